@@ -1,0 +1,38 @@
+package io.github.cameljimeng.simulator;
+
+/** A request that breaks a gateway's rules. Each gateway words it in its own shape. */
+final class Refusal extends RuntimeException {
+
+    static final String INVALID = "invalid_request";
+    /** The vendor's code for a prompt its moderation refuses (contract §3.3). */
+    static final String TEXT_RISK = "50412";
+
+    private final int status;
+    private final String code;
+
+    private Refusal(int status, String code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    static Refusal because(String message) {
+        return new Refusal(400, INVALID, message);
+    }
+
+    static Refusal lengthRequired() {
+        return new Refusal(411, INVALID, "Content-Length is required: chunked uploads are not accepted");
+    }
+
+    static Refusal moderated() {
+        return new Refusal(400, TEXT_RISK, "Text Risk Not Pass");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.cameljimeng.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+class SimulatorCommandTest {
+
+    private static final Pattern URL = Pattern.compile("listens on (http://127\\.0\\.0\\.1:\\d+)");
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void it_prints_where_it_listens_how_to_call_it_and_every_request_until_it_is_interrupted() throws Exception {
+        var runner = new Thread(() -> commandLine()
+                .execute("--port", "0", "--call-duration", "0s", "--task-duration", "100ms", "--api-key", "sk-test"));
+        runner.start();
+        var url = await().until(this::printedUrl, found -> !found.isEmpty());
+
+        var answer = new Client(url, HttpClient.newHttpClient()).json("/v1/images/generations", "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        await().until(() -> out.toString().contains("POST /v1/images/generations 400"));
+        assertThat(out.toString()).contains("curl " + url, "sk-test", "jimeng:generate?baseUrl=" + url);
+        runner.interrupt();
+        runner.join(5000);
+        assertThat(runner.isAlive()).isFalse();
+    }
+
+    @Test
+    void help_names_every_option() {
+        assertThat(commandLine().execute("--help")).isZero();
+
+        assertThat(out.toString()).contains("--port", "--call-duration", "--task-duration", "--api-key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, PT0.5S", "1.5s, PT1.5S", "2m, PT2M", "0s, PT0S"})
+    void durations_are_written_as_people_write_them(String text, Duration duration) {
+        assertThat(new DurationConverter().convert(text)).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "soon", "xms"})
+    void what_is_no_duration_is_refused_with_an_example(String text) {
+        assertThatThrownBy(() -> new DurationConverter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("1.5s");
+    }
+
+    private CommandLine commandLine() {
+        return new CommandLine(new SimulatorCommand()).setOut(new PrintWriter(out, true));
+    }
+
+    private String printedUrl() {
+        var match = URL.matcher(out.toString());
+        return match.find() ? match.group(1) : "";
+    }
+}
