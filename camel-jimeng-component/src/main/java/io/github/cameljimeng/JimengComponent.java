@@ -1,0 +1,158 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.http.CamelHttpTransport;
+import io.github.cameljimeng.http.Line;
+import io.github.cameljimeng.http.TransportSettings;
+import io.github.cameljimeng.image.ImageSpool;
+import io.github.cameljimeng.task.MemoryTaskRepository;
+import io.github.cameljimeng.task.TaskRepository;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns what its endpoints share: connections, threads, the spool for images and the tasks in memory. Everything starts
+ * when it is first needed.
+ */
+@Component("jimeng")
+public class JimengComponent extends HealthCheckComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JimengComponent.class);
+
+    @Metadata(description = "The options that endpoints begin with")
+    private JimengConfiguration configuration = new JimengConfiguration();
+
+    private final Map<LineKey, Line> lines = new ConcurrentHashMap<>();
+    private final ImageSpool spool = ImageSpool.ofDefaults();
+    private ExecutorService threads;
+    private ScheduledExecutorService timer;
+    private TaskRepository memory;
+
+    /** Endpoints with the same key share a line: one account, one set of permits. */
+    private record LineKey(String baseUrl, String apiKey, TransportSettings settings) {
+        @Override
+        public String toString() {
+            return baseUrl;
+        }
+    }
+
+    public JimengComponent() {}
+
+    public JimengComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        var operation = JimengOperation.of(remaining);
+        var endpoint = new JimengEndpoint(uri, this, operation, configuration.copy());
+        var extra = PropertiesHelper.extractProperties(parameters, "parameters.");
+        setProperties(endpoint, parameters);
+        if (!extra.isEmpty()) {
+            endpoint.getConfiguration().setParameters(extra);
+        }
+        endpoint.validate();
+        return endpoint;
+    }
+
+    /** The line to a gateway, shared by all endpoints with the same account and transport options. */
+    Line line(String baseUrl, String apiKey, JimengConfiguration options) {
+        var settings = new TransportSettings(
+                Duration.ofMillis(options.getConnectTimeout()),
+                options.getMaxConcurrentRequests(),
+                options.getRequestsPerSecond(),
+                options.getHttpComponent());
+        return lines.computeIfAbsent(new LineKey(baseUrl, apiKey, settings), this::open);
+    }
+
+    private Line open(LineKey key) {
+        var transport = new CamelHttpTransport(getCamelContext(), key.settings(), timer());
+        return new Line(transport, threads(), key.settings());
+    }
+
+    ImageSpool spool() {
+        return spool;
+    }
+
+    /** One thread for what must happen at a time: deadlines, due tasks, leases. It never does work of its own. */
+    ScheduledExecutorService timer() {
+        lock.lock();
+        try {
+            if (timer == null) {
+                timer = getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(this, "JimengTimer");
+            }
+            return timer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Unbounded: every exchange that holds a permit finds a thread, and the permits are bounded. */
+    ExecutorService threads() {
+        lock.lock();
+        try {
+            if (threads == null) {
+                threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Jimeng");
+            }
+            return threads;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The tasks of endpoints that name no repository of their own. */
+    TaskRepository memoryTasks() {
+        lock.lock();
+        try {
+            if (memory == null) {
+                memory = new MemoryTaskRepository();
+                LOG.warn("Image tasks are kept in memory and do not survive this process: set the option taskRepository"
+                        + " to keep them");
+            }
+            return memory;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        lines.values().forEach(Line::close);
+        lines.clear();
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        var manager = getCamelContext().getExecutorServiceManager();
+        if (threads != null) {
+            manager.shutdownGraceful(threads);
+            threads = null;
+        }
+        if (timer != null) {
+            manager.shutdownNow(timer);
+            timer = null;
+        }
+        super.doShutdown();
+    }
+
+    public JimengConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(JimengConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,623 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.task.TaskRepository;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of component and endpoint. Those of payload parameters are read through the parameter table. */
+@UriParams
+@Configurer
+public class JimengConfiguration implements Cloneable {
+
+    @UriParam(label = "common", defaultValue = "octopusx")
+    @Metadata(description = "The gateway: octopusx, jimmyai, openai, or #bean:name of a Gateway in the registry.")
+    private String provider = "octopusx";
+
+    @UriParam(label = "common")
+    @Metadata(description = "Where the gateway is, when not at its usual address; for openai any compatible server.")
+    private String baseUrl;
+
+    @UriParam(label = "security", secret = true)
+    @Metadata(description = "The API key. Unset or blank: the environment variable JIMENG_API_KEY.")
+    private String apiKey;
+
+    @UriParam(label = "producer,advanced")
+    @Metadata(description = "Path of edits below the base URL, such as the alias /v1/edits of octopusx.")
+    private String editPath;
+
+    @UriParam(label = "producer", enums = "multipart,json", defaultValue = "multipart")
+    @Metadata(description = "How edits are sent. JSON passes URLs on as they are, multipart fetches and uploads them.")
+    private String editFormat = "multipart";
+
+    @UriParam(label = "producer")
+    @Metadata(description = "The model to use. octopusx: jimeng-4.0 when unset, jimmyai: gpt-image-2 when unset.")
+    private String model;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "What to draw or change. For generate and jm-submit the body's text when unset.")
+    private String prompt;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "How many images to make. octopusx: 1 when unset.")
+    private Integer n;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "Pixels: 1024*1024 for Jimeng models, 1024x1024 for others; for jm-submit an area such as 4194304.")
+    private String size;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Aspect ratio such as 16:9.")
+    private String ratio;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "1k, 2k or 4k.")
+    private String resolution;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Quality of the image, such as low, medium, high or auto; depends on the model.")
+    private String quality;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "url or b64_json; the gateway's choice when unset.")
+    private String responseFormat;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "transparent, opaque or auto; depends on the model.")
+    private String background;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "png, jpeg or webp; depends on the model.")
+    private String outputFormat;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Whether to draw a watermark: false is sent, unset is the gateway's choice.")
+    private Boolean watermark;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Seed of the random numbers, where the model takes one.")
+    private Long seed;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "URLs of reference images, separated by commas.")
+    private String images;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "PNG with an alpha channel, transparent where to paint: path of a file, or https or data URL.")
+    private String mask;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Service identifier of the official format. octopusx: jimeng_t2i_v40 when unset.")
+    private String reqKey;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "Whether jm-submit forces a single image; without it the gateway may make, and bill, several.")
+    private Boolean forceSingle;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Width in pixels, only together with height.")
+    private Integer width;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Height in pixels, only together with width.")
+    private Integer height;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Influence of the text on the image, 0 to 1.")
+    private Double scale;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Smallest ratio of width to height.")
+    private Double minRatio;
+
+    @UriParam(label = "producer")
+    @Metadata(description = "Largest ratio of width to height.")
+    private Double maxRatio;
+
+    @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
+    @Metadata(
+            description =
+                    "More fields for the gateway, sent as they are: parameters.name=value. A new field of a gateway needs no new release.")
+    private Map<String, Object> parameters;
+
+    @UriParam(label = "producer", enums = "strict,warn,off", defaultValue = "strict")
+    @Metadata(
+            description =
+                    "What happens to requests that the gateway's documents exclude: refused before anything is sent, logged and sent, or sent.")
+    private String validation = "strict";
+
+    @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration")
+    @Metadata(description = "How long DNS, connect and TLS may take. Such failures are safe to repeat.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(label = "common", defaultValue = "300s", javaType = "java.time.Duration")
+    @Metadata(description = "Deadline of each request, from connecting to the last byte of the reply.")
+    private long requestTimeout = 300_000;
+
+    @UriParam(label = "advanced", defaultValue = "20")
+    @Metadata(
+            description =
+                    "How many exchanges may be at the gateway at once, over all endpoints with the same gateway and transport options. Further callers wait.")
+    private int maxConcurrentRequests = 20;
+
+    @UriParam(label = "advanced", defaultValue = "0")
+    @Metadata(description = "Cap on requests to the gateway, queries of tasks included; 0 for none.")
+    private double requestsPerSecond = 0;
+
+    @UriParam(label = "advanced", defaultValue = "2")
+    @Metadata(
+            description =
+                    "How often a request is sent again when it is certain that nothing was made, and a failed download.")
+    private int maxRetries = 2;
+
+    @UriParam(label = "advanced", defaultValue = "60s", javaType = "java.time.Duration")
+    @Metadata(description = "The longest wait before a retry, whatever Retry-After asks for.")
+    private long maxRetryDelay = 60_000;
+
+    @UriParam(label = "advanced")
+    @Metadata(
+            description =
+                    "A camel-http component of your own, for proxies, TLS and connection pools. Its retries and redirects are not used.")
+    private HttpComponent httpComponent;
+
+    @UriParam(label = "common", defaultValue = "true")
+    @Metadata(description = "Whether images that come as URLs are fetched at once; the URLs live for hours only.")
+    private boolean download = true;
+
+    @UriParam(label = "common", defaultValue = "67108864")
+    @Metadata(description = "The largest image in bytes that is accepted.")
+    private long maxImageSize = 67_108_864;
+
+    @UriParam(label = "security")
+    @Metadata(description = "Regular expression of the hosts from which images are fetched; all when unset.")
+    private String downloadHosts;
+
+    @UriParam(label = "common", defaultValue = "default")
+    @Metadata(description = "Tasks of a group are watched together: by the jm-poll consumers of the same group.")
+    private String taskGroup = "default";
+
+    @UriParam(label = "advanced")
+    @Metadata(description = "Where tasks live; in memory when unset.")
+    private TaskRepository taskRepository;
+
+    @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
+    @Metadata(description = "How long after its submit a task is given up.")
+    private long taskTimeout = 1_800_000;
+
+    @UriParam(label = "common", defaultValue = "3s", javaType = "java.time.Duration")
+    @Metadata(description = "From the submit of a task to the first question about it.")
+    private long firstPollDelay = 3_000;
+
+    @UriParam(label = "common", defaultValue = "2s", javaType = "java.time.Duration")
+    @Metadata(description = "Between questions about a task.")
+    private long pollInterval = 2_000;
+
+    @UriParam(label = "common", defaultValue = "8")
+    @Metadata(
+            description =
+                    "How many tasks are asked about at once, and how many results are downloaded and routed at once.")
+    private int pollConcurrency = 8;
+
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "Headers of the submit that the exchange of the result gets back: names, wildcards or regular expressions, separated by commas.")
+    private String keepHeaders;
+
+    @UriParam(label = "consumer", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether a failed task comes as a normal exchange, with CamelJimengTaskStatus saying so, instead of going to the error handler.")
+    private boolean deliverFailed = false;
+
+    @UriParam(label = "consumer", defaultValue = "10")
+    @Metadata(description = "How often the result of a task is given to a route that fails, before the task is DEAD.")
+    private int maxDeliveries = 10;
+
+    @UriParam(label = "advanced", defaultValue = "24h", javaType = "java.time.Duration")
+    @Metadata(description = "How long a completed task is remembered, for its request key.")
+    private long completedRetention = 86_400_000;
+
+    /** A copy that can be changed without changing this one. */
+    public JimengConfiguration copy() {
+        try {
+            return (JimengConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getProvider() {
+        return provider;
+    }
+
+    public void setProvider(String provider) {
+        this.provider = provider;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getEditPath() {
+        return editPath;
+    }
+
+    public void setEditPath(String editPath) {
+        this.editPath = editPath;
+    }
+
+    public String getEditFormat() {
+        return editFormat;
+    }
+
+    public void setEditFormat(String editFormat) {
+        this.editFormat = editFormat;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public void setModel(String model) {
+        this.model = model;
+    }
+
+    public String getPrompt() {
+        return prompt;
+    }
+
+    public void setPrompt(String prompt) {
+        this.prompt = prompt;
+    }
+
+    public Integer getN() {
+        return n;
+    }
+
+    public void setN(Integer n) {
+        this.n = n;
+    }
+
+    public String getSize() {
+        return size;
+    }
+
+    public void setSize(String size) {
+        this.size = size;
+    }
+
+    public String getRatio() {
+        return ratio;
+    }
+
+    public void setRatio(String ratio) {
+        this.ratio = ratio;
+    }
+
+    public String getResolution() {
+        return resolution;
+    }
+
+    public void setResolution(String resolution) {
+        this.resolution = resolution;
+    }
+
+    public String getQuality() {
+        return quality;
+    }
+
+    public void setQuality(String quality) {
+        this.quality = quality;
+    }
+
+    public String getResponseFormat() {
+        return responseFormat;
+    }
+
+    public void setResponseFormat(String responseFormat) {
+        this.responseFormat = responseFormat;
+    }
+
+    public String getBackground() {
+        return background;
+    }
+
+    public void setBackground(String background) {
+        this.background = background;
+    }
+
+    public String getOutputFormat() {
+        return outputFormat;
+    }
+
+    public void setOutputFormat(String outputFormat) {
+        this.outputFormat = outputFormat;
+    }
+
+    public Boolean getWatermark() {
+        return watermark;
+    }
+
+    public void setWatermark(Boolean watermark) {
+        this.watermark = watermark;
+    }
+
+    public Long getSeed() {
+        return seed;
+    }
+
+    public void setSeed(Long seed) {
+        this.seed = seed;
+    }
+
+    public String getImages() {
+        return images;
+    }
+
+    public void setImages(String images) {
+        this.images = images;
+    }
+
+    public String getMask() {
+        return mask;
+    }
+
+    public void setMask(String mask) {
+        this.mask = mask;
+    }
+
+    public String getReqKey() {
+        return reqKey;
+    }
+
+    public void setReqKey(String reqKey) {
+        this.reqKey = reqKey;
+    }
+
+    public Boolean getForceSingle() {
+        return forceSingle;
+    }
+
+    public void setForceSingle(Boolean forceSingle) {
+        this.forceSingle = forceSingle;
+    }
+
+    public Integer getWidth() {
+        return width;
+    }
+
+    public void setWidth(Integer width) {
+        this.width = width;
+    }
+
+    public Integer getHeight() {
+        return height;
+    }
+
+    public void setHeight(Integer height) {
+        this.height = height;
+    }
+
+    public Double getScale() {
+        return scale;
+    }
+
+    public void setScale(Double scale) {
+        this.scale = scale;
+    }
+
+    public Double getMinRatio() {
+        return minRatio;
+    }
+
+    public void setMinRatio(Double minRatio) {
+        this.minRatio = minRatio;
+    }
+
+    public Double getMaxRatio() {
+        return maxRatio;
+    }
+
+    public void setMaxRatio(Double maxRatio) {
+        this.maxRatio = maxRatio;
+    }
+
+    public Map<String, Object> getParameters() {
+        return parameters;
+    }
+
+    public void setParameters(Map<String, Object> parameters) {
+        this.parameters = parameters;
+    }
+
+    public String getValidation() {
+        return validation;
+    }
+
+    public void setValidation(String validation) {
+        this.validation = validation;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public int getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(int maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
+    }
+
+    public double getRequestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    public void setRequestsPerSecond(double requestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public boolean isDownload() {
+        return download;
+    }
+
+    public void setDownload(boolean download) {
+        this.download = download;
+    }
+
+    public long getMaxImageSize() {
+        return maxImageSize;
+    }
+
+    public void setMaxImageSize(long maxImageSize) {
+        this.maxImageSize = maxImageSize;
+    }
+
+    public String getDownloadHosts() {
+        return downloadHosts;
+    }
+
+    public void setDownloadHosts(String downloadHosts) {
+        this.downloadHosts = downloadHosts;
+    }
+
+    public String getTaskGroup() {
+        return taskGroup;
+    }
+
+    public void setTaskGroup(String taskGroup) {
+        this.taskGroup = taskGroup;
+    }
+
+    public TaskRepository getTaskRepository() {
+        return taskRepository;
+    }
+
+    public void setTaskRepository(TaskRepository taskRepository) {
+        this.taskRepository = taskRepository;
+    }
+
+    public long getTaskTimeout() {
+        return taskTimeout;
+    }
+
+    public void setTaskTimeout(long taskTimeout) {
+        this.taskTimeout = taskTimeout;
+    }
+
+    public long getFirstPollDelay() {
+        return firstPollDelay;
+    }
+
+    public void setFirstPollDelay(long firstPollDelay) {
+        this.firstPollDelay = firstPollDelay;
+    }
+
+    public long getPollInterval() {
+        return pollInterval;
+    }
+
+    public void setPollInterval(long pollInterval) {
+        this.pollInterval = pollInterval;
+    }
+
+    public int getPollConcurrency() {
+        return pollConcurrency;
+    }
+
+    public void setPollConcurrency(int pollConcurrency) {
+        this.pollConcurrency = pollConcurrency;
+    }
+
+    public String getKeepHeaders() {
+        return keepHeaders;
+    }
+
+    public void setKeepHeaders(String keepHeaders) {
+        this.keepHeaders = keepHeaders;
+    }
+
+    public boolean isDeliverFailed() {
+        return deliverFailed;
+    }
+
+    public void setDeliverFailed(boolean deliverFailed) {
+        this.deliverFailed = deliverFailed;
+    }
+
+    public int getMaxDeliveries() {
+        return maxDeliveries;
+    }
+
+    public void setMaxDeliveries(int maxDeliveries) {
+        this.maxDeliveries = maxDeliveries;
+    }
+
+    public long getCompletedRetention() {
+        return completedRetention;
+    }
+
+    public void setCompletedRetention(long completedRetention) {
+        this.completedRetention = completedRetention;
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.gateway.Credentials;
+import io.github.cameljimeng.gateway.Gateway;
+import io.github.cameljimeng.gateway.GatewayClient;
+import io.github.cameljimeng.gateway.GatewaySettings;
+import io.github.cameljimeng.gateway.Gateways;
+import io.github.cameljimeng.gateway.Validation;
+import io.github.cameljimeng.http.ImageDownload;
+import io.github.cameljimeng.http.Line;
+import io.github.cameljimeng.http.RetryRules;
+import io.github.cameljimeng.image.ImageSources;
+import io.github.cameljimeng.task.PollSchedule;
+import io.github.cameljimeng.task.TaskRepository;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/** Generate and edit images with Jimeng and OpenAI-compatible gateways, and watch image tasks until they end. */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "jimeng",
+        title = "Jimeng",
+        syntax = "jimeng:operation",
+        category = {Category.AI},
+        headersClass = JimengHeaders.class)
+public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint {
+
+    private static final int DEFAULT_DELAY_MILLIS = 100;
+
+    @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-poll")
+    @Metadata(required = true, description = "What to do")
+    private final JimengOperation operation;
+
+    @UriParam
+    private JimengConfiguration configuration;
+
+    JimengEndpoint(
+            String uri, JimengComponent component, JimengOperation operation, JimengConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+        // each task has a due time of its own, the consumer only looks which have come
+        setDelay(DEFAULT_DELAY_MILLIS);
+    }
+
+    @Override
+    public Producer createProducer() {
+        return switch (operation) {
+            case GENERATE -> new JimengGenerateProducer(this);
+            case EDIT -> new JimengEditProducer(this);
+            case JM_SUBMIT -> new JimengSubmitProducer(this);
+            case JM_TRACK -> new JimengTrackProducer(this);
+            case JM_POLL -> new JimengPollProducer(this);
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != JimengOperation.JM_POLL) {
+            throw new IllegalArgumentException(
+                    "jimeng:" + operation.path() + " cannot be used in from(): use it in to()."
+                            + " Only jimeng:jm-poll is a source, of the tasks that jimeng:jm-submit has submitted");
+        }
+        var consumer = new JimengPollConsumer(this, processor);
+        configureConsumer(consumer);
+        consumer.setMaxMessagesPerPoll(configuration.getPollConcurrency());
+        return consumer;
+    }
+
+    /** Refuses options that cannot work, before anything is started. */
+    void validate() {
+        gateway();
+        Validation.of(configuration.getValidation());
+        requireOneOf("editFormat", configuration.getEditFormat(), "multipart", "json");
+        requirePositive("maxConcurrentRequests", configuration.getMaxConcurrentRequests());
+        requirePositive("pollConcurrency", configuration.getPollConcurrency());
+        requirePositive("requestTimeout", configuration.getRequestTimeout());
+        requirePositive("connectTimeout", configuration.getConnectTimeout());
+        requirePositive("maxImageSize", configuration.getMaxImageSize());
+        var uri = URI.create(baseUrl());
+        if (uri.getScheme() == null || !uri.getScheme().matches("https?") || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "Option baseUrl must be an absolute http or https URL such as https://octopusx.ai, not "
+                            + baseUrl());
+        }
+    }
+
+    private static void requireOneOf(String option, String value, String first, String second) {
+        if (!first.equals(value) && !second.equals(value)) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " must be " + first + " or " + second + ", not " + value);
+        }
+    }
+
+    private static void requirePositive(String option, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("Option " + option + " must be greater than 0, not " + value);
+        }
+    }
+
+    private Gateway gateway() {
+        var name = configuration.getProvider();
+        if (name.startsWith("#")) {
+            return CamelContextHelper.mandatoryLookup(
+                    getCamelContext(), name.replaceFirst("^#(bean:)?", ""), Gateway.class);
+        }
+        return Gateways.byName(name)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no provider " + name + ". Option provider must be"
+                                + " one of " + Gateways.names() + ", or #bean:name of a Gateway in the registry"));
+    }
+
+    private String baseUrl() {
+        var url = configuration.getBaseUrl() == null
+                ? gateway().baseUrl()
+                : configuration.getBaseUrl().trim();
+        return url.replaceFirst("/+$", "");
+    }
+
+    private Credentials credentials() {
+        var own = new Credentials(configuration.getApiKey());
+        return own.apiKey() != null ? own : new Credentials(System.getenv("JIMENG_API_KEY"));
+    }
+
+    Line line() {
+        return getComponent().line(baseUrl(), credentials().apiKey(), configuration);
+    }
+
+    GatewayClient client() {
+        var settings = new GatewaySettings(
+                gateway(),
+                baseUrl(),
+                configuration.getEditPath(),
+                configuration.getEditFormat().equals("json"),
+                credentials(),
+                Duration.ofMillis(configuration.getRequestTimeout()),
+                retryRules(),
+                Validation.of(configuration.getValidation()),
+                getComponent().spool(),
+                configuration.getMaxImageSize());
+        return new GatewayClient(settings, line());
+    }
+
+    private RetryRules retryRules() {
+        return new RetryRules(
+                Math.max(0, configuration.getMaxRetries()), Duration.ofMillis(configuration.getMaxRetryDelay()));
+    }
+
+    ImageDownload download() {
+        return new ImageDownload(
+                line(),
+                getComponent().spool(),
+                Duration.ofMillis(configuration.getRequestTimeout()),
+                configuration.getMaxImageSize(),
+                configuration.getDownloadHosts() == null ? null : Pattern.compile(configuration.getDownloadHosts()),
+                retryRules());
+    }
+
+    /** Reads options by name through the generated configurer: no reflection, and no list of options by hand. */
+    PropertyConfigurerGetter optionGetter() {
+        return (PropertyConfigurerGetter) PluginHelper.getConfigurerResolver(getCamelContext())
+                .resolvePropertyConfigurer(JimengConfiguration.class.getName(), getCamelContext());
+    }
+
+    ImageSources sources() {
+        return new ImageSources(getComponent().spool());
+    }
+
+    PollSchedule schedule() {
+        return new PollSchedule(
+                Duration.ofMillis(configuration.getFirstPollDelay()),
+                Duration.ofMillis(configuration.getPollInterval()),
+                Duration.ofMillis(configuration.getTaskTimeout()));
+    }
+
+    TaskRepository tasks() {
+        var own = configuration.getTaskRepository();
+        return own == null ? getComponent().memoryTasks() : own;
+    }
+
+    @Override
+    public JimengComponent getComponent() {
+        return (JimengComponent) super.getComponent();
+    }
+
+    public JimengOperation getOperation() {
+        return operation;
+    }
+
+    public JimengConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(JimengConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.cameljimeng;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The headers of the component; their names are public API. Those of payload parameters override the option of the same
+ * name. No header chooses the target, the credentials or the work.
+ */
+public final class JimengHeaders {
+
+    @Metadata(
+            label = "producer",
+            description = "The model to use; overrides the option model. Afterwards the model that was asked for.",
+            javaType = "String")
+    public static final String MODEL = "CamelJimengModel";
+
+    @Metadata(
+            label = "producer",
+            description = "What to draw or change; overrides the option prompt and the body.",
+            javaType = "String")
+    public static final String PROMPT = "CamelJimengPrompt";
+
+    @Metadata(
+            label = "producer",
+            description = "How many images to make; overrides the option n.",
+            javaType = "Integer")
+    public static final String N = "CamelJimengN";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Pixels such as 1024*1024 or 1024x1024, for jm-submit an area in pixels; overrides the option size.",
+            javaType = "String")
+    public static final String SIZE = "CamelJimengSize";
+
+    @Metadata(
+            label = "producer",
+            description = "Aspect ratio such as 16:9; overrides the option ratio.",
+            javaType = "String")
+    public static final String RATIO = "CamelJimengRatio";
+
+    @Metadata(label = "producer", description = "1k, 2k or 4k; overrides the option resolution.", javaType = "String")
+    public static final String RESOLUTION = "CamelJimengResolution";
+
+    @Metadata(
+            label = "producer",
+            description = "Quality of the image; overrides the option quality.",
+            javaType = "String")
+    public static final String QUALITY = "CamelJimengQuality";
+
+    @Metadata(
+            label = "producer",
+            description = "url or b64_json; overrides the option responseFormat.",
+            javaType = "String")
+    public static final String RESPONSE_FORMAT = "CamelJimengResponseFormat";
+
+    @Metadata(
+            label = "producer",
+            description = "transparent, opaque or auto; overrides the option background.",
+            javaType = "String")
+    public static final String BACKGROUND = "CamelJimengBackground";
+
+    @Metadata(
+            label = "producer",
+            description = "png, jpeg or webp; overrides the option outputFormat.",
+            javaType = "String")
+    public static final String OUTPUT_FORMAT = "CamelJimengOutputFormat";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether to draw a watermark, false included; overrides the option watermark.",
+            javaType = "Boolean")
+    public static final String WATERMARK = "CamelJimengWatermark";
+
+    @Metadata(
+            label = "producer",
+            description = "Seed of the random numbers; overrides the option seed.",
+            javaType = "Long")
+    public static final String SEED = "CamelJimengSeed";
+
+    @Metadata(
+            label = "producer",
+            description = "URLs of reference images; overrides the option images.",
+            javaType = "String or List")
+    public static final String IMAGES = "CamelJimengImages";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "PNG with an alpha channel, transparent where to paint: anything that edit takes as a body; overrides the option mask.",
+            javaType = "Object")
+    public static final String MASK = "CamelJimengMask";
+
+    @Metadata(
+            label = "producer",
+            description = "More fields for the gateway, sent as they are; joined with the options parameters.*.",
+            javaType = "Map")
+    public static final String PARAMETERS = "CamelJimengParameters";
+
+    @Metadata(
+            label = "producer",
+            description = "Service identifier of the official format; overrides the option reqKey.",
+            javaType = "String")
+    public static final String REQ_KEY = "CamelJimengReqKey";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether to force a single image; overrides the option forceSingle.",
+            javaType = "Boolean")
+    public static final String FORCE_SINGLE = "CamelJimengForceSingle";
+
+    @Metadata(label = "producer", description = "Width in pixels; overrides the option width.", javaType = "Integer")
+    public static final String WIDTH = "CamelJimengWidth";
+
+    @Metadata(label = "producer", description = "Height in pixels; overrides the option height.", javaType = "Integer")
+    public static final String HEIGHT = "CamelJimengHeight";
+
+    @Metadata(
+            label = "producer",
+            description = "Influence of the text on the image; overrides the option scale.",
+            javaType = "Double")
+    public static final String SCALE = "CamelJimengScale";
+
+    @Metadata(
+            label = "producer",
+            description = "Smallest ratio of width to height; overrides the option minRatio.",
+            javaType = "Double")
+    public static final String MIN_RATIO = "CamelJimengMinRatio";
+
+    @Metadata(
+            label = "producer",
+            description = "Largest ratio of width to height; overrides the option maxRatio.",
+            javaType = "Double")
+    public static final String MAX_RATIO = "CamelJimengMaxRatio";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Your own key for a jm-submit: a second request with a key that the group knows gets the first one's task id and pays nothing.",
+            javaType = "String")
+    public static final String REQUEST_KEY = "CamelJimengRequestKey";
+
+    @Metadata(
+            label = "common",
+            description =
+                    "The task: set by jm-submit, jm-track and jm-poll, read by jm-track and jm-poll before the body.",
+            javaType = "String")
+    public static final String TASK_ID = "CamelJimengTaskId";
+
+    @Metadata(
+            label = "common",
+            description = "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_.",
+            javaType = "String")
+    public static final String TASK_STATUS = "CamelJimengTaskStatus";
+
+    @Metadata(label = "common", description = "The gateway's id of the request, for its support.", javaType = "String")
+    public static final String REQUEST_ID = "CamelJimengRequestId";
+
+    @Metadata(label = "common", description = "The gateway that answered.", javaType = "String")
+    public static final String PROVIDER = "CamelJimengProvider";
+
+    @Metadata(label = "common", description = "How many images the result holds.", javaType = "Integer")
+    public static final String IMAGE_COUNT = "CamelJimengImageCount";
+
+    @Metadata(label = "common", description = "The URLs of the images, where the gateway gave any.", javaType = "List")
+    public static final String IMAGE_URLS = "CamelJimengImageUrls";
+
+    @Metadata(
+            label = "common",
+            description = "The prompt as the gateway rewrote it, of the first image that has one.",
+            javaType = "String")
+    public static final String REVISED_PROMPT = "CamelJimengRevisedPrompt";
+
+    @Metadata(
+            label = "common",
+            description = "When the gateway made the images, seconds since 1970.",
+            javaType = "Long")
+    public static final String CREATED = "CamelJimengCreated";
+
+    @Metadata(label = "common", description = "Token counts as the gateway reported them.", javaType = "Map")
+    public static final String USAGE = "CamelJimengUsage";
+
+    @Metadata(label = "common", description = "png, jpg or webp, of the first image.", javaType = "String")
+    public static final String IMAGE_FORMAT = "CamelJimengImageFormat";
+
+    @Metadata(
+            label = "common",
+            description = "Whether the request key was known, so that nothing was paid.",
+            javaType = "Boolean")
+    public static final String DUPLICATE = "CamelJimengDuplicate";
+
+    @Metadata(
+            label = "common",
+            description = "On failure: the kind, such as QUOTA or OUTCOME_UNKNOWN.",
+            javaType = "String")
+    public static final String ERROR_KIND = "CamelJimengErrorKind";
+
+    @Metadata(label = "common", description = "On failure: the gateway's own code.", javaType = "String")
+    public static final String ERROR_CODE = "CamelJimengErrorCode";
+
+    @Metadata(
+            label = "common",
+            description = "On failure: whether the exchange may be sent again without paying twice.",
+            javaType = "Boolean")
+    public static final String RETRYABLE = "CamelJimengRetryable";
+
+    @Metadata(
+            label = "common",
+            description = "On failure: whether the gateway may have charged for it.",
+            javaType = "Boolean")
+    public static final String MAY_BE_BILLED = "CamelJimengMayBeBilled";
+
+    private JimengHeaders() {}
+}

@@ -1,0 +1,80 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.http.Line;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Base of the producers that call the gateway. What can be refused is refused on the caller's thread; the call itself
+ * runs on a thread of the component while the caller goes on, except for a transacted exchange, which must not leave
+ * its thread. Each exchange has one point where it completes.
+ */
+abstract class JimengProducer extends DefaultAsyncProducer {
+
+    private final JimengEndpoint endpoint;
+
+    JimengProducer(JimengEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    /** Work that has been checked and waits for a permit. */
+    @FunctionalInterface
+    interface Work {
+        /** Calls the gateway and puts the result on the exchange. */
+        void run() throws Exception;
+    }
+
+    /** Reads and checks the exchange; nothing may be sent yet. */
+    abstract Work prepare(Exchange exchange) throws Exception;
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            ExchangeOutcome.clear(exchange);
+            var work = prepare(exchange);
+            return dispatch(exchange, work, callback);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(exchange, e, callback);
+        } catch (Exception e) {
+            return failed(exchange, e, callback);
+        }
+    }
+
+    private static boolean failed(Exchange exchange, Exception e, AsyncCallback callback) {
+        ExchangeOutcome.failure(exchange, e);
+        callback.done(true);
+        return true;
+    }
+
+    private boolean dispatch(Exchange exchange, Work work, AsyncCallback callback)
+            throws InterruptedException, RejectedExecutionException {
+        Line line = endpoint.line();
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (Exception e) {
+                ExchangeOutcome.failure(exchange, e);
+            }
+        };
+        if (exchange.isTransacted()) {
+            line.run(guarded);
+            callback.done(true);
+            return true;
+        }
+        line.dispatch(guarded, () -> callback.done(false));
+        return false;
+    }
+
+    @Override
+    public JimengEndpoint getEndpoint() {
+        return endpoint;
+    }
+
+    JimengConfiguration options() {
+        return endpoint.getConfiguration();
+    }
+}

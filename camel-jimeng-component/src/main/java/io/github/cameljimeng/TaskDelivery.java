@@ -1,0 +1,161 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.gateway.ImageReply;
+import io.github.cameljimeng.http.ImageDownload;
+import io.github.cameljimeng.http.RetryRules;
+import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.task.ImageTask;
+import io.github.cameljimeng.task.TaskLease;
+import io.github.cameljimeng.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the end of a task into the route, at least once: the row is completed only when the exchange completed. A
+ * failed exchange releases it for another try, and after {@code maxDeliveries} it is {@code DEAD}: kept, not dropped.
+ */
+final class TaskDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskDelivery.class);
+    private static final RetryRules RETRY = new RetryRules(Integer.MAX_VALUE, Duration.ofMinutes(1));
+
+    private final JimengEndpoint endpoint;
+    private final JimengPollConsumer consumer;
+    private final TaskWorkers workers;
+
+    TaskDelivery(JimengEndpoint endpoint, JimengPollConsumer consumer, TaskWorkers workers) {
+        this.endpoint = endpoint;
+        this.consumer = consumer;
+        this.workers = workers;
+    }
+
+    void images(TaskLease lease, ImageReply images) {
+        deliver(lease, () -> fetchAndRoute(lease, images));
+    }
+
+    void failure(TaskLease lease, Failure failure) {
+        deliver(lease, () -> routeFailure(lease, failure));
+    }
+
+    private void deliver(TaskLease lease, Runnable work) {
+        if (!workers.tryDelivery()) {
+            // all places are taken by slow routes: ask again later rather than hold results without bound
+            lease.finish(t -> t.asked(Instant.now().plusMillis(options().getPollInterval()), t.note()));
+            return;
+        }
+        boolean mine = lease.advance(t -> t.delivering(Instant.now().plus(TaskLease.LENGTH)));
+        if (!mine) {
+            workers.deliveryEnded();
+            return;
+        }
+        workers.enqueueDelivery(() -> guarded(lease, work));
+    }
+
+    private void guarded(TaskLease lease, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            release(lease, e);
+            workers.deliveryEnded();
+            LOG.warn("The result of task {} could not be routed", lease.task().taskId(), e);
+        }
+    }
+
+    private void fetchAndRoute(TaskLease lease, ImageReply images) {
+        ImageResult result;
+        try {
+            result = ImageFetch.of(endpoint).fetch(images, TaskExchange.details(lease.task(), images));
+        } catch (JimengException e) {
+            downloadFailed(lease, e);
+            return;
+        }
+        var exchange = consumer.createExchange(true);
+        TaskExchange.succeeded(exchange, lease.task(), result);
+        route(lease, exchange, TaskState.DONE, null);
+    }
+
+    // a fresh answer has fresh URLs; what a fresh URL cannot mend goes to the route at once
+    private void downloadFailed(TaskLease lease, JimengException e) {
+        boolean hopeless =
+                e.getCause() instanceof ImageDownload.Failed failed && failed.isPermanent() && !failed.urlIsDead();
+        if (hopeless || lease.task().deliveries() >= options().getMaxDeliveries()) {
+            routeFailure(lease, e.failure());
+        } else {
+            LOG.debug("Task {} is asked for fresh URLs: {}", lease.task().taskId(), e.getMessage());
+            lease.finish(t -> t.released(retryAt(t), e.getMessage()));
+            workers.deliveryEnded();
+        }
+    }
+
+    private void routeFailure(TaskLease lease, Failure failure) {
+        var exchange = consumer.createExchange(true);
+        TaskExchange.failed(exchange, lease.task(), failure);
+        JimengException thrown = null;
+        if (!options().isDeliverFailed()) {
+            thrown = failure.toException();
+            exchange.setException(thrown);
+            // the error handler shall handle it, not repeat the first step of the route
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        }
+        route(lease, exchange, TaskState.FAILED, thrown);
+    }
+
+    private void route(TaskLease lease, Exchange exchange, TaskState end, JimengException thrown) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange completed) {
+                finish(lease, end);
+            }
+
+            @Override
+            public void onFailure(Exchange failed) {
+                // a failure that nobody handled was still told to the error handler; anything else went wrong on top
+                if (thrown != null && failed.getException() == thrown) {
+                    finish(lease, end);
+                } else {
+                    release(lease, failed.getException());
+                }
+            }
+
+            @Override
+            public void onDone(Exchange done) {
+                super.onDone(done);
+                workers.deliveryEnded();
+            }
+        });
+        consumer.route(exchange);
+    }
+
+    private void finish(TaskLease lease, TaskState end) {
+        var keepUntil = Instant.now().plusMillis(options().getCompletedRetention());
+        lease.finish(t -> t.ended(end, keepUntil, t.note()));
+    }
+
+    private void release(TaskLease lease, Throwable reason) {
+        var note = reason == null ? "the route failed" : reason.getMessage();
+        if (lease.task().deliveries() >= options().getMaxDeliveries()) {
+            LOG.error(
+                    "Task {} was given to the route {} times and never completed; it is DEAD and kept. Last: {}",
+                    lease.task().taskId(),
+                    lease.task().deliveries(),
+                    note);
+            lease.finish(t -> t.ended(TaskState.DEAD, Instant.now(), note));
+        } else {
+            lease.finish(t -> t.released(retryAt(t), note));
+        }
+    }
+
+    private static Instant retryAt(ImageTask task) {
+        return Instant.now().plus(RETRY.backoff(task.deliveries()));
+    }
+
+    private JimengConfiguration options() {
+        return endpoint.getConfiguration();
+    }
+}

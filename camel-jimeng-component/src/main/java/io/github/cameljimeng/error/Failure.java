@@ -1,0 +1,173 @@
+package io.github.cameljimeng.error;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything known about one failure, as a value. {@link #toException} turns it into the exception of its kind.
+ *
+ * @param kind what went wrong
+ * @param message what went wrong and what to do, for people; never a credential
+ * @param httpStatus the status of the gateway's reply, 0 when there was none
+ * @param code the gateway's own error code as text, {@code null} when it gave none
+ * @param requestId the gateway's id of the request, for its support, {@code null} when it gave none
+ * @param taskId the task this is about, {@code null} when there is none
+ * @param retryable whether the same exchange may be sent again without paying twice
+ * @param retryAfter how long the gateway asked to wait, {@code null} when it did not say
+ * @param mayBeBilled whether the gateway may have charged for this call although it failed
+ * @param imageUrls URLs of images that were made but could not be downloaded, else empty
+ * @param reply the first part of a reply that could not be understood, credentials masked, else {@code null}
+ */
+public record Failure(
+        ErrorKind kind,
+        String message,
+        int httpStatus,
+        String code,
+        String requestId,
+        String taskId,
+        boolean retryable,
+        Duration retryAfter,
+        boolean mayBeBilled,
+        List<String> imageUrls,
+        String reply)
+        implements Serializable {
+
+    /** A failure of this kind, with the kind's own {@link ErrorKind#isRetryable()}. */
+    public static Builder of(ErrorKind kind, String message) {
+        return new Builder(kind, message);
+    }
+
+    public Builder toBuilder() {
+        var builder = new Builder(kind, message);
+        builder.httpStatus = httpStatus;
+        builder.code = code;
+        builder.requestId = requestId;
+        builder.taskId = taskId;
+        builder.retryable = retryable;
+        builder.retryAfter = retryAfter;
+        builder.mayBeBilled = mayBeBilled;
+        builder.imageUrls = imageUrls;
+        builder.reply = reply;
+        return builder;
+    }
+
+    public JimengException toException() {
+        return toException(null);
+    }
+
+    public JimengException toException(Throwable cause) {
+        return kind.exception(this, cause);
+    }
+
+    Optional<String> details() {
+        var details = new StringBuilder();
+        if (httpStatus > 0) {
+            details.append("HTTP ").append(httpStatus);
+        }
+        append(details, "code", code);
+        append(details, "request id", requestId);
+        append(details, "task", taskId);
+        return details.isEmpty() ? Optional.empty() : Optional.of(details.toString());
+    }
+
+    private static void append(StringBuilder details, String name, String value) {
+        if (value != null) {
+            details.append(details.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(' ')
+                    .append(value);
+        }
+    }
+
+    /** Collects what is known; every setter takes {@code null} for unknown. */
+    public static final class Builder {
+        private final ErrorKind kind;
+        private final String message;
+        private int httpStatus;
+        private String code;
+        private String requestId;
+        private String taskId;
+        private boolean retryable;
+        private Duration retryAfter;
+        private boolean mayBeBilled;
+        private List<String> imageUrls = List.of();
+        private String reply;
+
+        private Builder(ErrorKind kind, String message) {
+            this.kind = kind;
+            this.message = message;
+            this.retryable = kind.isRetryable();
+            this.mayBeBilled = kind == ErrorKind.OUTCOME_UNKNOWN || kind == ErrorKind.DOWNLOAD_FAILED;
+        }
+
+        public Builder httpStatus(int httpStatus) {
+            this.httpStatus = httpStatus;
+            return this;
+        }
+
+        public Builder code(String code) {
+            this.code = code;
+            return this;
+        }
+
+        public Builder requestId(String requestId) {
+            this.requestId = requestId;
+            return this;
+        }
+
+        public Builder taskId(String taskId) {
+            this.taskId = taskId;
+            return this;
+        }
+
+        public Builder retryable(boolean retryable) {
+            this.retryable = retryable;
+            return this;
+        }
+
+        public Builder retryAfter(Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return this;
+        }
+
+        public Builder mayBeBilled(boolean mayBeBilled) {
+            this.mayBeBilled = mayBeBilled;
+            return this;
+        }
+
+        public Builder imageUrls(List<String> imageUrls) {
+            this.imageUrls = List.copyOf(imageUrls);
+            return this;
+        }
+
+        public Builder reply(String reply) {
+            this.reply = reply;
+            return this;
+        }
+
+        public Failure build() {
+            return new Failure(
+                    kind,
+                    message,
+                    httpStatus,
+                    code,
+                    requestId,
+                    taskId,
+                    retryable,
+                    retryAfter,
+                    mayBeBilled,
+                    imageUrls,
+                    reply);
+        }
+
+        public JimengException toException() {
+            return build().toException();
+        }
+
+        public JimengException toException(Throwable cause) {
+            return build().toException(cause);
+        }
+    }
+}

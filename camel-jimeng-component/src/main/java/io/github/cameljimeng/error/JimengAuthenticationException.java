@@ -1,0 +1,8 @@
+package io.github.cameljimeng.error;
+
+/** {@link ErrorKind#AUTHENTICATION}: check {@code apiKey} and what the account may do. Nothing was billed. */
+public final class JimengAuthenticationException extends JimengException {
+    JimengAuthenticationException(Failure failure, Throwable cause) {
+        super(failure, cause);
+    }
+}

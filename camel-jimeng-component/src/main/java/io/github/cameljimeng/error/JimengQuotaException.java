@@ -1,0 +1,8 @@
+package io.github.cameljimeng.error;
+
+/** {@link ErrorKind#QUOTA}: top up the account; sending again does not help. Nothing was billed. */
+public final class JimengQuotaException extends JimengException {
+    JimengQuotaException(Failure failure, Throwable cause) {
+        super(failure, cause);
+    }
+}

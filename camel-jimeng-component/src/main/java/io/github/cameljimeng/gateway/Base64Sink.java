@@ -1,0 +1,91 @@
+package io.github.cameljimeng.gateway;
+
+import io.github.cameljimeng.image.ImageContent;
+import io.github.cameljimeng.image.ImageSpool;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Decodes the characters of one JSON string as base64 into the spool, piece by piece. Takes both alphabets, with or
+ * without padding, and white space; anything else is an error.
+ */
+final class Base64Sink implements AutoCloseable {
+
+    private static final int CHUNK = 64 * 1024;
+    private static final Base64.Decoder DECODER = Base64.getDecoder();
+
+    /** 0 to 127: the character to decode, or one of the marks below. */
+    private static final byte[] CLASSES = new byte[256];
+
+    private static final byte BAD = -1;
+    private static final byte SKIP = -2;
+    private static final byte PADDING = -3;
+
+    static {
+        Arrays.fill(CLASSES, BAD);
+        for (char c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray()) {
+            CLASSES[c] = (byte) c;
+        }
+        CLASSES['-'] = '+';
+        CLASSES['_'] = '/';
+        CLASSES['='] = PADDING;
+        for (char c : " \t\r\n".toCharArray()) {
+            CLASSES[c] = SKIP;
+        }
+    }
+
+    private final ImageSpool.Entry entry;
+    private final long maxSize;
+    private final byte[] quads = new byte[CHUNK];
+    private int filled;
+    private boolean padded;
+
+    Base64Sink(ImageSpool spool, long maxSize) {
+        this.entry = spool.open();
+        this.maxSize = maxSize;
+    }
+
+    /** Whether such a character may stand in base64. */
+    static boolean isBase64(int character) {
+        return character >= 0 && character < 256 && CLASSES[character] != BAD;
+    }
+
+    void accept(int character) throws IOException {
+        byte mapped = character < 256 ? CLASSES[character] : BAD;
+        if (mapped >= 0 && !padded) {
+            quads[filled++] = mapped;
+            if (filled == CHUNK) {
+                decode();
+            }
+        } else if (mapped == PADDING) {
+            padded = true;
+        } else if (mapped != SKIP) {
+            throw new ReplyReader.DefectException(
+                    "the base64 of an image holds a character that does not belong there", null);
+        }
+    }
+
+    ImageContent finish() throws IOException {
+        decode();
+        return entry.toContent();
+    }
+
+    private void decode() throws IOException {
+        try {
+            entry.write(DECODER.decode(filled == CHUNK ? quads : Arrays.copyOf(quads, filled)));
+        } catch (IllegalArgumentException e) {
+            throw new ReplyReader.DefectException("the base64 of an image is cut off or damaged", e);
+        }
+        filled = 0;
+        if (entry.length() > maxSize) {
+            throw new ReplyReader.DefectException(
+                    "the image in the reply is larger than maxImageSize=" + maxSize + " bytes", null);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        entry.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.cameljimeng.gateway;
+
+import static io.github.cameljimeng.error.ErrorKind.AUTHENTICATION;
+import static io.github.cameljimeng.error.ErrorKind.INVALID_REQUEST;
+import static io.github.cameljimeng.error.ErrorKind.OUTCOME_UNKNOWN;
+import static io.github.cameljimeng.error.ErrorKind.PROTOCOL;
+import static io.github.cameljimeng.error.ErrorKind.QUOTA;
+import static io.github.cameljimeng.error.ErrorKind.RATE_LIMITED;
+import static io.github.cameljimeng.error.ErrorKind.UNAVAILABLE;
+
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.Secrets;
+import io.github.cameljimeng.http.RetryAfter;
+import io.github.cameljimeng.http.TransportException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Says what kind of failure a reply, or the lack of one, is.
+ *
+ * @param provider for messages
+ * @param paid whether the call costs money: only then does an unclear outcome matter
+ * @param secrets masked in everything that is quoted
+ */
+record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
+
+    private static final int QUOTE = 300;
+
+    /** No complete reply came. */
+    Failure of(TransportException e) {
+        boolean unclear = paid && e.sent();
+        var kind = unclear ? OUTCOME_UNKNOWN : UNAVAILABLE;
+        return Failure.of(kind, provider + ": " + mask(e.getMessage()) + remedy(kind, null))
+                .httpStatus(e.status())
+                .build();
+    }
+
+    /** A reply that says that the request failed. */
+    Failure of(Reply reply, ReplyFacts facts) {
+        var kind = kind(reply, facts);
+        return Failure.of(kind, describe(reply, facts) + remedy(kind, facts.code()))
+                .httpStatus(reply.status())
+                .code(facts.code())
+                .requestId(facts.requestId())
+                .taskId(facts.taskId())
+                .retryable(kind.isRetryable() || ErrorCodes.anotherSampleMayPass(facts.code()))
+                .retryAfter(RetryAfter.parse(reply.headers().get("retry-after"), Instant.now())
+                        .orElse(null))
+                .reply(snippet(reply))
+                .build();
+    }
+
+    /** A reply that says nothing about failure and yet has not what was asked for. */
+    Failure incomprehensible(Reply reply, ReplyFacts facts, String what) {
+        // half a reply to a paid call: the other half may have been an image
+        var kind = reply.cutOff() && paid ? OUTCOME_UNKNOWN : PROTOCOL;
+        return Failure.of(kind, provider + ": " + what + remedy(kind, null))
+                .httpStatus(reply.status())
+                .requestId(facts.requestId())
+                .taskId(facts.taskId())
+                .mayBeBilled(paid)
+                .reply(snippet(reply))
+                .build();
+    }
+
+    private ErrorKind kind(Reply reply, ReplyFacts facts) {
+        var byCode = ErrorCodes.kind(facts.code());
+        if (byCode != null) {
+            return byCode;
+        }
+        if (reply.status() != 503 && ErrorCodes.leavesOutcomeOpen(facts.code())) {
+            return unclear();
+        }
+        return byStatus(reply.isSuccess() ? statusInCode(facts.code()) : reply.status());
+    }
+
+    private ErrorKind byStatus(int status) {
+        return switch (status) {
+            case 401, 403 -> AUTHENTICATION;
+            case 402 -> QUOTA;
+            case 408 -> unclear();
+            case 429 -> RATE_LIMITED;
+            case 503 -> UNAVAILABLE;
+            default -> status >= 500 && status != 501 ? unclear() : INVALID_REQUEST;
+        };
+    }
+
+    private ErrorKind unclear() {
+        return paid ? OUTCOME_UNKNOWN : UNAVAILABLE;
+    }
+
+    // some gateways put the HTTP status into the code and answer 200; only a real 503 is a refusal before working
+    private static int statusInCode(String code) {
+        if (code == null || !code.matches("[45]\\d\\d")) {
+            return 0;
+        }
+        int status = Integer.parseInt(code);
+        return status == 503 ? 500 : status;
+    }
+
+    private String describe(Reply reply, ReplyFacts facts) {
+        if (reply.status() >= 300 && reply.status() < 400) {
+            return "%s redirects to %s, which is not followed: set baseUrl to the gateway's own address"
+                    .formatted(provider, mask(reply.headers().get("location")));
+        }
+        if (facts.message() != null) {
+            return provider + " answered: " + quote(facts.message());
+        }
+        return provider + " answered HTTP " + reply.status() + " without a reason";
+    }
+
+    private static String remedy(ErrorKind kind, String code) {
+        return switch (kind) {
+            case AUTHENTICATION ->
+                "50400".equals(code)
+                        ? ". Check reqKey, and whether the service is opened for this account"
+                        : ". Check apiKey (or the environment variable JIMENG_API_KEY) and what the account may use";
+            case QUOTA -> ". Top up the account or raise its limit; sending it again does not help";
+            case CONTENT_REJECTED ->
+                ErrorCodes.anotherSampleMayPass(code)
+                        ? ". The output was refused: another try may pass, at the price of another call"
+                        : ". Change the prompt or the input image";
+            case RATE_LIMITED ->
+                ". Nothing was made. Lower maxConcurrentRequests or requestsPerSecond, or send it later";
+            case UNAVAILABLE -> ". Nothing was made. It is safe to send it again";
+            case OUTCOME_UNKNOWN ->
+                ". The request may have been carried out and billed, so it was not sent again: look at"
+                        + " the account's log before you do";
+            case PROTOCOL -> ". Check provider and baseUrl";
+            default -> "";
+        };
+    }
+
+    private String quote(String text) {
+        var masked = mask(text);
+        return masked.length() <= QUOTE ? masked : masked.substring(0, QUOTE) + "...";
+    }
+
+    private String snippet(Reply reply) {
+        return mask(reply.snippet());
+    }
+
+    private String mask(String text) {
+        return Secrets.mask(text, secrets);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.cameljimeng.gateway;
+
+import io.github.cameljimeng.http.HttpCall;
+import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.ImageSource.Upload;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** Writes requests: form and values in, a complete HTTP call out. */
+final class GatewayCalls {
+
+    private final GatewaySettings settings;
+
+    GatewayCalls(GatewaySettings settings) {
+        this.settings = settings;
+    }
+
+    HttpCall json(RequestForm form, RequestValues values) {
+        return call("POST", form.path(), new JsonBody(values.fields(form), null));
+    }
+
+    /** An edit; links in a multipart edit must have been fetched before. */
+    HttpCall edit(RequestForm form, RequestValues values) {
+        var uploads = form.uploadsFor(values.model(form)).orElseThrow();
+        var fields = values.fields(form);
+        return call(
+                "POST",
+                form.path(),
+                settings.jsonEdits() ? jsonEdit(uploads, fields, values) : multipart(uploads, fields, values));
+    }
+
+    HttpCall query(TaskForms.Query query) {
+        return query.body() == null
+                ? call("GET", query.path(), null)
+                : call("POST", query.path(), new JsonBody(new LinkedHashMap<>(query.body()), null));
+    }
+
+    private static HttpEntity jsonEdit(Uploads uploads, Map<String, Object> fields, RequestValues values) {
+        return new JsonBody(fields, new JsonBody.Images(uploads.json(), values.images(), values.mask()));
+    }
+
+    private static HttpEntity multipart(Uploads uploads, Map<String, Object> fields, RequestValues values) {
+        List<Upload> images = values.images().stream().map(GatewayCalls::upload).toList();
+        var part = images.size() == 1 ? uploads.part() : uploads.repeatedPart();
+        return MultipartBody.of(fields, part, images, values.mask() == null ? null : upload(values.mask()));
+    }
+
+    private static Upload upload(ImageSource source) {
+        return (Upload) source;
+    }
+
+    private HttpCall call(String method, String path, HttpEntity body) {
+        var uri = uri(path);
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Accept", "application/json");
+        headers.putAll(settings.gateway().auth().headers(settings.credentials(), method, uri, body));
+        return new HttpCall(method, uri, headers, body);
+    }
+
+    // people write the base URL of OpenAI-compatible servers with and without /v1
+    private URI uri(String path) {
+        var base = settings.baseUrl();
+        int second = path.indexOf('/', 1);
+        var first = second < 0 ? path : path.substring(0, second);
+        return URI.create(base + (base.endsWith(first) && second > 0 ? path.substring(second) : path));
+    }
+}

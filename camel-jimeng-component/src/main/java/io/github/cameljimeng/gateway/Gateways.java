@@ -1,0 +1,23 @@
+package io.github.cameljimeng.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The gateways that come with the component. */
+public final class Gateways {
+
+    private static final List<Gateway> ALL =
+            List.of(OctopusxGateway.GATEWAY, JimmyaiGateway.GATEWAY, OpenaiGateway.GATEWAY);
+
+    private Gateways() {}
+
+    public static Optional<Gateway> byName(String name) {
+        return ALL.stream().filter(g -> g.name().equals(name)).findFirst();
+    }
+
+    /** For messages: {@code octopusx, jimmyai, openai}. */
+    public static String names() {
+        return ALL.stream().map(Gateway::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.cameljimeng.gateway;
+
+import io.github.cameljimeng.image.ImageContent;
+import io.github.cameljimeng.image.ImageSpool;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Takes the images out of a JSON text while it streams by. A string of more than {@value #HEAD} bytes that is base64,
+ * with or without {@code data:image/png;base64,} in front, goes through the decoder into the spool, and a short marker
+ * takes its place, whatever the field is called. What comes out is a small document for any JSON parser.
+ *
+ * <p>Only quotes and backslashes are looked at: in UTF-8 no other character holds their bytes.
+ */
+final class ImageDiverter extends InputStream {
+
+    /** So much of a string is looked at before it counts as an image. Signed URLs and prompts are shorter or no base64. */
+    private static final int HEAD = 4 * 1024;
+
+    /** So much text beside the images is more than any gateway sends. */
+    private static final int MAX_TEXT = 4 * 1024 * 1024;
+
+    private enum State {
+        OUTSIDE,
+        HEAD,
+        TEXT,
+        IMAGE
+    }
+
+    private final InputStream in;
+    private final ImageSpool spool;
+    private final long maxImageSize;
+    private final String nonce = "spooled:" + UUID.randomUUID() + ":";
+    private final List<ImageContent> images = new ArrayList<>();
+
+    private final byte[] input = new byte[64 * 1024];
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream(HEAD);
+    private final Escapes escapes = new Escapes();
+    private Output output = new Output();
+    private State state = State.OUTSIDE;
+    private Base64Sink sink;
+    private long textLength;
+
+    ImageDiverter(InputStream in, ImageSpool spool, long maxImageSize) {
+        this.in = in;
+        this.spool = spool;
+        this.maxImageSize = maxImageSize;
+    }
+
+    /** The image that a marker stands for, {@code null} when the text is no marker. */
+    ImageContent image(String text) {
+        return text.startsWith(nonce) ? images.get(Integer.parseInt(text.substring(nonce.length()))) : null;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        while (output.isEmpty()) {
+            int count = in.read(input);
+            if (count < 0) {
+                return flushHead() ? output.read(target, offset, length) : -1;
+            }
+            for (int i = 0; i < count; i++) {
+                step(input[i]);
+            }
+        }
+        return output.read(target, offset, length);
+    }
+
+    // the input ended inside a string: what was held back belongs to the text
+    private boolean flushHead() throws IOException {
+        if (state != State.HEAD || head.size() == 0) {
+            return false;
+        }
+        emit(head.toByteArray());
+        head.reset();
+        return true;
+    }
+
+    private void step(byte b) throws IOException {
+        switch (state) {
+            case OUTSIDE -> {
+                emit(b);
+                if (b == '"') {
+                    begin();
+                }
+            }
+            case HEAD -> {
+                boolean end = escapes.isEnd(b);
+                if (end) {
+                    emit(head.toByteArray());
+                    emit(b);
+                    state = State.OUTSIDE;
+                    return;
+                }
+                head.write(b);
+                if (head.size() == HEAD) {
+                    decide();
+                }
+            }
+            case TEXT -> {
+                emit(b);
+                if (escapes.isEnd(b)) {
+                    state = State.OUTSIDE;
+                }
+            }
+            case IMAGE -> {
+                if (escapes.isEnd(b)) {
+                    finish();
+                } else if (escapes.character() >= 0) {
+                    sink.accept(escapes.character());
+                }
+            }
+        }
+    }
+
+    private void begin() {
+        head.reset();
+        escapes.reset();
+        state = State.HEAD;
+    }
+
+    private void decide() throws IOException {
+        var bytes = head.toByteArray();
+        int start = Base64Start.find(bytes);
+        if (start < 0) {
+            emit(bytes);
+            state = State.TEXT;
+            return;
+        }
+        sink = new Base64Sink(spool, maxImageSize);
+        escapes.reset();
+        state = State.IMAGE;
+        for (int i = start; i < bytes.length; i++) {
+            if (!escapes.isEnd(bytes[i]) && escapes.character() >= 0) {
+                sink.accept(escapes.character());
+            }
+        }
+    }
+
+    private void finish() throws IOException {
+        images.add(sink.finish());
+        sink = null;
+        emit((nonce + (images.size() - 1) + '"').getBytes(StandardCharsets.US_ASCII));
+        state = State.OUTSIDE;
+    }
+
+    private void emit(byte... bytes) throws IOException {
+        textLength += bytes.length;
+        if (textLength > MAX_TEXT) {
+            throw new ReplyReader.DefectException("the reply holds more than " + MAX_TEXT + " bytes of text", null);
+        }
+        output.write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (sink != null) {
+            sink.close();
+        }
+        in.close();
+    }
+
+    /** What is ready to be read. */
+    private static final class Output extends ByteArrayOutputStream {
+        private int position;
+
+        boolean isEmpty() {
+            return position == count;
+        }
+
+        int read(byte[] target, int offset, int length) {
+            int n = Math.min(length, count - position);
+            System.arraycopy(buf, position, target, offset, n);
+            position += n;
+            if (isEmpty()) {
+                reset();
+                position = 0;
+            }
+            return n;
+        }
+    }
+}

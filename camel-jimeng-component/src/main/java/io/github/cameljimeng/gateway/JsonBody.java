@@ -1,0 +1,176 @@
+package io.github.cameljimeng.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.ImageSource.Link;
+import io.github.cameljimeng.image.ImageSource.Upload;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.io.output.CountingOutputStream;
+import org.apache.commons.io.output.NullOutputStream;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+
+/**
+ * A JSON body in UTF-8. Images are written as data URLs while they are being read, so that they are never whole in
+ * memory; the length is counted in a first pass, because gateways refuse bodies of unknown length.
+ */
+final class JsonBody extends AbstractHttpEntity {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonFactory FACTORY =
+            MAPPER.getFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+    private final Map<String, Object> fields;
+    private final Images images;
+    private final long length;
+
+    /**
+     * Where the images of an edit go.
+     *
+     * @param style the shape the gateway reads
+     * @param images at least one
+     * @param mask {@code null} when there is none
+     */
+    record Images(Uploads.JsonImages style, List<ImageSource> images, ImageSource mask) {}
+
+    /** @param images {@code null} for a request without files */
+    JsonBody(Map<String, Object> fields, Images images) {
+        super("application/json", null, false);
+        this.fields = fields;
+        this.images = images;
+        this.length = count();
+    }
+
+    /** A value as the text of a form field. */
+    static String text(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+
+    private long count() {
+        try (var counter = new CountingOutputStream(NullOutputStream.INSTANCE)) {
+            writeTo(counter);
+            return counter.getByteCount();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        try (var json = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            json.setCodec(MAPPER);
+            json.writeStartObject();
+            for (var field : fields.entrySet()) {
+                json.writeObjectField(field.getKey(), field.getValue());
+            }
+            if (images != null) {
+                writeImages(json, out);
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private void writeImages(JsonGenerator json, OutputStream out) throws IOException {
+        if (images.style() == Uploads.JsonImages.IMAGES_OBJECTS) {
+            json.writeArrayFieldStart("images");
+            for (var image : images.images()) {
+                json.writeStartObject();
+                json.writeFieldName("image_url");
+                writeUrl(json, out, image);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } else if (images.images().size() == 1) {
+            json.writeFieldName("image");
+            writeUrl(json, out, images.images().get(0));
+        } else {
+            json.writeArrayFieldStart("image");
+            for (var image : images.images()) {
+                writeUrl(json, out, image);
+            }
+            json.writeEndArray();
+        }
+        if (images.mask() != null) {
+            writeMask(json, out);
+        }
+    }
+
+    private void writeMask(JsonGenerator json, OutputStream out) throws IOException {
+        json.writeFieldName("mask");
+        if (images.style() == Uploads.JsonImages.IMAGES_OBJECTS) {
+            json.writeStartObject();
+            json.writeFieldName("image_url");
+            writeUrl(json, out, images.mask());
+            json.writeEndObject();
+        } else {
+            writeUrl(json, out, images.mask());
+        }
+    }
+
+    private static void writeUrl(JsonGenerator json, OutputStream out, ImageSource image) throws IOException {
+        if (image instanceof Link link) {
+            json.writeString(link.url());
+            return;
+        }
+        var upload = (Upload) image;
+        json.writeRawValue("\"data:" + upload.contentType() + ";base64,");
+        // what the generator has buffered must stand in front of what is written past it
+        json.flush();
+        try (var in = upload.content().open();
+                var base64 = Base64.getEncoder().wrap(new Unclosed(out))) {
+            in.transferTo(base64);
+        }
+        json.writeRaw('"');
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
+    public long getContentLength() {
+        return length;
+    }
+
+    @Override
+    public InputStream getContent() {
+        throw new UnsupportedOperationException("this body is only written");
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+
+    /** The encoder must be closed to write its last characters, the connection must not. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

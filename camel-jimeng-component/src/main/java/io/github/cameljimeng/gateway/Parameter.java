@@ -1,0 +1,66 @@
+package io.github.cameljimeng.gateway;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The one table of payload parameters: each row is an option, a header, a key of a {@code Map} body and a field on the
+ * wire. What a gateway takes of it, under which wire name and within which limits, stands in the gateway's forms.
+ */
+public enum Parameter {
+    MODEL("model", ParameterType.TEXT),
+    PROMPT("prompt", ParameterType.TEXT),
+    N("n", ParameterType.INTEGER),
+    SIZE("size", ParameterType.TEXT),
+    RATIO("ratio", ParameterType.TEXT),
+    RESOLUTION("resolution", ParameterType.TEXT),
+    QUALITY("quality", ParameterType.TEXT),
+    RESPONSE_FORMAT("responseFormat", ParameterType.TEXT),
+    BACKGROUND("background", ParameterType.TEXT),
+    OUTPUT_FORMAT("outputFormat", ParameterType.TEXT),
+    WATERMARK("watermark", ParameterType.BOOLEAN),
+    SEED("seed", ParameterType.INTEGER),
+    IMAGES("images", ParameterType.LINKS),
+    REQ_KEY("reqKey", ParameterType.TEXT),
+    FORCE_SINGLE("forceSingle", ParameterType.BOOLEAN),
+    WIDTH("width", ParameterType.INTEGER),
+    HEIGHT("height", ParameterType.INTEGER),
+    SCALE("scale", ParameterType.DECIMAL),
+    MIN_RATIO("minRatio", ParameterType.DECIMAL),
+    MAX_RATIO("maxRatio", ParameterType.DECIMAL);
+
+    private final String option;
+    private final ParameterType type;
+
+    Parameter(String option, ParameterType type) {
+        this.option = option;
+        this.type = type;
+    }
+
+    /** The name of the endpoint option, such as {@code responseFormat}. */
+    public String option() {
+        return option;
+    }
+
+    /** The name of the header that overrides the option, such as {@code CamelJimengResponseFormat}. */
+    public String header() {
+        return "CamelJimeng" + option.substring(0, 1).toUpperCase(Locale.ROOT) + option.substring(1);
+    }
+
+    /** The usual name on the wire, such as {@code response_format}. */
+    public String wireName() {
+        return option.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    public ParameterType type() {
+        return type;
+    }
+
+    /** The row of a key in a {@code Map} body: the option's name or the usual wire name. */
+    public static Optional<Parameter> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(p -> p.option.equals(key) || p.wireName().equals(key))
+                .findFirst();
+    }
+}

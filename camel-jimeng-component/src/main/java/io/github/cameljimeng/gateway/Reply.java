@@ -1,0 +1,31 @@
+package io.github.cameljimeng.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameljimeng.image.ImageContent;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A reply, read to its end: its images are spooled, the rest is a small tree.
+ *
+ * @param status the HTTP status
+ * @param headers by lower-case name
+ * @param json the tree, {@code null} when the body is no JSON
+ * @param images the image that a marker in the tree stands for, {@code null} for other texts
+ * @param snippet the first part of the body as text
+ * @param defect why the body could not be read as JSON, {@code null} when it could
+ * @param cutOff whether the body ended in the middle
+ */
+record Reply(
+        int status,
+        Map<String, String> headers,
+        JsonNode json,
+        Function<String, ImageContent> images,
+        String snippet,
+        String defect,
+        boolean cutOff) {
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+}

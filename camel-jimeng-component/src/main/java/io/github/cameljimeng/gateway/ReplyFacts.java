@@ -1,0 +1,195 @@
+package io.github.cameljimeng.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a reply says, whichever of the known envelopes it came in: OpenAI's {@code error} object, {@code code} with
+ * {@code message} or {@code msg} and {@code data}, the vendor's {@code ResponseMetadata}, or flat.
+ *
+ * @param code the business code as text, {@code null} when there is none or it means success
+ * @param failed whether the reply says that the request failed, by code or by an error object; the status apart
+ * @param message the gateway's own words, {@code null} when it has none
+ * @param requestId {@code null} when there is none
+ * @param taskId {@code null} when there is none
+ * @param taskStatus the word for the state of a task, {@code null} when there is none
+ */
+record ReplyFacts(String code, boolean failed, String message, String requestId, String taskId, String taskStatus) {
+
+    private static final Set<String> SUCCESS_CODES = Set.of("10000", "20000", "0", "200", "success", "ok");
+    private static final List<String> MESSAGE_KEYS = List.of(
+            "message",
+            "Message",
+            "msg",
+            "error_message",
+            "error_msg",
+            "fail_reason",
+            "reason",
+            "detail",
+            "title",
+            "err");
+    private static final List<String> CODE_KEYS = List.of("code", "Code", "error_code");
+    private static final Pattern REQUEST_ID_IN_TEXT = Pattern.compile("\\(request id: ([^)\\s]+)\\)");
+    private static final List<String> REQUEST_ID_HEADERS =
+            List.of("x-request-id", "x-oneapi-request-id", "x-tt-logid", "request-id");
+    private static final int MAX_LEVELS = 4;
+
+    static ReplyFacts of(Reply reply) {
+        var levels = levels(reply.json());
+        var error = errorOf(levels);
+        var code = error == null ? null : first(List.of(error), CODE_KEYS);
+        if (code == null) {
+            code = failureCode(levels);
+        }
+        var message = messageOf(error, levels);
+        return new ReplyFacts(
+                code,
+                error != null || code != null,
+                message,
+                requestId(reply, levels, message),
+                taskId(levels),
+                taskStatus(levels));
+    }
+
+    /** Seconds since 1970 as the gateway gave them, {@code null} when it did not. */
+    static Instant created(Reply reply) {
+        for (var level : levels(reply.json())) {
+            for (var key : List.of("created", "completed_at", "created_at")) {
+                if (level.path(key).canConvertToLong() && level.path(key).asLong() > 0) {
+                    return Instant.ofEpochSecond(Math.min(level.path(key).asLong(), 253402300799L));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The usage object, {@code null} when there is none. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> usage(Reply reply) {
+        for (var level : levels(reply.json())) {
+            if (level.path("usage").isObject()) {
+                return JsonMaps.MAPPER.convertValue(level.path("usage"), Map.class);
+            }
+        }
+        return null;
+    }
+
+    /** A text or number as text; {@code null} for everything else and for what is blank. */
+    static String text(JsonNode node, String key) {
+        var value = node.path(key);
+        if (!value.isValueNode() || value.isNull() || value.isBoolean()) {
+            return null;
+        }
+        var text = value.asText().trim();
+        return text.isEmpty() ? null : text;
+    }
+
+    // the document and the objects in its data, outermost first
+    private static List<JsonNode> levels(JsonNode root) {
+        var levels = new ArrayList<JsonNode>();
+        var node = root;
+        while (node != null && node.isObject() && levels.size() < MAX_LEVELS) {
+            levels.add(node);
+            node = node.get("data");
+        }
+        return levels;
+    }
+
+    private static JsonNode errorOf(List<JsonNode> levels) {
+        for (var level : levels) {
+            var vendor = level.path("ResponseMetadata").path("Error");
+            if (vendor.isObject()) {
+                return vendor;
+            }
+            var error = level.path("error");
+            if (error.isObject() && !error.isEmpty()) {
+                return error;
+            }
+            if (error.isTextual() && !error.textValue().isBlank()) {
+                return JsonMaps.MAPPER.createObjectNode().put("message", error.textValue());
+            }
+        }
+        return null;
+    }
+
+    private static String failureCode(List<JsonNode> levels) {
+        var code = levels.isEmpty() ? null : first(levels.subList(0, 1), CODE_KEYS);
+        return code == null || SUCCESS_CODES.contains(code.toLowerCase(Locale.ROOT)) ? null : code;
+    }
+
+    private static String messageOf(JsonNode error, List<JsonNode> levels) {
+        var message = error == null ? null : first(List.of(error), MESSAGE_KEYS);
+        if (message != null) {
+            return message;
+        }
+        // the inner one says more: the outer is often a mere "Success"
+        var innerFirst = new ArrayList<>(levels);
+        Collections.reverse(innerFirst);
+        return first(innerFirst, MESSAGE_KEYS);
+    }
+
+    private static String requestId(Reply reply, List<JsonNode> levels, String message) {
+        var id = first(levels, List.of("request_id", "requestId", "RequestId"));
+        if (id == null && !levels.isEmpty()) {
+            id = text(levels.get(0).path("ResponseMetadata"), "RequestId");
+        }
+        if (id == null && message != null) {
+            var matcher = REQUEST_ID_IN_TEXT.matcher(message);
+            id = matcher.find() ? matcher.group(1) : null;
+        }
+        return id != null
+                ? id
+                : REQUEST_ID_HEADERS.stream()
+                        .map(reply.headers()::get)
+                        .filter(v -> v != null && !v.isBlank())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static String taskId(List<JsonNode> levels) {
+        var id = first(levels, List.of("task_id", "taskId"));
+        if (id != null) {
+            return id;
+        }
+        // a plain "id" is a task only beside a state
+        return levels.stream()
+                .filter(level -> level.path("status").isTextual())
+                .map(level -> text(level, "id"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    // the outer status of the official format is a number that mirrors the code, never the state of the task
+    private static String taskStatus(List<JsonNode> levels) {
+        for (var level : levels) {
+            for (var key : List.of("status", "task_status")) {
+                var status = level.path(key);
+                if (status.isTextual() && !status.textValue().isBlank()) {
+                    return status.textValue().trim();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String first(List<JsonNode> nodes, List<String> keys) {
+        for (var node : nodes) {
+            for (var key : keys) {
+                var text = text(node, key);
+                if (text != null) {
+                    return text;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.cameljimeng.gateway;
+
+import io.github.cameljimeng.image.ImageFormat;
+import java.util.Set;
+
+/**
+ * How a gateway takes the images of an edit.
+ *
+ * @param part the name of the multipart part, or JSON field, of a single image
+ * @param repeatedPart the name of each part when there are several
+ * @param json how images stand in a JSON body
+ * @param maxImages how many images the gateway takes
+ * @param maxBytes the largest image in bytes
+ * @param formats what the gateway reads
+ */
+public record Uploads(
+        String part, String repeatedPart, JsonImages json, int maxImages, long maxBytes, Set<ImageFormat> formats) {
+
+    static final long MEGABYTE = 1024 * 1024;
+    static final Set<ImageFormat> PNG_JPEG_WEBP = Set.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP);
+
+    /** The two shapes of images in a JSON edit. */
+    public enum JsonImages {
+        /** {@code "image": "url"}, or an array of them. */
+        IMAGE_STRINGS,
+        /** {@code "images": [{"image_url": "url"}]}. */
+        IMAGES_OBJECTS
+    }
+
+    /** The same with other limits. */
+    public Uploads limit(int newMaxImages, long newMaxBytes) {
+        return new Uploads(part, repeatedPart, json, newMaxImages, newMaxBytes, formats);
+    }
+}

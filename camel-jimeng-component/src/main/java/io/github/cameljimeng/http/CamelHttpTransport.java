@@ -1,0 +1,139 @@
+package io.github.cameljimeng.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * {@link Transport} over the client that camel-http configures: its TLS, proxy and pool options apply. The component
+ * is ours, or the user's by {@code httpComponent}; either way its own retries and redirects are switched off, because
+ * HttpClient 5 sends a POST again on 429 and 503 without asking.
+ */
+public final class CamelHttpTransport implements Transport {
+
+    private static final TimeValue IDLE_LIMIT = TimeValue.ofSeconds(20);
+
+    private final HttpComponent ownComponent;
+    private final HttpEndpoint endpoint;
+    private final HttpClient client;
+    private final ScheduledExecutorService timer;
+    private final Duration connectTimeout;
+    private final Set<HttpUriRequestBase> inFlight = ConcurrentHashMap.newKeySet();
+
+    /** @param timer runs the deadlines; owned by the caller */
+    public CamelHttpTransport(CamelContext context, TransportSettings settings, ScheduledExecutorService timer) {
+        this.timer = timer;
+        this.connectTimeout = settings.connectTimeout();
+        this.ownComponent = settings.httpComponent() == null ? newComponent(context, settings) : null;
+        var component = ownComponent == null ? settings.httpComponent() : ownComponent;
+        try {
+            // only the client is used, each request brings its own absolute URI
+            this.endpoint = (HttpEndpoint) component.createEndpoint("https://jimeng");
+        } catch (Exception e) {
+            throw new IllegalArgumentException("The HTTP client could not be created: " + e.getMessage(), e);
+        }
+        this.client = configure(settings);
+    }
+
+    private static HttpComponent newComponent(CamelContext context, TransportSettings settings) {
+        var component = new HttpComponent();
+        component.setCamelContext(context);
+        component.setConnectionsPerRoute(settings.maxConcurrentRequests());
+        // the gateway and the host of the images are two routes
+        component.setMaxTotalConnections(2 * settings.maxConcurrentRequests());
+        component.setUseGlobalSslContextParameters(context.getSSLContextParameters() != null);
+        component.setCookieManagementDisabled(true);
+        ServiceHelper.startService(component);
+        return component;
+    }
+
+    private HttpClient configure(TransportSettings settings) {
+        endpoint.getClientBuilder()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .evictExpiredConnections()
+                .evictIdleConnections(IDLE_LIMIT);
+        if (ownComponent != null
+                && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
+            // a connection that the gateway closed while it was idle must be noticed before a paid request goes out
+            pool.setDefaultConnectionConfig(ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                    .build());
+        }
+        return endpoint.getHttpClient();
+    }
+
+    @Override
+    public <T> T execute(HttpCall call, Duration deadline, HttpReply.Reader<T> reader) throws TransportException {
+        var request = new HttpUriRequestBase(call.method(), call.uri());
+        request.setConfig(requestConfig(deadline));
+        call.headers().forEach(request::setHeader);
+        var progress = new Progress();
+        if (call.body() != null) {
+            request.setEntity(new TrackedEntity(call.body(), progress));
+        }
+        inFlight.add(request);
+        var alarm = timer.schedule(() -> progress.expire(request), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(request, response -> {
+                progress.status = response.getCode();
+                return reader.read(toReply(response));
+            });
+        } catch (IOException e) {
+            throw progress.failure(call, deadline, connectTimeout, e);
+        } finally {
+            alarm.cancel(false);
+            inFlight.remove(request);
+        }
+    }
+
+    private RequestConfig requestConfig(Duration deadline) {
+        var defaults = client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
+        // without this, the socket's own three minutes would end a longer call
+        return RequestConfig.copy(defaults)
+                .setResponseTimeout(Timeout.of(deadline))
+                .setConnectionRequestTimeout(Timeout.of(deadline))
+                .build();
+    }
+
+    private static HttpReply toReply(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        var entity = response.getEntity();
+        var body = entity == null ? null : entity.getContent();
+        return new HttpReply(response.getCode(), headers, body == null ? InputStream.nullInputStream() : body);
+    }
+
+    @Override
+    public void close() {
+        inFlight.forEach(HttpUriRequestBase::cancel);
+        ServiceHelper.stopService(endpoint);
+        if (ownComponent != null) {
+            ServiceHelper.stopAndShutdownService(ownComponent);
+        }
+    }
+}

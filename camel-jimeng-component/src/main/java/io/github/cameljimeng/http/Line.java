@@ -1,0 +1,102 @@
+package io.github.cameljimeng.http;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The line to one gateway that all endpoints with the same {@link TransportSettings} share: its transport, the permits
+ * that bound the calls in flight for every kind of thread, and the pace of its requests.
+ *
+ * <p>A caller waits for a permit on its own thread. That is the brake: a file or JMS consumer in front of a slow
+ * gateway slows down instead of piling up exchanges. A permit holder always has a thread of its own and never waits
+ * for another permit, so the wait cannot be for ever.
+ */
+public final class Line implements AutoCloseable {
+
+    private final Transport transport;
+    private final ExecutorService threads;
+    private final Semaphore permits;
+    private final Pace pace;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** @param threads unbounded, so that each permit holder finds one; owned by the caller */
+    public Line(Transport transport, ExecutorService threads, TransportSettings settings) {
+        this.transport = transport;
+        this.threads = threads;
+        this.permits = new Semaphore(settings.maxConcurrentRequests(), true);
+        this.pace = new Pace(settings.requestsPerSecond());
+    }
+
+    /**
+     * Waits for a permit, then runs the work on another thread and gives the permit back when it is done.
+     *
+     * @throws InterruptedException when the wait was interrupted; the work did not run
+     * @throws java.util.concurrent.RejectedExecutionException when the pool is shut down; the work did not run
+     */
+    public void dispatch(Runnable work, Runnable done) throws InterruptedException {
+        permits.acquire();
+        boolean started = false;
+        try {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    permits.release();
+                }
+                // without the permit: the rest of the route may ask for one itself
+                done.run();
+            });
+            started = true;
+        } finally {
+            if (!started) {
+                permits.release();
+            }
+        }
+    }
+
+    /** Waits for a permit and runs the work on the calling thread. */
+    public void run(Runnable work) throws InterruptedException {
+        permits.acquire();
+        try {
+            work.run();
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** {@link Transport#execute} at this line's pace. */
+    public <T> T execute(HttpCall call, Duration deadline, HttpReply.Reader<T> reader) throws TransportException {
+        pause(pace.reserve());
+        return transport.execute(call, deadline, reader);
+    }
+
+    /** {@link Transport#execute} to another host than the gateway's, which has no say in its pace. */
+    public <T> T fetch(HttpCall call, Duration deadline, HttpReply.Reader<T> reader) throws TransportException {
+        return transport.execute(call, deadline, reader);
+    }
+
+    /** Waits; gives up at once when the line is closed or the thread interrupted. */
+    public void pause(Duration duration) throws TransportException {
+        if (duration.isZero()) {
+            return;
+        }
+        try {
+            if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TransportException(
+                        "the component was stopped before the request was sent", false, false, 0, null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException("interrupted before the request was sent", false, false, 0, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        transport.close();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.cameljimeng.image;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * One image that a gateway made: its bytes, and what is known about it.
+ *
+ * <p>Camel converts it to {@code InputStream}, {@code byte[]}, {@code ByteBuffer} and, where it has one, to its URL as
+ * {@code String}. Its getters work in Simple ({@code ${body.extension}}); as JSON it is its metadata, never its bytes.
+ * Immutable; the bytes can be read any number of times, from any thread, as long as somebody holds the object.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"index", "contentType", "extension", "width", "height", "length", "url", "revisedPrompt"})
+public final class GeneratedImage {
+
+    private final int index;
+    private final String url;
+    private final String revisedPrompt;
+    private final ImageContent content;
+    private final ImageHeader header;
+
+    /**
+     * @param index position in its result, from 0
+     * @param url where the gateway keeps it, {@code null} when it came as base64
+     * @param revisedPrompt the prompt as the gateway rewrote it, {@code null} when it did not say
+     * @param content the bytes, {@code null} with {@code download=false}
+     * @param header format and size, {@code null} without bytes
+     */
+    public GeneratedImage(int index, String url, String revisedPrompt, ImageContent content, ImageHeader header) {
+        this.index = index;
+        this.url = url;
+        this.revisedPrompt = revisedPrompt;
+        this.content = content;
+        this.header = header;
+    }
+
+    /** Position in its result, from 0. */
+    public int getIndex() {
+        return index;
+    }
+
+    /** Where the gateway keeps the image for some hours, {@code null} when it came as base64. */
+    public String getUrl() {
+        return url;
+    }
+
+    /** The prompt as the gateway rewrote it, {@code null} when it did not say. */
+    public String getRevisedPrompt() {
+        return revisedPrompt;
+    }
+
+    /** {@code image/png}, {@code image/jpeg}, {@code image/webp}; {@code null} with {@code download=false}. */
+    public String getContentType() {
+        return header == null ? null : header.format().contentType();
+    }
+
+    /** {@code png}, {@code jpg}, {@code webp}, without a dot; {@code null} with {@code download=false}. */
+    public String getExtension() {
+        return header == null ? null : header.format().extension();
+    }
+
+    /** Pixels, {@code null} when unknown. */
+    public Integer getWidth() {
+        return header == null || header.width() == 0 ? null : Integer.valueOf(header.width());
+    }
+
+    /** Pixels, {@code null} when unknown. */
+    public Integer getHeight() {
+        return header == null || header.height() == 0 ? null : Integer.valueOf(header.height());
+    }
+
+    /** Bytes, {@code null} with {@code download=false}. */
+    public Long getLength() {
+        return content == null ? null : Long.valueOf(content.length());
+    }
+
+    /** The bytes, empty with {@code download=false}. */
+    public Optional<ImageContent> content() {
+        return Optional.ofNullable(content);
+    }
+
+    /** A new stream over the bytes; close it after use. Fails with {@code download=false}. */
+    public InputStream openStream() throws IOException {
+        if (content == null) {
+            throw new IOException("The image was not downloaded: set download=true, or fetch it from " + url);
+        }
+        return content.open();
+    }
+
+    /** Deletes the temporary file behind the image now; the image cannot be read afterwards. Never needed. */
+    public void discard() {
+        content().ifPresent(ImageContent::discard);
+    }
+
+    @JsonIgnore
+    public boolean isDownloaded() {
+        return content != null;
+    }
+
+    /** Format, size and length for people, such as {@code image/png 1024x1024 (1 MB)}. */
+    @Override
+    public String toString() {
+        if (header == null) {
+            return url;
+        }
+        return "%s %dx%d (%s)"
+                .formatted(
+                        header.format().contentType(),
+                        header.width(),
+                        header.height(),
+                        FileUtils.byteCountToDisplaySize(content.length()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.cameljimeng.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The bytes of one image, in memory or in a file, readable any number of times.
+ *
+ * <p>A temporary file belongs to its {@code ImageContent}: it is deleted when nobody holds the content any more, not
+ * when some exchange ends. Only the garbage collector knows when that is: an aggregator, a wire tap or the caller of a
+ * {@code ProducerTemplate} may hold a body long after the exchange that made it is done, and an image that was paid
+ * for must not vanish under them. {@link #discard()} deletes it at once.
+ */
+public final class ImageContent {
+
+    private final byte[] bytes;
+    private final Path file;
+    private final long length;
+    private final TemporaryFile owned;
+
+    private ImageContent(byte[] bytes, Path file, long length, TemporaryFile owned) {
+        this.bytes = bytes;
+        this.file = file;
+        this.length = length;
+        this.owned = owned;
+    }
+
+    /** Content in memory; the array is not copied. */
+    public static ImageContent ofBytes(byte[] bytes) {
+        return new ImageContent(bytes, null, bytes.length, null);
+    }
+
+    /** Content in a file that belongs to somebody else and is never deleted here. */
+    public static ImageContent ofFile(Path file) throws IOException {
+        return new ImageContent(null, file, Files.size(file), null);
+    }
+
+    /** Content in a temporary file that is deleted with the last reference to the content. */
+    static ImageContent ofTemporaryFile(Path file) throws IOException {
+        return new ImageContent(null, file, Files.size(file), new TemporaryFile(file));
+    }
+
+    /** A new stream over the bytes; close it after use. */
+    public InputStream open() throws IOException {
+        return bytes != null ? new ByteArrayInputStream(bytes) : new OwnedStream(Files.newInputStream(file), this);
+    }
+
+    /** Bytes. */
+    public long length() {
+        return length;
+    }
+
+    /** The file that holds the bytes, empty when they are in memory. Valid while this content is referenced. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** All bytes in one array: use {@link #open()} for large images. */
+    public byte[] toByteArray() throws IOException {
+        return bytes != null ? bytes.clone() : Files.readAllBytes(file);
+    }
+
+    /** Deletes the temporary file now instead of with the last reference; without effect on other content. */
+    public void discard() {
+        if (owned != null) {
+            owned.delete();
+        }
+    }
+
+    /** Keeps the content, and so its file, while it is being read. */
+    private static final class OwnedStream extends FilterInputStream {
+        private final ImageContent owner;
+
+        OwnedStream(InputStream in, ImageContent owner) {
+            super(in);
+            this.owner = owner;
+        }
+
+        @Override
+        public String toString() {
+            return "stream of " + owner.file;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.cameljimeng.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.output.DeferredFileOutputStream;
+
+/**
+ * Where image bytes wait: small ones in memory, others in a temporary file, so that the heap does not grow with them.
+ *
+ * @param directory where temporary files go, {@code null} for the JVM's temporary directory
+ * @param memoryLimit the largest image in bytes that is kept in memory
+ */
+public record ImageSpool(Path directory, int memoryLimit) {
+
+    /** Camel's own stream caching spools from the same size on. */
+    private static final int DEFAULT_MEMORY_LIMIT = 128 * 1024;
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    /** The JVM's temporary directory, and images up to 128 KB in memory. */
+    public static ImageSpool ofDefaults() {
+        return new ImageSpool(null, DEFAULT_MEMORY_LIMIT);
+    }
+
+    /** Takes the stream to its end; the stream is not closed. */
+    public ImageContent store(InputStream in) throws IOException {
+        try (var entry = open()) {
+            IOUtils.copyLarge(in, entry, new byte[BUFFER_SIZE]);
+            return entry.toContent();
+        }
+    }
+
+    /** A stream to write one image to; {@link Entry#toContent} turns what was written into content. */
+    public Entry open() {
+        var target = DeferredFileOutputStream.builder()
+                .setThreshold(memoryLimit)
+                .setPrefix("jimeng-")
+                .setSuffix(".image")
+                .setDirectory(directory)
+                .setBufferSize(BUFFER_SIZE);
+        return new Entry(target.get());
+    }
+
+    /** One image on its way in. Closing it without {@link #toContent} throws away what was written. */
+    public static final class Entry extends OutputStream {
+        private final DeferredFileOutputStream target;
+        private boolean taken;
+
+        private Entry(DeferredFileOutputStream target) {
+            this.target = target;
+        }
+
+        /** Bytes written so far. */
+        public long length() {
+            return target.getByteCount();
+        }
+
+        public ImageContent toContent() throws IOException {
+            target.close();
+            taken = true;
+            return target.isInMemory()
+                    ? ImageContent.ofBytes(target.getData())
+                    : ImageContent.ofTemporaryFile(target.getPath());
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            target.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            target.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
+            if (!taken && !target.isInMemory()) {
+                Files.deleteIfExists(target.getPath());
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.cameljimeng.task;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One row: a task, and what must not be forgotten about it. Immutable; each step is a new value, and
+ * {@link TaskRepository#replace} writes it only if nobody else was faster.
+ *
+ * @param id of the row, ours
+ * @param group tasks of a group are watched together
+ * @param provider the gateway that has it
+ * @param taskId the gateway's id as text, {@code null} while the submit is under way
+ * @param requestKey the user's own key for the request, {@code null} when there is none
+ * @param state where it stands
+ * @param model what was asked for, {@code null} when unknown
+ * @param remembered what the gateway wants to hear again in a query
+ * @param headers kept from the submit, given back with the result; JSON values
+ * @param submittedAt when it was accepted or first seen; deadlines count from here
+ * @param dueAt when somebody shall look at it next; for a claimed row the end of the lease
+ * @param queries how often the gateway was asked
+ * @param errors how many questions in a row were not answered
+ * @param deliveries how often a route was started with its result
+ * @param note the last thing that went wrong, {@code null} when nothing did
+ */
+public record ImageTask(
+        String id,
+        String group,
+        String provider,
+        String taskId,
+        String requestKey,
+        TaskState state,
+        String model,
+        Map<String, String> remembered,
+        Map<String, Object> headers,
+        Instant submittedAt,
+        Instant dueAt,
+        int queries,
+        int errors,
+        int deliveries,
+        String note) {
+
+    public ImageTask {
+        remembered = Map.copyOf(remembered);
+        headers = Map.copyOf(headers);
+    }
+
+    /** A row for a paid call that is about to be made; due only when it was forgotten. */
+    public static ImageTask intent(String group, String provider, String requestKey, Instant now, Instant dueAt) {
+        return new ImageTask(
+                UUID.randomUUID().toString(),
+                group,
+                provider,
+                null,
+                requestKey,
+                TaskState.INTENT,
+                null,
+                Map.of(),
+                Map.of(),
+                now,
+                dueAt,
+                0,
+                0,
+                0,
+                null);
+    }
+
+    /** The same with what came with the request. */
+    public ImageTask with(String newModel, Map<String, String> newRemembered, Map<String, Object> newHeaders) {
+        return new ImageTask(
+                id,
+                group,
+                provider,
+                taskId,
+                requestKey,
+                state,
+                newModel,
+                newRemembered,
+                newHeaders,
+                submittedAt,
+                dueAt,
+                queries,
+                errors,
+                deliveries,
+                note);
+    }
+
+    /** Accepted by the gateway under this id. */
+    public ImageTask submitted(String newTaskId, Instant now, Instant firstDue) {
+        return new ImageTask(
+                id,
+                group,
+                provider,
+                newTaskId,
+                requestKey,
+                TaskState.SUBMITTED,
+                model,
+                remembered,
+                headers,
+                now,
+                firstDue,
+                queries,
+                errors,
+                deliveries,
+                note);
+    }
+
+    /** Asked, answered, and due again. */
+    public ImageTask asked(Instant nextDue, String newNote) {
+        return moved(TaskState.SUBMITTED, nextDue, queries + 1, 0, deliveries, newNote);
+    }
+
+    /** Asked without an answer, and due again. */
+    public ImageTask unanswered(Instant nextDue, String newNote) {
+        return moved(TaskState.SUBMITTED, nextDue, queries + 1, errors + 1, deliveries, newNote);
+    }
+
+    /** Nobody else looks at it before then. */
+    public ImageTask leased(Instant until) {
+        return moved(state, until, queries, errors, deliveries, note);
+    }
+
+    /** On its way through a route. */
+    public ImageTask delivering(Instant leaseUntil) {
+        return moved(TaskState.DELIVERING, leaseUntil, queries, errors, deliveries + 1, note);
+    }
+
+    /** Back for another try, with what it was before. */
+    public ImageTask released(Instant nextDue, String newNote) {
+        return moved(
+                taskId == null ? TaskState.INTENT : TaskState.SUBMITTED, nextDue, queries, errors, deliveries, newNote);
+    }
+
+    /** {@code DONE}, {@code FAILED} or {@code DEAD}; {@code keepUntil} is when the row may be purged. */
+    public ImageTask ended(TaskState end, Instant keepUntil, String newNote) {
+        return moved(end, keepUntil, queries, errors, deliveries, newNote);
+    }
+
+    private ImageTask moved(
+            TaskState newState, Instant newDue, int newQueries, int newErrors, int newDeliveries, String newNote) {
+        return new ImageTask(
+                id,
+                group,
+                provider,
+                taskId,
+                requestKey,
+                newState,
+                model,
+                remembered,
+                headers,
+                submittedAt,
+                newDue,
+                newQueries,
+                newErrors,
+                newDeliveries,
+                newNote);
+    }
+}

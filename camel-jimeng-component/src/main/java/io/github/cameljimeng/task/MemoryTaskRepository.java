@@ -1,0 +1,131 @@
+package io.github.cameljimeng.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Tasks in the memory of this process: they do not survive it. */
+public final class MemoryTaskRepository implements TaskRepository {
+
+    private static final Comparator<ImageTask> BY_DUE_TIME =
+            Comparator.comparing(ImageTask::dueAt).thenComparing(ImageTask::id);
+
+    private record Key(String group, String value) {}
+
+    private final Map<String, ImageTask> byId = new HashMap<>();
+    private final Map<Key, String> idByTask = new HashMap<>();
+    private final Map<Key, String> idByRequestKey = new HashMap<>();
+    private final Map<String, NavigableSet<ImageTask>> openByGroup = new HashMap<>();
+    private final NavigableSet<ImageTask> ended = new TreeSet<>(BY_DUE_TIME);
+
+    @Override
+    public synchronized Optional<ImageTask> add(ImageTask task) {
+        var known =
+                lookup(idByRequestKey, task, ImageTask::requestKey).or(() -> lookup(idByTask, task, ImageTask::taskId));
+        if (known.isEmpty()) {
+            put(task);
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized List<ImageTask> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
+        var open = openByGroup.getOrDefault(group, new TreeSet<>(BY_DUE_TIME));
+        var claimed = new ArrayList<ImageTask>();
+        while (claimed.size() < limit
+                && !open.isEmpty()
+                && !open.first().dueAt().isAfter(now)) {
+            var task = open.first();
+            var leased = task.leased(leaseUntil);
+            drop(task);
+            put(leased);
+            claimed.add(leased);
+        }
+        return claimed;
+    }
+
+    @Override
+    public synchronized boolean replace(ImageTask current, ImageTask next) {
+        if (!remove(current)) {
+            return false;
+        }
+        put(next);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean remove(ImageTask current) {
+        var stored = byId.get(current.id());
+        if (stored == null || !stored.dueAt().equals(current.dueAt())) {
+            return false;
+        }
+        drop(stored);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<ImageTask> find(String group, String taskId) {
+        return Optional.ofNullable(idByTask.get(new Key(group, taskId))).map(byId::get);
+    }
+
+    @Override
+    public synchronized int purge(Instant now) {
+        int purged = 0;
+        while (!ended.isEmpty() && ended.first().dueAt().isBefore(now)) {
+            drop(ended.first());
+            purged++;
+        }
+        return purged;
+    }
+
+    @Override
+    public boolean isDurable() {
+        return false;
+    }
+
+    private Optional<ImageTask> lookup(Map<Key, String> index, ImageTask task, Function<ImageTask, String> value) {
+        return value.apply(task) == null
+                ? Optional.empty()
+                : Optional.ofNullable(index.get(new Key(task.group(), value.apply(task))))
+                        .map(byId::get);
+    }
+
+    private void put(ImageTask task) {
+        byId.put(task.id(), task);
+        if (task.taskId() != null) {
+            idByTask.put(new Key(task.group(), task.taskId()), task.id());
+        }
+        if (task.requestKey() != null) {
+            idByRequestKey.put(new Key(task.group(), task.requestKey()), task.id());
+        }
+        if (task.state().isOpen()) {
+            openByGroup
+                    .computeIfAbsent(task.group(), g -> new TreeSet<>(BY_DUE_TIME))
+                    .add(task);
+        } else if (task.state() != TaskState.DEAD) {
+            ended.add(task);
+        }
+    }
+
+    private void drop(ImageTask task) {
+        byId.remove(task.id());
+        if (task.taskId() != null) {
+            idByTask.remove(new Key(task.group(), task.taskId()));
+        }
+        if (task.requestKey() != null) {
+            idByRequestKey.remove(new Key(task.group(), task.requestKey()));
+        }
+        ended.remove(task);
+        var open = openByGroup.get(task.group());
+        if (open != null && open.remove(task) && open.isEmpty()) {
+            openByGroup.remove(task.group());
+        }
+    }
+}
