@@ -69,6 +69,7 @@ final class ExchangeOutcome {
     static void provenance(Exchange exchange, String provider, String model, String taskId, String requestId) {
         var message = exchange.getMessage();
         message.setHeader(JimengHeaders.PROVIDER, provider);
+        message.removeHeader(JimengHeaders.TASK_ID);
         set(message, JimengHeaders.REQUEST_ID, requestId);
         set(message, JimengHeaders.TASK_ID, taskId);
         if (model != null) {

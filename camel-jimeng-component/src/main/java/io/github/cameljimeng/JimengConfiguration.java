@@ -76,9 +76,9 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "png, jpeg or webp; depends on the model.")
     private String outputFormat;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "producer", enums = "true,false")
     @Metadata(description = "Whether to draw a watermark: false is sent, unset is the gateway's choice.")
-    private Boolean watermark;
+    private String watermark;
 
     @UriParam(label = "producer")
     @Metadata(description = "Seed of the random numbers, where the model takes one.")
@@ -98,11 +98,11 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "Service identifier of the official format. octopusx: jimeng_t2i_v40 when unset.")
     private String reqKey;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "producer", enums = "true,false")
     @Metadata(
             description =
                     "Whether jm-submit forces a single image; without it the gateway may make, and bill, several.")
-    private Boolean forceSingle;
+    private String forceSingle;
 
     @UriParam(label = "producer")
     @Metadata(description = "Width in pixels, only together with height.")
@@ -357,11 +357,11 @@ public class JimengConfiguration implements Cloneable {
         this.outputFormat = outputFormat;
     }
 
-    public Boolean getWatermark() {
+    public String getWatermark() {
         return watermark;
     }
 
-    public void setWatermark(Boolean watermark) {
+    public void setWatermark(String watermark) {
         this.watermark = watermark;
     }
 
@@ -397,11 +397,11 @@ public class JimengConfiguration implements Cloneable {
         this.reqKey = reqKey;
     }
 
-    public Boolean getForceSingle() {
+    public String getForceSingle() {
         return forceSingle;
     }
 
-    public void setForceSingle(Boolean forceSingle) {
+    public void setForceSingle(String forceSingle) {
         this.forceSingle = forceSingle;
     }
 

@@ -14,6 +14,7 @@ import io.github.cameljimeng.task.PollSchedule;
 import io.github.cameljimeng.task.TaskRepository;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -25,7 +26,6 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
@@ -39,7 +39,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         headersClass = JimengHeaders.class)
 public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint {
 
-    private static final int DEFAULT_DELAY_MILLIS = 100;
+    private static final int DEFAULT_DELAY = 100;
 
     @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-poll")
     @Metadata(required = true, description = "What to do")
@@ -48,13 +48,25 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @UriParam
     private JimengConfiguration configuration;
 
+    // each task has a due time of its own, the consumer only looks which have come: so it looks more often than others
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + DEFAULT_DELAY,
+            javaType = "java.time.Duration",
+            description = "Milliseconds before the next look for tasks that are due.")
+    private long delay = DEFAULT_DELAY;
+
+    @UriParam(
+            label = "consumer",
+            description = "How many due tasks a poll takes at the most; as many as pollConcurrency when unset.")
+    private int maxMessagesPerPoll;
+
     JimengEndpoint(
             String uri, JimengComponent component, JimengOperation operation, JimengConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
-        // each task has a due time of its own, the consumer only looks which have come
-        setDelay(DEFAULT_DELAY_MILLIS);
+        super.setDelay(DEFAULT_DELAY);
     }
 
     @Override
@@ -77,14 +89,14 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
         var consumer = new JimengPollConsumer(this, processor);
         configureConsumer(consumer);
-        consumer.setMaxMessagesPerPoll(configuration.getPollConcurrency());
+        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         return consumer;
     }
 
     /** Refuses options that cannot work, before anything is started. */
     void validate() {
         gateway();
-        Validation.of(configuration.getValidation());
+        requireOneOf("validation", configuration.getValidation(), "strict", "warn", "off");
         requireOneOf("editFormat", configuration.getEditFormat(), "multipart", "json");
         requirePositive("maxConcurrentRequests", configuration.getMaxConcurrentRequests());
         requirePositive("pollConcurrency", configuration.getPollConcurrency());
@@ -99,10 +111,10 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    private static void requireOneOf(String option, String value, String first, String second) {
-        if (!first.equals(value) && !second.equals(value)) {
+    private static void requireOneOf(String option, String value, String... allowed) {
+        if (!List.of(allowed).contains(value)) {
             throw new IllegalArgumentException(
-                    "Option " + option + " must be " + first + " or " + second + ", not " + value);
+                    "Option " + option + " must be one of " + String.join(", ", allowed) + ", not " + value);
         }
     }
 
@@ -112,13 +124,13 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
+    // Camel has turned #bean:name into the bean, and the bean into a text, which is the gateway's name
     private Gateway gateway() {
         var name = configuration.getProvider();
-        if (name.startsWith("#")) {
-            return CamelContextHelper.mandatoryLookup(
-                    getCamelContext(), name.replaceFirst("^#(bean:)?", ""), Gateway.class);
-        }
         return Gateways.byName(name)
+                .or(() -> getCamelContext().getRegistry().findByType(Gateway.class).stream()
+                        .filter(gateway -> gateway.name().equals(name))
+                        .findFirst())
                 .orElseThrow(
                         () -> new IllegalArgumentException("There is no provider " + name + ". Option provider must be"
                                 + " one of " + Gateways.names() + ", or #bean:name of a Gateway in the registry"));
@@ -190,6 +202,25 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     TaskRepository tasks() {
         var own = configuration.getTaskRepository();
         return own == null ? getComponent().memoryTasks() : own;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
     @Override

@@ -111,6 +111,7 @@ final class TaskDelivery {
             @Override
             public void onComplete(Exchange completed) {
                 finish(lease, end);
+                workers.deliveryEnded();
             }
 
             @Override
@@ -121,11 +122,6 @@ final class TaskDelivery {
                 } else {
                     release(lease, failed.getException());
                 }
-            }
-
-            @Override
-            public void onDone(Exchange done) {
-                super.onDone(done);
                 workers.deliveryEnded();
             }
         });

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -40,6 +41,7 @@ public final class CamelHttpTransport implements Transport {
     private final ScheduledExecutorService timer;
     private final Duration connectTimeout;
     private final Set<HttpUriRequestBase> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** @param timer runs the deadlines; owned by the caller */
     public CamelHttpTransport(CamelContext context, TransportSettings settings, ScheduledExecutorService timer) {
@@ -95,17 +97,43 @@ public final class CamelHttpTransport implements Transport {
             request.setEntity(new TrackedEntity(call.body(), progress));
         }
         inFlight.add(request);
+        try {
+            return perform(request, deadline, progress, reader);
+        } catch (IOException e) {
+            throw progress.failure(call, deadline, connectTimeout, e);
+        } catch (IllegalStateException | RejectedExecutionException e) {
+            // what a pool says that is closed already; the reader's own exceptions look the same
+            if (closed && !progress.bodyStarted) {
+                throw new TransportException(
+                        "the component was stopped before the request was sent", false, false, 0, e);
+            }
+            throw e;
+        } finally {
+            inFlight.remove(request);
+        }
+    }
+
+    private <T> T perform(HttpUriRequestBase request, Duration deadline, Progress progress, HttpReply.Reader<T> reader)
+            throws IOException {
         var alarm = timer.schedule(() -> progress.expire(request), deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return client.execute(request, response -> {
                 progress.status = response.getCode();
-                return reader.read(toReply(response));
+                return read(request, response, reader);
             });
-        } catch (IOException e) {
-            throw progress.failure(call, deadline, connectTimeout, e);
         } finally {
             alarm.cancel(false);
-            inFlight.remove(request);
+        }
+    }
+
+    private static <T> T read(HttpUriRequestBase request, ClassicHttpResponse response, HttpReply.Reader<T> reader)
+            throws IOException {
+        try {
+            return reader.read(toReply(response));
+        } catch (IOException | RuntimeException e) {
+            // otherwise the client would first read the rest of the body, be it endless
+            request.cancel();
+            throw e;
         }
     }
 
@@ -130,6 +158,7 @@ public final class CamelHttpTransport implements Transport {
 
     @Override
     public void close() {
+        closed = true;
         inFlight.forEach(HttpUriRequestBase::cancel);
         ServiceHelper.stopService(endpoint);
         if (ownComponent != null) {

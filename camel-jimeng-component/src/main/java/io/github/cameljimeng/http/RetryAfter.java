@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Reads {@code Retry-After}: seconds or an HTTP date (RFC 9110 §10.2.3). */
 public final class RetryAfter {
 
+    /** More is no plan, and would overflow when somebody counts it in milliseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private RetryAfter() {}
 
     /** Empty for what is neither; a date in the past is no wait. */
@@ -20,13 +23,17 @@ public final class RetryAfter {
         var text = value.trim();
         try {
             if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+                return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(text))));
             }
             var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return Optional.of(date.isBefore(now) ? Duration.ZERO : Duration.between(now, date));
+            return Optional.of(date.isBefore(now) ? Duration.ZERO : bounded(Duration.between(now, date)));
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Duration bounded(Duration delay) {
+        return delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
     }
 }

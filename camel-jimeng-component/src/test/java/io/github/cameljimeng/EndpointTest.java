@@ -1,0 +1,134 @@
+package io.github.cameljimeng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cameljimeng.gateway.Field;
+import io.github.cameljimeng.gateway.Gateway;
+import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.gateway.RequestAuth;
+import io.github.cameljimeng.gateway.RequestForm;
+import io.github.cameljimeng.image.ImageResult;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointTest extends SimulatedGatewayTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jimeng:paint                            | There is no operation jimeng:paint. Use one of jimeng:generate, jimeng:edit
+            jimeng:generate?provider=nobody         | There is no provider nobody. Option provider must be one of octopusx, jimmyai
+            jimeng:generate?provider=#bean:nothing  | Error binding property (provider=#bean:nothing)
+            jimeng:generate?baseUrl=octopusx.ai     | Option baseUrl must be an absolute http or https URL
+            jimeng:generate?maxConcurrentRequests=0 | Option maxConcurrentRequests must be greater than 0
+            jimeng:edit?editFormat=xml              | Option editFormat must be one of multipart, json, not xml
+            jimeng:generate?validation=maybe        | Option validation must be one of strict, warn, off, not maybe
+            jimeng:generate?promt=x                 | Unknown parameters=[{promt=x}]
+            """)
+    void whatCannotWorkIsRefusedAtStart(String uri, String message) {
+        assertThatThrownBy(() -> context.getEndpoint(uri))
+                .extracting(e -> e.getCause() == null
+                        ? e.getMessage()
+                        : e.getMessage() + e.getCause().getMessage())
+                .asString()
+                .contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "edit", "jm-submit", "jm-track"})
+    void onlyJmPollIsASource(String operation) {
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("jimeng:" + operation).to("mock:never");
+                    }
+                }))
+                .rootCause()
+                .hasMessageContaining("jimeng:" + operation + " cannot be used in from(): use it in to()");
+    }
+
+    @Test
+    void aWatcherWithoutAKeyDoesNotStart() {
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("jimeng:jm-poll?apiKey=RAW( )").to("mock:never");
+                    }
+                }))
+                .hasMessageContaining("set option apiKey");
+    }
+
+    @Test
+    void aGatewayOfOnesOwnIsABean() {
+        var form = RequestForm.json(
+                "/v1/images/generations",
+                Field.field(Parameter.MODEL).orElse("my-model"),
+                Field.field(Parameter.PROMPT).require(),
+                Field.field(Parameter.N).orElse(1L),
+                Field.field(Parameter.SIZE).named("size"));
+        context.getRegistry()
+                .bind("mine", new Gateway("mine", simulator.url(), true, RequestAuth.bearer(), form, null, null));
+
+        var result = template.requestBody("jimeng:generate?provider=#bean:mine", "a cat", ImageResult.class);
+
+        assertThat(result.getProvider()).isEqualTo("mine");
+        assertThat(simulator
+                        .journal()
+                        .last("/v1/images/generations")
+                        .json()
+                        .get("model")
+                        .asText())
+                .isEqualTo("my-model");
+    }
+
+    @Test
+    void theBaseUrlMayEndInTheFirstPartOfThePath() {
+        template.requestBody(
+                "jimeng:generate?provider=openai&baseUrl=" + simulator.url() + "/v1/",
+                Map.of("prompt", "a cat", "model", "gpt-image-1"));
+
+        assertThat(simulator.journal().count("/v1/images/generations")).isEqualTo(1);
+    }
+
+    @Test
+    void noHeaderOfAMessageBecomesAHeaderOfTheRequest() {
+        var headers = new HashMap<String, Object>();
+        for (var name : new String[] {"CamelHttpUri", "CAmelHttpUri", "camelhttpuri", "CAMELHTTPURI"}) {
+            headers.put(name, "http://127.0.0.1:1/stolen");
+        }
+        headers.put("CamelHttpMethod", "DELETE");
+        headers.put("CamelHttpPath", "/admin");
+        headers.put("CamelHttpQuery", "x=1");
+        headers.put("Authorization", "Bearer forged");
+        headers.put("X-Secret", "leak");
+        headers.put("Host", "elsewhere");
+        headers.put("CamelJimengBaseUrl", "http://127.0.0.1:1");
+        headers.put("CamelJimengApiKey", "forged");
+        headers.put("CamelJimengProvider", "openai");
+
+        template.requestBodyAndHeaders("jimeng:generate", "a cat", headers);
+
+        var entry = simulator.journal().last("/v1/images/generations");
+        assertThat(entry.method()).isEqualTo("POST");
+        assertThat(entry.query()).isNullOrEmpty();
+        assertThat(entry.header("Authorization")).isEqualTo("Bearer " + KEY);
+        assertThat(entry.header("X-Secret")).isNull();
+        assertThat(entry.header("Host")).startsWith("127.0.0.1");
+    }
+
+    @Test
+    void theKeyIsInNoTextThatPeopleSee() {
+        var endpoint = context.getEndpoint("jimeng:generate?apiKey=sk-secret-key-1", JimengEndpoint.class);
+        var out = template.request(endpoint, e -> e.getMessage().setBody("a cat"));
+
+        assertThat(endpoint.toString()).doesNotContain("sk-secret-key-1");
+        assertThat(out.getException()).hasMessageNotContaining("sk-secret-key-1");
+        assertThat(out.getMessage().getHeaders().toString()).doesNotContain("sk-secret-key-1");
+        assertThat(endpoint.client().gateway().toString()).doesNotContain("sk-secret-key-1");
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.cameljimeng.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LineTest {
+
+    private static final int PERMITS = 3;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Line line = new Line(new NoTransport(), threads, settings(0));
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void noMoreWorkRunsAtATimeThanThereArePermits() throws Exception {
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        var crowd = new CountDownLatch(PERMITS);
+        var done = new CountDownLatch(60);
+        for (int i = 0; i < 60; i++) {
+            line.dispatch(
+                    () -> {
+                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                        crowd.countDown();
+                        awaitQuietly(crowd);
+                        now.decrementAndGet();
+                    },
+                    done::countDown);
+        }
+
+        done.await();
+        assertThat(most).hasValue(PERMITS);
+    }
+
+    @Test
+    void workOnTheCallersThreadCountsToo() throws Exception {
+        var free = new CountDownLatch(1);
+        occupyAll(free);
+        Future<?> waiting = threads.submit(() -> {
+            line.run(() -> {});
+            return null;
+        });
+
+        assertThat(waiting.isDone()).isFalse();
+        free.countDown();
+
+        assertThat(waiting.get()).isNull();
+    }
+
+    @Test
+    void aPermitComesBackWhenTheWorkFails() throws Exception {
+        for (int i = 0; i < 2 * PERMITS; i++) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> line.run(() -> {
+                        throw new IllegalStateException("work");
+                    }));
+        }
+
+        assertAllPermitsAreFree();
+    }
+
+    @Test
+    void aPermitComesBackWhenThePoolRefusesTheWork() throws Exception {
+        var closed = Executors.newCachedThreadPool();
+        closed.shutdown();
+        var own = new Line(new NoTransport(), closed, settings(0));
+        for (int i = 0; i < 2 * PERMITS; i++) {
+            assertThatExceptionOfType(RejectedExecutionException.class)
+                    .isThrownBy(() -> own.dispatch(() -> {}, () -> {}));
+        }
+
+        var ran = new AtomicInteger();
+        own.run(ran::incrementAndGet);
+        assertThat(ran).hasValue(1);
+    }
+
+    @Test
+    void theRestOfARouteRunsWithoutThePermitAndMayAskForOne() throws Exception {
+        var nested = new CountDownLatch(1);
+        var single = new Line(new NoTransport(), threads, new TransportSettings(Duration.ofSeconds(1), 1, 0, null));
+
+        single.dispatch(() -> {}, () -> {
+            try {
+                single.run(nested::countDown);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        await().until(() -> nested.getCount() == 0);
+    }
+
+    @Test
+    void closingTheLineWakesWhoeverPauses() throws Exception {
+        var paused = new ArrayList<Future<?>>();
+        for (int i = 0; i < 3; i++) {
+            paused.add(threads.submit(() -> {
+                line.pause(Duration.ofHours(1));
+                return null;
+            }));
+        }
+
+        line.close();
+
+        for (var one : paused) {
+            var e = catchThrowableOfType(ExecutionException.class, one::get);
+            assertThat(e).hasCauseInstanceOf(TransportException.class).hasMessageContaining("was stopped");
+        }
+    }
+
+    @Test
+    void anInterruptedPauseGivesUpAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+
+        var e = catchThrowableOfType(TransportException.class, () -> line.pause(Duration.ofHours(1)));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.sent()).isFalse();
+    }
+
+    @Test
+    void eachCallerOfAPacedLineGetsASlotOfItsOwn() {
+        var pace = new Pace(2);
+
+        assertThat(pace.reserve()).isLessThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(pace.reserve()).isBetween(Duration.ZERO, Duration.ofMillis(500));
+        assertThat(pace.reserve()).isGreaterThan(Duration.ZERO).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void withoutAPaceNobodyWaits() {
+        assertThat(new Pace(0).reserve()).isZero();
+    }
+
+    private void occupyAll(CountDownLatch free) throws InterruptedException {
+        for (int i = 0; i < PERMITS; i++) {
+            line.dispatch(() -> awaitQuietly(free), () -> {});
+        }
+    }
+
+    private void assertAllPermitsAreFree() throws InterruptedException {
+        var together = new CountDownLatch(PERMITS);
+        var done = new CountDownLatch(PERMITS);
+        for (int i = 0; i < PERMITS; i++) {
+            line.dispatch(
+                    () -> {
+                        together.countDown();
+                        awaitQuietly(together);
+                    },
+                    done::countDown);
+        }
+        await().until(() -> done.getCount() == 0);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static TransportSettings settings(double requestsPerSecond) {
+        return new TransportSettings(Duration.ofSeconds(1), PERMITS, requestsPerSecond, null);
+    }
+
+    private static final class NoTransport implements Transport {
+        @Override
+        public <T> T execute(HttpCall call, Duration deadline, HttpReply.Reader<T> reader) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            // nothing is held open
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.cameljimeng.http;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A line over the real transport, with all it needs to live, as the component opens it. */
+public final class TestLine implements AutoCloseable {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CamelHttpTransport transport;
+    private final Line line;
+
+    private TestLine(TransportSettings settings) {
+        this.transport = new CamelHttpTransport(context, settings, timer);
+        this.line = new Line(transport, threads, settings);
+    }
+
+    public static TestLine open() {
+        return new TestLine(new TransportSettings(Duration.ofSeconds(2), 20, 0, null));
+    }
+
+    public Line line() {
+        return line;
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    @Override
+    public void close() {
+        line.close();
+        threads.shutdownNow();
+        timer.shutdownNow();
+        context.stop();
+    }
+}
