@@ -145,6 +145,7 @@ public class JimengComponent extends HealthCheckComponent {
             manager.shutdownNow(timer);
             timer = null;
         }
+        spool.close();
         super.doShutdown();
     }
 

@@ -49,7 +49,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "Pixels: 1024*1024 for Jimeng models, 1024x1024 for others; for jm-submit an area such as 4194304.")
+                    "Width and height in pixels, joined by an asterisk for Jimeng models and by x for others; for jm-submit an area such as 4194304.")
     private String size;
 
     @UriParam(label = "producer")

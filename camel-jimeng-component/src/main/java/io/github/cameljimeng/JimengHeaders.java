@@ -28,8 +28,7 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "producer",
-            description =
-                    "Pixels such as 1024*1024 or 1024x1024, for jm-submit an area in pixels; overrides the option size.",
+            description = "Width and height in pixels, for jm-submit an area in pixels; overrides the option size.",
             javaType = "String")
     public static final String SIZE = "CamelJimengSize";
 
@@ -93,7 +92,8 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "producer",
-            description = "More fields for the gateway, sent as they are; joined with the options parameters.*.",
+            description =
+                    "More fields for the gateway, sent as they are; joined with those of the options parameters.name.",
             javaType = "Map")
     public static final String PARAMETERS = "CamelJimengParameters";
 

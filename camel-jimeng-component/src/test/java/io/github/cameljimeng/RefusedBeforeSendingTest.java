@@ -131,8 +131,8 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
         var large = Arrays.copyOf(png(), 25 * 1024 * 1024 + 1);
 
         assertThat(refusal("jimeng:edit?prompt=x", large, Map.of(Exchange.FILE_NAME, "huge.png")))
-                .hasMessageContaining("huge.png has 25 MB (26214401 bytes)")
-                .hasMessageContaining("octopusx takes at most 25 MB");
+                .hasMessageContaining("huge.png has 25.0 MB (26214401 bytes)")
+                .hasMessageContaining("octopusx takes at most 25.0 MB (26214400 bytes)");
     }
 
     @Test

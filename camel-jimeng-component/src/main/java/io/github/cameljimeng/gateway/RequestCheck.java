@@ -6,7 +6,6 @@ import io.github.cameljimeng.image.ImageSource.Upload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 
 /** Compares a request with what its form allows, before a byte is sent. */
 public final class RequestCheck {
@@ -158,6 +157,6 @@ public final class RequestCheck {
     }
 
     private static String size(long bytes) {
-        return "%s (%d bytes)".formatted(FileUtils.byteCountToDisplaySize(bytes), bytes);
+        return "%.1f MB (%d bytes)".formatted(bytes / (double) Uploads.MEGABYTE, bytes);
     }
 }

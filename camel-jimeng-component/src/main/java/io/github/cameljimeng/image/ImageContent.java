@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bytes of one image, in memory or in a file, readable any number of times.
@@ -40,9 +41,9 @@ public final class ImageContent {
         return new ImageContent(null, file, Files.size(file), null);
     }
 
-    /** Content in a temporary file that is deleted with the last reference to the content. */
-    static ImageContent ofTemporaryFile(Path file) throws IOException {
-        return new ImageContent(null, file, Files.size(file), new TemporaryFile(file));
+    /** Content in a temporary file that is deleted, and taken out of the set, with the last reference to the content. */
+    static ImageContent ofTemporaryFile(Path file, Set<Path> living) throws IOException {
+        return new ImageContent(null, file, Files.size(file), new TemporaryFile(file, living));
     }
 
     /** A new stream over the bytes; close it after use. */

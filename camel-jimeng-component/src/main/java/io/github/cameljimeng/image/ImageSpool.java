@@ -5,21 +5,33 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
  * Where image bytes wait: small ones in memory, others in a temporary file, so that the heap does not grow with them.
- *
- * @param directory where temporary files go, {@code null} for the JVM's temporary directory
- * @param memoryLimit the largest image in bytes that is kept in memory
  */
-public record ImageSpool(Path directory, int memoryLimit) {
+public final class ImageSpool implements AutoCloseable {
 
     /** Camel's own stream caching spools from the same size on. */
     private static final int DEFAULT_MEMORY_LIMIT = 128 * 1024;
 
     private static final int BUFFER_SIZE = 64 * 1024;
+
+    private final Path directory;
+    private final int memoryLimit;
+    private final Set<Path> files = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param directory where temporary files go, {@code null} for the JVM's temporary directory
+     * @param memoryLimit the largest image in bytes that is kept in memory
+     */
+    public ImageSpool(Path directory, int memoryLimit) {
+        this.directory = directory;
+        this.memoryLimit = memoryLimit;
+    }
 
     /** The JVM's temporary directory, and images up to 128 KB in memory. */
     public static ImageSpool ofDefaults() {
@@ -42,16 +54,28 @@ public record ImageSpool(Path directory, int memoryLimit) {
                 .setSuffix(".image")
                 .setDirectory(directory)
                 .setBufferSize(BUFFER_SIZE);
-        return new Entry(target.get());
+        return new Entry(target.get(), files);
+    }
+
+    /**
+     * Files of images that somebody still holds go with the JVM from now on. Until then only the garbage collector knows
+     * when an image is no longer held, and it does not run at the end.
+     */
+    @Override
+    public void close() {
+        files.forEach(file -> file.toFile().deleteOnExit());
+        files.clear();
     }
 
     /** One image on its way in. Closing it without {@link #toContent} throws away what was written. */
     public static final class Entry extends OutputStream {
         private final DeferredFileOutputStream target;
+        private final Set<Path> files;
         private boolean taken;
 
-        private Entry(DeferredFileOutputStream target) {
+        private Entry(DeferredFileOutputStream target, Set<Path> files) {
             this.target = target;
+            this.files = files;
         }
 
         /** Bytes written so far. */
@@ -64,7 +88,7 @@ public record ImageSpool(Path directory, int memoryLimit) {
             taken = true;
             return target.isInMemory()
                     ? ImageContent.ofBytes(target.getData())
-                    : ImageContent.ofTemporaryFile(target.getPath());
+                    : ImageContent.ofTemporaryFile(target.getPath(), files);
         }
 
         @Override

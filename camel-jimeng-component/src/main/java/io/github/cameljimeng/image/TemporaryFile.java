@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,24 +14,21 @@ final class TemporaryFile {
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFile.class);
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final Path path;
     private final Cleaner.Cleanable cleanable;
 
-    TemporaryFile(Path path) {
-        this.path = path;
+    /** @param living holds the path as long as the file exists */
+    TemporaryFile(Path path, Set<Path> living) {
+        living.add(path);
         // the action must not refer to this object, else it would stay reachable for ever
-        this.cleanable = CLEANER.register(this, () -> delete(path));
-    }
-
-    Path path() {
-        return path;
+        this.cleanable = CLEANER.register(this, () -> delete(path, living));
     }
 
     void delete() {
         cleanable.clean();
     }
 
-    private static void delete(Path path) {
+    private static void delete(Path path, Set<Path> living) {
+        living.remove(path);
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
