@@ -37,7 +37,7 @@ class ResultInRouteTest extends SimulatedGatewayTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:file").to(ONE).to("file:" + folder + "?fileName=one.${body.images[0].extension}");
+                from("direct:file").to(ONE).to("file:" + folder + "?fileName=one.${body.extension}");
                 from("direct:split")
                         .to(TWO)
                         .split(body())

@@ -63,13 +63,18 @@ public record Failure(
 
     Optional<String> details() {
         var details = new StringBuilder();
-        if (httpStatus > 0) {
+        // a success status beside a failure would only puzzle
+        if (httpStatus >= 300) {
             details.append("HTTP ").append(httpStatus);
         }
         append(details, "code", code);
-        append(details, "request id", requestId);
-        append(details, "task", taskId);
+        append(details, "request id", unlessSaid(requestId));
+        append(details, "task", unlessSaid(taskId));
         return details.isEmpty() ? Optional.empty() : Optional.of(details.toString());
+    }
+
+    private String unlessSaid(String value) {
+        return value == null || message.contains(value) ? null : value;
     }
 
     private static void append(StringBuilder details, String name, String value) {

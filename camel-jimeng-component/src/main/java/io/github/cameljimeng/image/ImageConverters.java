@@ -62,13 +62,10 @@ public final class ImageConverters {
     }
 
     private static GeneratedImage only(ImageResult result, Class<?> type) {
-        if (result.size() != 1) {
-            throw new TypeConversionException(
-                    result,
-                    type,
-                    new IllegalArgumentException("The result holds " + result.size()
-                            + " images: use split(body()) in front of this step to handle them one by one"));
+        try {
+            return result.only();
+        } catch (IllegalStateException several) {
+            throw new TypeConversionException(result, type, several);
         }
-        return result.getImages().get(0);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.image;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
@@ -69,6 +70,61 @@ public final class ImageResult implements Iterable<GeneratedImage> {
 
     public Map<String, Object> getUsage() {
         return details.usage();
+    }
+
+    /** {@link GeneratedImage#getContentType()} of the only image. */
+    @JsonIgnore
+    public String getContentType() {
+        return only().getContentType();
+    }
+
+    /** {@link GeneratedImage#getExtension()} of the only image. */
+    @JsonIgnore
+    public String getExtension() {
+        return only().getExtension();
+    }
+
+    /** {@link GeneratedImage#getWidth()} of the only image. */
+    @JsonIgnore
+    public Integer getWidth() {
+        return only().getWidth();
+    }
+
+    /** {@link GeneratedImage#getHeight()} of the only image. */
+    @JsonIgnore
+    public Integer getHeight() {
+        return only().getHeight();
+    }
+
+    /** {@link GeneratedImage#getLength()} of the only image. */
+    @JsonIgnore
+    public Long getLength() {
+        return only().getLength();
+    }
+
+    /** {@link GeneratedImage#getUrl()} of the only image. */
+    @JsonIgnore
+    public String getUrl() {
+        return only().getUrl();
+    }
+
+    /** {@link GeneratedImage#getRevisedPrompt()} of the only image. */
+    @JsonIgnore
+    public String getRevisedPrompt() {
+        return only().getRevisedPrompt();
+    }
+
+    /**
+     * The only image.
+     *
+     * @throws IllegalStateException when there are several, with a message that says {@code split(body())}
+     */
+    public GeneratedImage only() {
+        if (images.size() != 1) {
+            throw new IllegalStateException("The result holds " + images.size()
+                    + " images: use split(body()) in front of this step to handle them one by one");
+        }
+        return images.get(0);
     }
 
     @Override

@@ -1,0 +1,46 @@
+package io.github.cameljimeng.examples.filetoimage;
+
+/** What happens to a file; the folder it lies in decides. */
+enum Operation {
+    GENERATE("prompts", "txt", "generated", "Prompts became images", "jimeng:generate"),
+    EDIT("photos", "png,jpg,jpeg,webp", "edited", "Photos were edited", "jimeng:edit"),
+    BATCH("batch", "txt", "batch", "A batch of tasks was submitted and watched", "jimeng:jm-submit → jimeng:jm-poll");
+
+    private final String folder;
+    private final String extensions;
+    private final String word;
+    private final String title;
+    private final String route;
+
+    Operation(String folder, String extensions, String word, String title, String route) {
+        this.folder = folder;
+        this.extensions = extensions;
+        this.word = word;
+        this.title = title;
+        this.route = route;
+    }
+
+    /** Its name below the folder that goes in, and below the one that comes out. */
+    String folder() {
+        return folder;
+    }
+
+    /** Of the files it is for, as the option {@code includeExt} of Camel's files wants them. */
+    String extensions() {
+        return extensions;
+    }
+
+    /** What has happened to a file, on a line of progress. */
+    String word() {
+        return word;
+    }
+
+    /** What has happened to all of them, on the contact sheet. */
+    String title() {
+        return title;
+    }
+
+    String route() {
+        return route;
+    }
+}
