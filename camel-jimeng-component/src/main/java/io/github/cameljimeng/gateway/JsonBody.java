@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.output.CountingOutputStream;
 import org.apache.commons.io.output.NullOutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
@@ -25,6 +26,7 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
  */
 final class JsonBody extends AbstractHttpEntity {
 
+    private static final int PIECE = 48 * 1024;
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonFactory FACTORY =
             MAPPER.getFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -127,7 +129,7 @@ final class JsonBody extends AbstractHttpEntity {
         json.flush();
         try (var in = upload.content().open();
                 var base64 = Base64.getEncoder().wrap(new Unclosed(out))) {
-            in.transferTo(base64);
+            IOUtils.copyLarge(in, base64, new byte[PIECE]);
         }
         json.writeRaw('"');
     }

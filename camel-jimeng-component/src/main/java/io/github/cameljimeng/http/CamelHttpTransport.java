@@ -59,7 +59,7 @@ public final class CamelHttpTransport implements Transport {
     }
 
     private static HttpComponent newComponent(CamelContext context, TransportSettings settings) {
-        var component = new HttpComponent();
+        var component = new EarlyReplyHttpComponent();
         component.setCamelContext(context);
         component.setConnectionsPerRoute(settings.maxConcurrentRequests());
         // the gateway and the host of the images are two routes
@@ -139,10 +139,12 @@ public final class CamelHttpTransport implements Transport {
 
     private RequestConfig requestConfig(Duration deadline) {
         var defaults = client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
-        // without this, the socket's own three minutes would end a longer call
+        // without this, the socket's own three minutes would end a longer call; and it is the deadline that shall end
+        // one, since it knows what to say
+        var later = Timeout.of(deadline.plusSeconds(5));
         return RequestConfig.copy(defaults)
-                .setResponseTimeout(Timeout.of(deadline))
-                .setConnectionRequestTimeout(Timeout.of(deadline))
+                .setResponseTimeout(later)
+                .setConnectionRequestTimeout(later)
                 .build();
     }
 
