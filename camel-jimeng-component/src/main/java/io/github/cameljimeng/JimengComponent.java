@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.gateway.Credentials;
 import io.github.cameljimeng.http.CamelHttpTransport;
 import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.TransportSettings;
@@ -39,12 +40,7 @@ public class JimengComponent extends HealthCheckComponent {
     private TaskRepository memory;
 
     /** Endpoints with the same key share a line: one account, one set of permits. */
-    private record LineKey(String baseUrl, String apiKey, TransportSettings settings) {
-        @Override
-        public String toString() {
-            return baseUrl;
-        }
-    }
+    private record LineKey(String baseUrl, Credentials credentials, TransportSettings settings) {}
 
     public JimengComponent() {}
 
@@ -66,13 +62,13 @@ public class JimengComponent extends HealthCheckComponent {
     }
 
     /** The line to a gateway, shared by all endpoints with the same account and transport options. */
-    Line line(String baseUrl, String apiKey, JimengConfiguration options) {
+    Line line(String baseUrl, Credentials credentials, JimengConfiguration options) {
         var settings = new TransportSettings(
                 Duration.ofMillis(options.getConnectTimeout()),
                 options.getMaxConcurrentRequests(),
                 options.getRequestsPerSecond(),
                 options.getHttpComponent());
-        return lines.computeIfAbsent(new LineKey(baseUrl, apiKey, settings), this::open);
+        return lines.computeIfAbsent(new LineKey(baseUrl, credentials, settings), this::open);
     }
 
     private Line open(LineKey key) {

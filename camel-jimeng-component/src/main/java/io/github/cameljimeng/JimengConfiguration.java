@@ -15,7 +15,9 @@ import org.apache.camel.spi.UriParams;
 public class JimengConfiguration implements Cloneable {
 
     @UriParam(label = "common", defaultValue = "octopusx")
-    @Metadata(description = "The gateway: octopusx, jimmyai, openai, or #bean:name of a Gateway in the registry.")
+    @Metadata(
+            description =
+                    "The gateway: octopusx, jimmyai, openai, volcengine, or #bean:name of a Gateway in the registry.")
     private String provider = "octopusx";
 
     @UriParam(label = "common")
@@ -25,6 +27,18 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "security", secret = true)
     @Metadata(description = "The API key. Unset or blank: the environment variable JIMENG_API_KEY.")
     private String apiKey;
+
+    @UriParam(label = "security", secret = true)
+    @Metadata(description = "The access key of the vendor itself, for provider=volcengine.")
+    private String accessKey;
+
+    @UriParam(label = "security", secret = true)
+    @Metadata(description = "The secret key of the vendor itself, for provider=volcengine; used as it is given.")
+    private String secretKey;
+
+    @UriParam(label = "security", secret = true)
+    @Metadata(description = "The session token that belongs to temporary keys of the vendor itself.")
+    private String sessionToken;
 
     @UriParam(label = "producer,advanced")
     @Metadata(description = "Path of edits below the base URL, such as the alias /v1/edits of octopusx.")
@@ -259,6 +273,30 @@ public class JimengConfiguration implements Cloneable {
 
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    public String getAccessKey() {
+        return accessKey;
+    }
+
+    public void setAccessKey(String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public String getSessionToken() {
+        return sessionToken;
+    }
+
+    public void setSessionToken(String sessionToken) {
+        this.sessionToken = sessionToken;
     }
 
     public String getEditPath() {

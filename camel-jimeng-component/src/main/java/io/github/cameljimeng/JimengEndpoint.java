@@ -144,12 +144,16 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     private Credentials credentials() {
-        var own = new Credentials(configuration.getApiKey());
-        return own.apiKey() != null ? own : new Credentials(System.getenv("JIMENG_API_KEY"));
+        var given = configuration.getApiKey();
+        return new Credentials(
+                given == null || given.isBlank() ? System.getenv("JIMENG_API_KEY") : given,
+                configuration.getAccessKey(),
+                configuration.getSecretKey(),
+                configuration.getSessionToken());
     }
 
     Line line() {
-        return getComponent().line(baseUrl(), credentials().apiKey(), configuration);
+        return getComponent().line(baseUrl(), credentials(), configuration);
     }
 
     GatewayClient client() {

@@ -72,7 +72,7 @@ class EndpointTest extends SimulatedGatewayTest {
                 Field.field(Parameter.N).orElse(1L),
                 Field.field(Parameter.SIZE).named("size"));
         context.getRegistry()
-                .bind("mine", new Gateway("mine", simulator.url(), true, RequestAuth.bearer(), form, null, null));
+                .bind("mine", new Gateway("mine", simulator.url(), RequestAuth.bearer(), form, null, null));
 
         var result = template.requestBody("jimeng:generate?provider=#bean:mine", "a cat", ImageResult.class);
 

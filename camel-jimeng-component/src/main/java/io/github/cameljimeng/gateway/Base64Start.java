@@ -12,11 +12,18 @@ final class Base64Start {
         int start = afterDataPrefix(head);
         var escapes = new Escapes();
         escapes.reset();
+        boolean blankBefore = true;
         for (int i = start; i < head.length; i++) {
             escapes.isEnd(head[i]);
-            if (escapes.character() >= 0 && !Base64Sink.isBase64(escapes.character())) {
+            int character = escapes.character();
+            if (character < 0) {
+                continue;
+            }
+            // base64 may be broken into lines and these indented, but words with spaces between them are a text
+            if (!Base64Sink.isBase64(character) || (character == ' ' && !blankBefore)) {
                 return -1;
             }
+            blankBefore = character <= ' ';
         }
         return start;
     }

@@ -69,10 +69,17 @@ record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
         if (byCode != null) {
             return byCode;
         }
-        if (reply.status() != 503 && ErrorCodes.leavesOutcomeOpen(facts.code())) {
+        if (leavesOutcomeOpen(reply, facts.code())) {
             return unclear();
         }
         return byStatus(reply.isSuccess() ? statusInCode(facts.code()) : reply.status());
+    }
+
+    // 429 and 503 refuse before working whatever the code; new-api passes on the status from behind it under one code
+    private static boolean leavesOutcomeOpen(Reply reply, String code) {
+        boolean refused = reply.status() == 429 || reply.status() == 503;
+        boolean passedOn = !reply.isSuccess() && "bad_response_status_code".equals(code);
+        return !refused && !passedOn && ErrorCodes.leavesOutcomeOpen(code);
     }
 
     private ErrorKind byStatus(int status) {
@@ -102,7 +109,7 @@ record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
     private String describe(Reply reply, ReplyFacts facts) {
         if (reply.status() >= 300 && reply.status() < 400) {
             return "%s redirects to %s, which is not followed: set baseUrl to the gateway's own address"
-                    .formatted(provider, mask(reply.headers().get("location")));
+                    .formatted(provider, quote(reply.headers().getOrDefault("location", "nowhere")));
         }
         if (facts.message() != null) {
             return provider + " answered: " + quote(facts.message());
@@ -132,7 +139,8 @@ record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
         };
     }
 
-    private String quote(String text) {
+    /** A text of the gateway for a message: masked, and only so much of it. */
+    String quote(String text) {
         var masked = mask(text);
         return masked.length() <= QUOTE ? masked : masked.substring(0, QUOTE) + "...";
     }

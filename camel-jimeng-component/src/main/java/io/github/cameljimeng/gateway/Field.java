@@ -4,7 +4,7 @@ package io.github.cameljimeng.gateway;
  * One field of a request, as a document lists it.
  *
  * @param parameter the row of the parameter table
- * @param wireName its name in this request
+ * @param wireName its name in this request, {@code null} when the form's translation uses it up
  * @param required whether the gateway refuses a request without it
  * @param defaultValue what is sent when nobody says otherwise, {@code null} to leave it out
  * @param check what the document allows
@@ -20,6 +20,11 @@ public record Field(
 
     public Field named(String name) {
         return new Field(parameter, name, required, defaultValue, check, asNumber);
+    }
+
+    /** Taken from the user, and turned into something else by the form's translation. */
+    public Field notSent() {
+        return new Field(parameter, null, required, defaultValue, check, asNumber);
     }
 
     public Field require() {

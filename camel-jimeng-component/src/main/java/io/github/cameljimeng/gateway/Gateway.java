@@ -9,20 +9,13 @@ import java.util.Optional;
  *
  * @param name what {@code CamelJimengProvider} says
  * @param baseUrl where the forms' paths begin, unless {@code baseUrl} says otherwise
- * @param keyRequired whether a request without {@code apiKey} is refused before it is sent
  * @param auth how a request is authorised
  * @param generate {@code jimeng:generate}, {@code null} when the gateway has none
  * @param edit {@code jimeng:edit}, {@code null} when the gateway has none
  * @param tasks {@code jimeng:jm-submit} and the queries of its tasks, {@code null} when the gateway has none
  */
 public record Gateway(
-        String name,
-        String baseUrl,
-        boolean keyRequired,
-        RequestAuth auth,
-        RequestForm generate,
-        RequestForm edit,
-        TaskForms tasks) {
+        String name, String baseUrl, RequestAuth auth, RequestForm generate, RequestForm edit, TaskForms tasks) {
 
     public Optional<RequestForm> generateForm() {
         return Optional.ofNullable(generate);

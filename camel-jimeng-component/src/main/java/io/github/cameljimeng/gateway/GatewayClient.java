@@ -62,14 +62,12 @@ public final class GatewayClient {
 
     /** Refuses to work without the credentials that the gateway needs. */
     public void checkCredentials() {
-        if (gateway().keyRequired() && settings.credentials().apiKey() == null) {
+        gateway().auth().missing(settings.credentials()).ifPresent(remedy -> {
             throw Failure.of(
                             ErrorKind.AUTHENTICATION,
-                            "There is no API key for " + gateway().name()
-                                    + ": set option apiKey on the endpoint or the component, or the environment variable"
-                                    + " JIMENG_API_KEY. Nothing was sent.")
+                            "There are no credentials for " + gateway().name() + ": " + remedy + ". Nothing was sent.")
                     .toException();
-        }
+        });
     }
 
     /** Paid. Asks for images by text. */

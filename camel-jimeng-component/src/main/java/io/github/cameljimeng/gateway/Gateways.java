@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class Gateways {
 
     private static final List<Gateway> ALL =
-            List.of(OctopusxGateway.GATEWAY, JimmyaiGateway.GATEWAY, OpenaiGateway.GATEWAY);
+            List.of(OctopusxGateway.GATEWAY, JimmyaiGateway.GATEWAY, OpenaiGateway.GATEWAY, VolcengineGateway.GATEWAY);
 
     private Gateways() {}
 
@@ -16,7 +16,7 @@ public final class Gateways {
         return ALL.stream().filter(g -> g.name().equals(name)).findFirst();
     }
 
-    /** For messages: {@code octopusx, jimmyai, openai}. */
+    /** For messages: {@code octopusx, jimmyai, openai, volcengine}. */
     public static String names() {
         return ALL.stream().map(Gateway::name).collect(Collectors.joining(", "));
     }

@@ -45,6 +45,7 @@ final class ImageDiverter extends InputStream {
     private State state = State.OUTSIDE;
     private Base64Sink sink;
     private long textLength;
+    private boolean atEnd;
 
     ImageDiverter(InputStream in, ImageSpool spool, long maxImageSize) {
         this.in = in;
@@ -55,6 +56,11 @@ final class ImageDiverter extends InputStream {
     /** The image that a marker stands for, {@code null} when the text is no marker. */
     ImageContent image(String text) {
         return text.startsWith(nonce) ? images.get(Integer.parseInt(text.substring(nonce.length()))) : null;
+    }
+
+    /** Whether the body was read to its last byte. */
+    boolean isAtEnd() {
+        return atEnd;
     }
 
     @Override
@@ -68,6 +74,7 @@ final class ImageDiverter extends InputStream {
         while (output.isEmpty()) {
             int count = in.read(input);
             if (count < 0) {
+                atEnd = true;
                 return flushHead() ? output.read(target, offset, length) : -1;
             }
             for (int i = 0; i < count; i++) {

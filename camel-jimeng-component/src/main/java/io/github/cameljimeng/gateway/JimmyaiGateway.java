@@ -65,7 +65,6 @@ final class JimmyaiGateway {
     static final Gateway GATEWAY = new Gateway(
             "jimmyai",
             "https://www.jimmyai.cn",
-            true,
             RequestAuth.bearer(),
             GENERATE,
             EDIT,

@@ -4,7 +4,6 @@ import static io.github.cameljimeng.gateway.Check.atLeast;
 import static io.github.cameljimeng.gateway.Check.links;
 import static io.github.cameljimeng.gateway.Check.matches;
 import static io.github.cameljimeng.gateway.Check.oneOf;
-import static io.github.cameljimeng.gateway.Check.range;
 import static io.github.cameljimeng.gateway.Field.field;
 import static io.github.cameljimeng.gateway.Uploads.MEGABYTE;
 import static io.github.cameljimeng.gateway.Uploads.PNG_JPEG_WEBP;
@@ -70,25 +69,25 @@ final class OctopusxGateway {
             field(Parameter.SEED));
 
     private static final RequestForm SUBMIT = RequestForm.json(
-            "/jm?Action=CVSync2AsyncSubmitTask" + VERSION,
-            field(Parameter.REQ_KEY).require().orElse(DEFAULT_REQ_KEY),
-            field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
-            field(Parameter.PROMPT).require(),
-            field(Parameter.RESOLUTION).check(RESOLUTION),
-            field(Parameter.SIZE).number().check(area()),
-            field(Parameter.FORCE_SINGLE),
-            field(Parameter.IMAGES).named("image_urls").check(links(10)),
-            field(Parameter.WIDTH).check(atLeast(1)),
-            field(Parameter.HEIGHT).check(atLeast(1)),
-            field(Parameter.SCALE),
-            field(Parameter.MIN_RATIO),
-            field(Parameter.MAX_RATIO),
-            field(Parameter.SEED));
+                    "/jm?Action=CVSync2AsyncSubmitTask" + VERSION,
+                    field(Parameter.REQ_KEY).require().orElse(DEFAULT_REQ_KEY),
+                    field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
+                    field(Parameter.PROMPT).require(),
+                    field(Parameter.RESOLUTION).check(RESOLUTION),
+                    field(Parameter.SIZE).number().check(PixelRules.area()),
+                    field(Parameter.FORCE_SINGLE),
+                    field(Parameter.IMAGES).named("image_urls").check(links(10)),
+                    field(Parameter.WIDTH).check(atLeast(1)),
+                    field(Parameter.HEIGHT).check(atLeast(1)),
+                    field(Parameter.SCALE),
+                    field(Parameter.MIN_RATIO),
+                    field(Parameter.MAX_RATIO),
+                    field(Parameter.SEED))
+            .rules(PixelRules::togetherWithinTheArea);
 
     static final Gateway GATEWAY = new Gateway(
             "octopusx",
             "https://octopusx.ai",
-            true,
             RequestAuth.bearer(),
             GENERATE,
             EDIT,
@@ -96,23 +95,14 @@ final class OctopusxGateway {
 
     private OctopusxGateway() {}
 
-    // "Range: [1024*1024, 4096*4096]" (Jimeng Official Format)
-    private static Check area() {
-        var number = matches("\\d+", "4194304: in jm-submit the size is an area in pixels");
-        var bounds = range(1024 * 1024, 4096 * 4096);
-        return value -> number.problem(value).or(() -> bounds.problem(value));
-    }
-
-    // req_json is a text that holds JSON; without return_url the images would come as base64 (Query Task)
     private static Query query(String taskId, Map<String, String> remembered) {
         return new Query(
                 "/jm?Action=CVSync2AsyncGetResult" + VERSION,
-                Map.of(
-                        "req_key",
-                        remembered.getOrDefault(Parameter.REQ_KEY.option(), DEFAULT_REQ_KEY),
-                        "task_id",
-                        taskId,
-                        "req_json",
-                        "{\"return_url\":true}"));
+                officialQuery(taskId, remembered.getOrDefault(Parameter.REQ_KEY.option(), DEFAULT_REQ_KEY)));
+    }
+
+    // req_json is a text that holds JSON; without return_url the images would come as base64 (Query Task)
+    static Map<String, String> officialQuery(String taskId, String reqKey) {
+        return Map.of("req_key", reqKey, "task_id", taskId, "req_json", "{\"return_url\":true}");
     }
 }

@@ -35,7 +35,7 @@ final class OpenaiGateway {
             "/v1/images/edits", model -> UPLOADS, GENERATE.fields().toArray(Field[]::new));
 
     static final Gateway GATEWAY =
-            new Gateway("openai", "https://api.openai.com", false, RequestAuth.bearer(), GENERATE, EDIT, null);
+            new Gateway("openai", "https://api.openai.com", RequestAuth.optionalBearer(), GENERATE, EDIT, null);
 
     private OpenaiGateway() {}
 }

@@ -41,6 +41,7 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
     private static final List<String> REQUEST_ID_HEADERS =
             List.of("x-request-id", "x-oneapi-request-id", "x-tt-logid", "request-id");
     private static final int MAX_LEVELS = 4;
+    private static final int MAX_WORD = 200;
 
     static ReplyFacts of(Reply reply) {
         var levels = levels(reply.json());
@@ -51,12 +52,17 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
         }
         var message = messageOf(error, levels);
         return new ReplyFacts(
-                code,
+                bounded(code),
                 error != null || code != null,
                 message,
-                requestId(reply, levels, message),
+                bounded(requestId(reply, levels, message)),
                 taskId(levels),
-                taskStatus(levels));
+                bounded(taskStatus(levels)));
+    }
+
+    // these stand in messages and headers as they are
+    private static String bounded(String word) {
+        return word == null || word.length() <= MAX_WORD ? word : word.substring(0, MAX_WORD);
     }
 
     /** Seconds since 1970 as the gateway gave them, {@code null} when it did not. */
@@ -110,7 +116,7 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
                 return vendor;
             }
             var error = level.path("error");
-            if (error.isObject() && !error.isEmpty()) {
+            if (error.isObject() && saysSomething(error)) {
                 return error;
             }
             if (error.isTextual() && !error.textValue().isBlank()) {
@@ -118,6 +124,16 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
             }
         }
         return null;
+    }
+
+    // gateways in Go send the fields of an error that did not happen as "" and null
+    private static boolean saysSomething(JsonNode error) {
+        for (var value : error) {
+            if (!value.isNull() && !(value.isTextual() && value.textValue().isBlank())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String failureCode(List<JsonNode> levels) {

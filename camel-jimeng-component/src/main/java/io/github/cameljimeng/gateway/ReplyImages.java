@@ -75,7 +75,7 @@ final class ReplyImages {
         }
         var urls = items(node.path("image_urls"));
         if (urls.size() != bytes.size()) {
-            return bytes;
+            return urls.size() > bytes.size() ? urls : bytes;
         }
         var paired = new ArrayList<ReplyImage>();
         for (int i = 0; i < bytes.size(); i++) {
@@ -104,7 +104,7 @@ final class ReplyImages {
         for (var key : URL_KEYS) {
             var url = node.path(key).isObject() ? ReplyFacts.text(node.path(key), "url") : ReplyFacts.text(node, key);
             if (url != null && linked == null) {
-                linked = value(url, revisedPrompt);
+                linked = link(url, revisedPrompt);
             }
         }
         for (var key : BASE64_KEYS) {
@@ -117,6 +117,12 @@ final class ReplyImages {
         return linked;
     }
 
+    // in the place of a URL stands one or a data URL; words such as "none" are base64 too
+    private ReplyImage link(String text, String revisedPrompt) {
+        boolean image = isWeb(text) || isData(text) || reply.images().apply(text) != null;
+        return image ? value(text, revisedPrompt) : null;
+    }
+
     private ReplyImage value(String text, String revisedPrompt) {
         if (text.isBlank()) {
             return null;
@@ -125,18 +131,27 @@ final class ReplyImages {
         if (spooled != null) {
             return new ReplyImage(null, spooled, revisedPrompt);
         }
-        if (text.regionMatches(true, 0, "http", 0, 4)) {
+        if (isWeb(text)) {
             return new ReplyImage(text, null, revisedPrompt);
         }
         var content = small(text);
         return content == null ? null : new ReplyImage(null, content, revisedPrompt);
     }
 
+    private static boolean isWeb(String text) {
+        return text.regionMatches(true, 0, "http", 0, 4);
+    }
+
+    private static boolean isData(String text) {
+        return text.regionMatches(true, 0, "data:", 0, 5);
+    }
+
     // an image below the size from which strings are spooled
     private static ImageContent small(String text) {
-        var base64 = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
+        var base64 = isData(text) ? text.substring(text.indexOf(',') + 1) : text;
         try {
-            var bytes = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+            var bytes = Base64.getDecoder()
+                    .decode(base64.replaceAll("\\s", "").replace('-', '+').replace('_', '/'));
             return bytes.length == 0 ? null : ImageContent.ofBytes(bytes);
         } catch (IllegalArgumentException e) {
             return null;

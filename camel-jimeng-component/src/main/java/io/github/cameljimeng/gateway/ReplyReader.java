@@ -58,6 +58,8 @@ record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Rea
             cutOff = true;
         } catch (JsonProcessingException e) {
             defect = e.getOriginalMessage();
+            // a word such as "nul" at the very end is half a reply too
+            cutOff = diverter.isAtEnd();
         } catch (DefectException e) {
             defect = e.getMessage();
         }

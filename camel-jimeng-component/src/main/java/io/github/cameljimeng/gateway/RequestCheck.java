@@ -5,13 +5,11 @@ import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Upload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Compares a request with what its form allows, before a byte is sent. */
 public final class RequestCheck {
-
-    private static final long MIN_AREA = 1024 * 1024;
-    private static final long MAX_AREA = 4096 * 4096;
 
     private final String provider;
     private final RequestForm form;
@@ -29,7 +27,7 @@ public final class RequestCheck {
         var check = new RequestCheck(provider, form, values);
         form.fields().forEach(check::field);
         check.unknownFields();
-        check.widthAndHeight();
+        form.rules().forEach(rule -> rule.problem(values).ifPresent(check.problems::add));
         form.uploadsFor(values.model(form)).ifPresentOrElse(check::images, check::noImages);
         return check.problems;
     }
@@ -57,24 +55,6 @@ public final class RequestCheck {
                         parameter,
                         "is no field of %s, %s: remove it, or send it unchecked as parameters.%s"
                                 .formatted(provider, form.path().replaceFirst("\\?.*", ""), parameter.wireName())));
-    }
-
-    // "only effective together" and the area bounds: contract of the official format
-    private void widthAndHeight() {
-        var width = (Long) values.parameters().get(Parameter.WIDTH);
-        var height = (Long) values.parameters().get(Parameter.HEIGHT);
-        if (width == null && height == null) {
-            return;
-        }
-        if (width == null || height == null) {
-            add(width == null ? Parameter.WIDTH : Parameter.HEIGHT, "is missing: width and height only work together");
-        } else if (width < 1 || height < 1 || width > MAX_AREA || height > MAX_AREA) {
-            return;
-        } else if (width * height < MIN_AREA || width * height > MAX_AREA) {
-            add(
-                    Parameter.WIDTH,
-                    "times height must be from 1024*1024 to 4096*4096 pixels, not %d*%d".formatted(width, height));
-        }
     }
 
     private void noImages() {
@@ -157,6 +137,6 @@ public final class RequestCheck {
     }
 
     private static String size(long bytes) {
-        return "%.1f MB (%d bytes)".formatted(bytes / (double) Uploads.MEGABYTE, bytes);
+        return String.format(Locale.ROOT, "%.1f MB (%d bytes)", bytes / (double) Uploads.MEGABYTE, bytes);
     }
 }

@@ -3,6 +3,7 @@ package io.github.cameljimeng.gateway;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One kind of request of one gateway, written down as its document lists it.
@@ -10,32 +11,48 @@ import java.util.function.Function;
  * @param path below the base URL, with its query
  * @param fields in the order of the document
  * @param uploads how the images of an edit go, by model; {@code null} for a request that takes URLs only
+ * @param rules what the document says about several fields at once
+ * @param translation turns values that the gateway does not know into some that it does, just before they are sent
  */
-public record RequestForm(String path, List<Field> fields, Function<String, Uploads> uploads) {
+public record RequestForm(
+        String path,
+        List<Field> fields,
+        Function<String, Uploads> uploads,
+        List<Rule> rules,
+        UnaryOperator<RequestValues> translation) {
 
     public RequestForm {
         fields = List.copyOf(fields);
+        rules = List.copyOf(rules);
     }
 
     /** A JSON request without files. */
     public static RequestForm json(String path, Field... fields) {
-        return new RequestForm(path, List.of(fields), null);
+        return new RequestForm(path, List.of(fields), null, List.of(), UnaryOperator.identity());
     }
 
     /** An edit with files, as multipart or JSON. */
     public static RequestForm edit(String path, Function<String, Uploads> uploads, Field... fields) {
-        return new RequestForm(path, List.of(fields), uploads);
+        return new RequestForm(path, List.of(fields), uploads, List.of(), UnaryOperator.identity());
     }
 
     public RequestForm at(String newPath) {
-        return new RequestForm(newPath, fields, uploads);
+        return new RequestForm(newPath, fields, uploads, rules, translation);
+    }
+
+    public RequestForm rules(Rule... newRules) {
+        return new RequestForm(path, fields, uploads, List.of(newRules), translation);
+    }
+
+    public RequestForm translation(UnaryOperator<RequestValues> newTranslation) {
+        return new RequestForm(path, fields, uploads, rules, newTranslation);
     }
 
     public Optional<Field> field(Parameter parameter) {
         return fields.stream().filter(f -> f.parameter() == parameter).findFirst();
     }
 
-    /** The largest number of edit images for this model, 0 for a form without files. */
+    /** How the images of an edit with this model go, empty for a form without files. */
     public Optional<Uploads> uploadsFor(String model) {
         return Optional.ofNullable(uploads).map(rule -> rule.apply(model == null ? "" : model));
     }

@@ -19,10 +19,14 @@ public record RequestValues(
 
     /** The fields in the order of the form, with its defaults, then the extra ones. */
     Map<String, Object> fields(RequestForm form) {
+        return form.translation().apply(this).translated(form);
+    }
+
+    private Map<String, Object> translated(RequestForm form) {
         var fields = new LinkedHashMap<String, Object>();
         for (var field : form.fields()) {
             var value = value(field);
-            if (value != null) {
+            if (value != null && field.wireName() != null) {
                 fields.put(field.wireName(), field.asNumber() ? asNumber(value) : value);
             }
         }

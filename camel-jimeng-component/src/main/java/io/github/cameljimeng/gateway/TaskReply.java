@@ -60,9 +60,18 @@ final class TaskReply {
         var failure = named(classifier.of(reply, facts));
         return switch (failure.kind()) {
             case CONTENT_REJECTED -> new TaskAnswer.Failed(failure);
-            case INVALID_REQUEST -> isUnknownTask() ? new TaskAnswer.NotFound(failure) : new TaskAnswer.Failed(failure);
+            case INVALID_REQUEST -> invalid(failure);
             default -> new TaskAnswer.Unanswered(failure);
         };
+    }
+
+    private TaskAnswer invalid(Failure failure) {
+        if (isUnknownTask()) {
+            return new TaskAnswer.NotFound(failure);
+        }
+        // a redirect is about the way to the gateway, it may be gone at the next question
+        boolean redirected = reply.status() >= 300 && reply.status() < 400;
+        return redirected ? new TaskAnswer.Unanswered(failure) : new TaskAnswer.Failed(failure);
     }
 
     // the vendor answers 50215 for ids it does not know (yet), some gateways a plain 404
@@ -78,7 +87,7 @@ final class TaskReply {
                 ErrorCodes.kind(facts.code()) == ErrorKind.CONTENT_REJECTED
                         ? ErrorKind.CONTENT_REJECTED
                         : ErrorKind.TASK_FAILED,
-                "failed the task: " + reason);
+                "failed the task: " + classifier.quote(reason));
     }
 
     private Failure failure(ErrorKind kind, String what) {
@@ -87,6 +96,7 @@ final class TaskReply {
                 .code(facts.code())
                 .requestId(facts.requestId())
                 .taskId(taskId)
+                .retryable(kind.isRetryable() || ErrorCodes.anotherSampleMayPass(facts.code()))
                 .build();
     }
 

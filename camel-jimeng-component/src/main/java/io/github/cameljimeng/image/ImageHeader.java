@@ -58,6 +58,9 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
         IOUtils.skipFully(in, 8 + 8);
         int width = in.readInt();
         int height = in.readInt();
+        if (width < 0 || height < 0) {
+            throw new IOException("no picture is that large");
+        }
         in.readByte();
         int colourType = in.readUnsignedByte();
         // 4 and 6 have an alpha channel; a palette or plain colours may have a tRNS chunk before the pixels

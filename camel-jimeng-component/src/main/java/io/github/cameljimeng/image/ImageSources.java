@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.apache.camel.StreamCache;
@@ -37,7 +38,7 @@ public final class ImageSources {
             return ofAll(items, name);
         }
         if (body instanceof Object[] items) {
-            return ofAll(List.of(items), name);
+            return ofAll(Arrays.asList(items), name);
         }
         return List.of(ofOne(body, name));
     }
@@ -45,7 +46,8 @@ public final class ImageSources {
     private List<ImageSource> ofAll(Iterable<?> items, String name) throws IOException {
         var sources = new ArrayList<ImageSource>();
         for (var item : items) {
-            sources.add(ofOne(item, name + "-" + (sources.size() + 1)));
+            // an item may be a result with images of its own
+            sources.addAll(of(item, name + "-" + (sources.size() + 1)));
         }
         return sources;
     }
@@ -127,9 +129,24 @@ public final class ImageSources {
     private static byte[] decode(String dataUrl) {
         int comma = dataUrl.indexOf(',');
         if (comma < 0 || !dataUrl.substring(0, comma).endsWith(";base64")) {
-            throw new IllegalArgumentException("A data URL of an image must look like data:image/png;base64,...");
+            throw damagedDataUrl(null);
         }
-        return Base64.getMimeDecoder().decode(dataUrl.substring(comma + 1));
+        // not the MIME decoder: it skips what it does not know, and half an image would be sent and paid for
+        var base64 = dataUrl.substring(comma + 1)
+                .replaceAll("\\s", "")
+                .replace('-', '+')
+                .replace('_', '/');
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw damagedDataUrl(e);
+        }
+    }
+
+    private static IllegalArgumentException damagedDataUrl(Throwable cause) {
+        return new IllegalArgumentException(
+                "A data URL of an image must look like data:image/png;base64,... with nothing but base64 after the comma",
+                cause);
     }
 
     private static IllegalArgumentException unsupported(String what) {

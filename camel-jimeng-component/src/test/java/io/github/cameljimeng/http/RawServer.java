@@ -21,6 +21,7 @@ public final class RawServer implements AutoCloseable {
     private final ServerSocket server;
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger closedConnections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private RawServer(int port, Script... scripts) throws IOException {
@@ -71,6 +72,11 @@ public final class RawServer implements AutoCloseable {
         return requests.get();
     }
 
+    /** How many connections have come and gone. */
+    public int closedConnections() {
+        return closedConnections.get();
+    }
+
     @Override
     public void close() throws IOException {
         closed.countDown();
@@ -84,6 +90,8 @@ public final class RawServer implements AutoCloseable {
                 script.play(new Connection(socket));
             } catch (IOException e) {
                 // the client went away, or the server was closed
+            } finally {
+                closedConnections.incrementAndGet();
             }
         }
     }
