@@ -1,0 +1,166 @@
+package io.github.cameljimeng.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.cameljimeng.error.JimengInvalidRequestException;
+import io.github.cameljimeng.image.ImageContent;
+import io.github.cameljimeng.image.ImageFormat;
+import io.github.cameljimeng.image.ImageHeader;
+import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.ImageSource.Link;
+import io.github.cameljimeng.image.ImageSource.Upload;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the documents exclude in the images of an edit. */
+class EditCheckTest {
+
+    private static final ImageHeader PNG = new ImageHeader(ImageFormat.PNG, 64, 64, true);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "octopusx, jimeng-4.0, 1",
+        "octopusx, jimeng-4.5, 1",
+        "octopusx, gpt-image-1, 16",
+        "jimmyai, gpt-image-2, 16",
+        "openai, gpt-image-1, 16"
+    })
+    void thereIsALimitToTheNumberOfImages(String provider, String model, int most) {
+        assertThat(problems(provider, model, Collections.nCopies(most, image(PNG)), null))
+                .isEmpty();
+        assertThat(problems(provider, model, Collections.nCopies(most + 1, image(PNG)), null))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith(provider + " takes at most " + most + " image")
+                        .contains("holds " + (most + 1), "split(body())"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "octopusx, jimeng-4.0, 25",
+        "octopusx, gpt-image-1, 50",
+        "jimmyai, gpt-image-2, 20",
+        "openai, gpt-image-1, 50"
+    })
+    void thereIsALimitToTheSizeOfAnImage(String provider, String model, int megabytes) throws IOException {
+        long most = megabytes * 1024L * 1024;
+
+        assertThat(problems(provider, model, List.of(image(most)), null)).isEmpty();
+        assertThat(problems(provider, model, List.of(image(most + 1)), null))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith("large.png has " + megabytes + ".0 MB (" + (most + 1) + " bytes)")
+                        .contains("at most " + megabytes + ".0 MB"));
+    }
+
+    @Test
+    void thereMustBeAnImage() {
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(), null))
+                .singleElement()
+                .satisfies(text -> assertThat(text).startsWith("There is no image to edit"));
+    }
+
+    @Test
+    void anEmptyImageIsNoImage() throws IOException {
+        var empty = Upload.of(ImageContent.ofBytes(new byte[0]), "empty.png");
+
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(empty), null))
+                .containsExactly("The image empty.png is empty");
+    }
+
+    @Test
+    void whatIsNoImageIsNamed() throws IOException {
+        var text = Upload.of(ImageContent.ofBytes("hello world, I am a text".getBytes(UTF_8)), "notes.txt");
+
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(text), null))
+                .containsExactly("notes.txt is no image: its first bytes are none of JPEG, PNG, WEBP");
+    }
+
+    @Test
+    void aFormatThatTheGatewayDoesNotReadIsNamed() {
+        var gif = image(new ImageHeader(ImageFormat.GIF, 64, 64, false));
+
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(gif), null))
+                .containsExactly("cat is a GIF and octopusx takes JPEG, PNG, WEBP: convert it first");
+    }
+
+    @Test
+    void aLinkIsLeftToTheGateway() {
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(new Link("https://e/1")), null))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PNG, 64, true, ''",
+        "PNG, 64, false, alpha channel",
+        "JPEG, 64, false, alpha channel",
+        "PNG, 32, true, The mask has 32x64 pixels and the image 64x64"
+    })
+    void aMaskIsAPngWithAlphaOfTheSizeOfTheImage(ImageFormat format, int width, boolean alpha, String problem) {
+        var mask = image(new ImageHeader(format, width, 64, alpha));
+
+        var problems = problems("octopusx", "gpt-image-1", List.of(image(PNG)), mask);
+
+        assertThat(problems).hasSize(problem.isEmpty() ? 0 : 1).allSatisfy(text -> assertThat(text)
+                .contains(problem, "option mask", "CamelJimengMask"));
+    }
+
+    @Test
+    void aRequestWithoutFilesTakesNone() {
+        var form = OctopusxGateway.GATEWAY.generate();
+        var values = new RequestValues.Builder().set(Parameter.PROMPT, "a cat").build(List.of(image(PNG)), null);
+
+        assertThat(RequestCheck.problems("octopusx", form, values))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("takes no files", "jimeng:edit"));
+    }
+
+    @Test
+    void strictRefusesAndTheOthersLetItPass() {
+        var form = OctopusxGateway.GATEWAY.generate();
+        var values = new RequestValues.Builder().set(Parameter.N, 0).build(List.of(), null);
+
+        assertThatExceptionOfType(JimengInvalidRequestException.class)
+                .isThrownBy(() -> Validation.of("strict").apply("octopusx", form, values))
+                .withMessageContainingAll("prompt is missing", "n must be at least 1", "Nothing was sent");
+        Validation.of("warn").apply("octopusx", form, values);
+        Validation.of("off").apply("octopusx", form, values);
+    }
+
+    private static Upload image(ImageHeader header) {
+        return new Upload(ImageContent.ofBytes(new byte[] {1}), header, "cat");
+    }
+
+    private Upload image(long size) throws IOException {
+        var file = directory.resolve("large.png");
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(size);
+        }
+        return new Upload(ImageContent.ofFile(file), PNG, "large.png");
+    }
+
+    private static List<String> problems(
+            String provider, String model, List<? extends ImageSource> images, ImageSource mask) {
+        var form = Gateways.byName(provider).orElseThrow().edit();
+        var values = new RequestValues.Builder()
+                .set(Parameter.PROMPT, "a hat")
+                .set(Parameter.MODEL, model)
+                .build(List.copyOf(images), mask);
+        return RequestCheck.problems(provider, form, values).stream()
+                .map(Problem::text)
+                .toList();
+    }
+}
