@@ -29,11 +29,15 @@ record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
 
     /** No complete reply came. */
     Failure of(TransportException e) {
-        boolean unclear = paid && e.sent();
-        var kind = unclear ? OUTCOME_UNKNOWN : UNAVAILABLE;
+        var kind = isRefusal(e.status()) ? byStatus(e.status()) : e.sent() ? unclear() : UNAVAILABLE;
         return Failure.of(kind, provider + ": " + mask(e.getMessage()) + remedy(kind, null))
                 .httpStatus(e.status())
                 .build();
+    }
+
+    // the status alone is definite, even when the rest of the reply never came
+    private static boolean isRefusal(int status) {
+        return status == 503 || (status >= 400 && status < 500 && status != 408);
     }
 
     /** A reply that says that the request failed. */
@@ -117,7 +121,11 @@ record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
         return provider + " answered HTTP " + reply.status() + " without a reason";
     }
 
-    private static String remedy(ErrorKind kind, String code) {
+    private String remedy(ErrorKind kind, String code) {
+        if (!paid && kind.isRetryable()) {
+            // a question tells nothing about what it asks for: the task may well be made and billed
+            return ". A question costs nothing and is asked again";
+        }
         return switch (kind) {
             case AUTHENTICATION ->
                 "50400".equals(code)

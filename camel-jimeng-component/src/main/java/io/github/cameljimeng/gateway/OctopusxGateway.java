@@ -37,36 +37,38 @@ final class OctopusxGateway {
     private static final Uploads OPENAI_UPLOADS = JIMENG_UPLOADS.limit(16, 50 * MEGABYTE);
 
     private static final RequestForm GENERATE = RequestForm.json(
-            "/v1/images/generations",
-            field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
-            field(Parameter.PROMPT).require(),
-            field(Parameter.N).require().orElse(1L).check(atLeast(1)),
-            field(Parameter.SIZE).check(SIZE),
-            field(Parameter.IMAGES).named("image").check(links(10)),
-            field(Parameter.RATIO).check(RATIO),
-            field(Parameter.RESOLUTION).check(RESOLUTION),
-            field(Parameter.QUALITY),
-            field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT),
-            field(Parameter.BACKGROUND),
-            field(Parameter.OUTPUT_FORMAT),
-            field(Parameter.WATERMARK),
-            field(Parameter.SEED));
+                    "/v1/images/generations",
+                    field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
+                    field(Parameter.PROMPT).require(),
+                    field(Parameter.N).require().orElse(1L).check(atLeast(1)),
+                    field(Parameter.SIZE).check(SIZE),
+                    field(Parameter.IMAGES).named("image").check(links(10)),
+                    field(Parameter.RATIO).check(RATIO),
+                    field(Parameter.RESOLUTION).check(RESOLUTION),
+                    field(Parameter.QUALITY),
+                    field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT),
+                    field(Parameter.BACKGROUND),
+                    field(Parameter.OUTPUT_FORMAT),
+                    field(Parameter.WATERMARK),
+                    field(Parameter.SEED))
+            .advice(PromptAdvice::ofLengthForJimeng);
 
     private static final RequestForm EDIT = RequestForm.edit(
-            "/v1/images/edits",
-            model -> model.startsWith("jimeng") ? JIMENG_UPLOADS : OPENAI_UPLOADS,
-            field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
-            field(Parameter.PROMPT).require(),
-            field(Parameter.N).orElse(1L).check(atLeast(1)),
-            field(Parameter.SIZE).check(SIZE),
-            field(Parameter.RATIO).check(RATIO),
-            field(Parameter.RESOLUTION).check(RESOLUTION),
-            field(Parameter.QUALITY),
-            field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT),
-            field(Parameter.BACKGROUND),
-            field(Parameter.OUTPUT_FORMAT),
-            field(Parameter.WATERMARK),
-            field(Parameter.SEED));
+                    "/v1/images/edits",
+                    model -> model.startsWith("jimeng") ? JIMENG_UPLOADS : OPENAI_UPLOADS,
+                    field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
+                    field(Parameter.PROMPT).require(),
+                    field(Parameter.N).orElse(1L).check(atLeast(1)),
+                    field(Parameter.SIZE).check(SIZE),
+                    field(Parameter.RATIO).check(RATIO),
+                    field(Parameter.RESOLUTION).check(RESOLUTION),
+                    field(Parameter.QUALITY),
+                    field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT),
+                    field(Parameter.BACKGROUND),
+                    field(Parameter.OUTPUT_FORMAT),
+                    field(Parameter.WATERMARK),
+                    field(Parameter.SEED))
+            .advice(PromptAdvice::ofLengthForJimeng);
 
     private static final RequestForm SUBMIT = RequestForm.json(
                     "/jm?Action=CVSync2AsyncSubmitTask" + VERSION,
@@ -83,7 +85,8 @@ final class OctopusxGateway {
                     field(Parameter.MIN_RATIO),
                     field(Parameter.MAX_RATIO),
                     field(Parameter.SEED))
-            .rules(PixelRules::togetherWithinTheArea);
+            .rules(PixelRules::togetherWithinTheArea)
+            .advice(PromptAdvice::ofLength);
 
     static final Gateway GATEWAY = new Gateway(
             "octopusx",

@@ -69,14 +69,14 @@ final class TaskReply {
         if (isUnknownTask()) {
             return new TaskAnswer.NotFound(failure);
         }
-        // a redirect is about the way to the gateway, it may be gone at the next question
-        boolean redirected = reply.status() >= 300 && reply.status() < 400;
-        return redirected ? new TaskAnswer.Unanswered(failure) : new TaskAnswer.Failed(failure);
+        // a redirect, or a proxy's own page, says nothing about the task: it may be gone at the next question
+        boolean saidByTheGateway = ErrorCodes.kind(facts.code()) != null;
+        return saidByTheGateway ? new TaskAnswer.Failed(failure) : new TaskAnswer.Unanswered(failure);
     }
 
     // the vendor answers 50215 for ids it does not know (yet), some gateways a plain 404
     private boolean isUnknownTask() {
-        return "50215".equals(facts.code()) || reply.status() == 404;
+        return "50215".equals(facts.code()) || (reply.status() == 404 && reply.json() != null);
     }
 
     private Failure failed() {

@@ -27,6 +27,8 @@ public enum Validation {
         if (this == OFF) {
             return;
         }
+        form.advice().forEach(rule -> rule.problem(values)
+                .ifPresent(advice -> LOG.warn("{}. It is sent all the same.", advice.text())));
         var problems = RequestCheck.problems(provider, form, values);
         if (problems.isEmpty()) {
             return;

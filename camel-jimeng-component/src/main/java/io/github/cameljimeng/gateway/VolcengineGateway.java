@@ -47,6 +47,7 @@ final class VolcengineGateway {
                     PixelRules::withinTheRatios,
                     PixelRules::inTheTable,
                     VolcengineGateway::numberOfImages)
+            .advice(PromptAdvice::ofLength)
             .translation(PixelRules::translated);
 
     static final Gateway GATEWAY = new Gateway(

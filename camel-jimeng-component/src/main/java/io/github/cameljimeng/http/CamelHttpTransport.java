@@ -76,13 +76,15 @@ public final class CamelHttpTransport implements Transport {
                 .disableRedirectHandling()
                 .evictExpiredConnections()
                 .evictIdleConnections(IDLE_LIMIT);
-        if (ownComponent != null
+        // a pool that the user shares with others is left as it is
+        if (endpoint.getComponent().getClientConnectionManager() == null
                 && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
             // a connection that the gateway closed while it was idle must be noticed before a paid request goes out
-            pool.setDefaultConnectionConfig(ConnectionConfig.custom()
-                    .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                    .build());
+            var connections = ConnectionConfig.custom().setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS);
+            if (ownComponent != null) {
+                connections.setConnectTimeout(Timeout.of(settings.connectTimeout()));
+            }
+            pool.setDefaultConnectionConfig(connections.build());
         }
         return endpoint.getHttpClient();
     }

@@ -54,6 +54,8 @@ class FreeQueryTest extends WireTest {
         assertThat(answer).asInstanceOf(type(Unanswered.class)).satisfies(unanswered -> {
             assertThat(unanswered.failure().taskId()).isEqualTo("t-1");
             assertThat(unanswered.failure().mayBeBilled()).isFalse();
+            // the task itself may well be made and billed
+            assertThat(unanswered.failure().message()).doesNotContain("Nothing was made");
         });
         assertThat(simulator.journal().count(QUERY)).isOne();
     }

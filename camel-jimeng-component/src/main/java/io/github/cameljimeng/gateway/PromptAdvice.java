@@ -1,0 +1,30 @@
+package io.github.cameljimeng.gateway;
+
+import java.util.Optional;
+
+/** "It is recommended to keep it within 800 characters at most" (official format, prompt). */
+final class PromptAdvice {
+
+    private static final int RECOMMENDED = 800;
+
+    private PromptAdvice() {}
+
+    static Optional<Problem> ofLength(RequestValues values) {
+        var prompt = values.parameters().get(Parameter.PROMPT);
+        int length = prompt == null
+                ? 0
+                : prompt.toString().codePointCount(0, prompt.toString().length());
+        return length <= RECOMMENDED
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Parameter.PROMPT,
+                        "has %d characters, and Jimeng recommends at most %d: it may ignore the rest"
+                                .formatted(length, RECOMMENDED)));
+    }
+
+    /** For forms that serve other models as well. */
+    static Optional<Problem> ofLengthForJimeng(RequestValues values) {
+        var model = values.parameters().getOrDefault(Parameter.MODEL, OctopusxGateway.DEFAULT_MODEL);
+        return model.toString().startsWith("jimeng") ? ofLength(values) : Optional.empty();
+    }
+}

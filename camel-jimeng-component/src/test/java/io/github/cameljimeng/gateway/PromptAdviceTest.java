@@ -1,0 +1,43 @@
+package io.github.cameljimeng.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PromptAdviceTest {
+
+    @Test
+    void upTo800CharactersNothingIsSaid() {
+        assertThat(PromptAdvice.ofLength(Setup.prompt("雪".repeat(800)))).isEmpty();
+    }
+
+    @Test
+    void aCharacterOutsideTheBasicPlaneIsOneCharacter() {
+        assertThat(PromptAdvice.ofLength(Setup.prompt("😀".repeat(800)))).isEmpty();
+    }
+
+    @Test
+    void aLongerPromptIsAdvisedAgainstByOptionAndHeader() {
+        assertThat(PromptAdvice.ofLength(Setup.prompt("雪".repeat(801))))
+                .hasValueSatisfying(advice -> assertThat(advice.text())
+                        .contains("has 801 characters", "option prompt", "header CamelJimengPrompt"));
+    }
+
+    @Test
+    void otherModelsOfTheSameGatewayTakeLongPrompts() {
+        var values = Setup.values(Map.of(Parameter.PROMPT, "a".repeat(2000), Parameter.MODEL, "gpt-image-1"));
+
+        assertThat(PromptAdvice.ofLengthForJimeng(values)).isEmpty();
+        assertThat(PromptAdvice.ofLengthForJimeng(Setup.prompt("a".repeat(2000))))
+                .isPresent();
+    }
+
+    @Test
+    void adviceDoesNotRefuse() {
+        var form = OctopusxGateway.GATEWAY.generate();
+
+        assertThat(RequestCheck.problems("octopusx", form, Setup.prompt("a".repeat(2000))))
+                .isEmpty();
+    }
+}
