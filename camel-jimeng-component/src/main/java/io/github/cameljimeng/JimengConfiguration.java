@@ -44,8 +44,10 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "Path of edits below the base URL, such as the alias /v1/edits of octopusx.")
     private String editPath;
 
-    @UriParam(label = "producer", enums = "multipart,json", defaultValue = "multipart")
-    @Metadata(description = "How edits are sent. JSON passes URLs on as they are, multipart fetches and uploads them.")
+    @UriParam(label = "producer", enums = "multipart,json,json-image,json-images", defaultValue = "multipart")
+    @Metadata(
+            description =
+                    "How edits are sent. multipart fetches URLs and uploads what is behind them. json passes URLs on, in the shape of the gateway's document; json-image (image) and json-images (images with image_url) force a shape, for servers that differ.")
     private String editFormat = "multipart";
 
     @UriParam(label = "producer")

@@ -45,7 +45,7 @@ final class JimengEditProducer extends JimengProducer {
 
     // JSON passes URLs on; a form has files only, so what is behind a URL is fetched first
     private RequestValues withoutLinks(RequestValues values) {
-        if (options().getEditFormat().equals("json")) {
+        if (getEndpoint().editFormat().passesUrlsOn()) {
             return values;
         }
         var download = getEndpoint().download();

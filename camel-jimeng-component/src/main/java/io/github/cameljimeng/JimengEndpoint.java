@@ -1,6 +1,7 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.gateway.Credentials;
+import io.github.cameljimeng.gateway.EditFormat;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.GatewayClient;
 import io.github.cameljimeng.gateway.GatewaySettings;
@@ -97,7 +98,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     void validate() {
         gateway();
         requireOneOf("validation", configuration.getValidation(), "strict", "warn", "off");
-        requireOneOf("editFormat", configuration.getEditFormat(), "multipart", "json");
+        editFormat();
         requirePositive("maxConcurrentRequests", configuration.getMaxConcurrentRequests());
         requirePositive("pollConcurrency", configuration.getPollConcurrency());
         requirePositive("requestTimeout", configuration.getRequestTimeout());
@@ -161,7 +162,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 gateway(),
                 baseUrl(),
                 configuration.getEditPath(),
-                configuration.getEditFormat().equals("json"),
+                editFormat(),
                 credentials(),
                 Duration.ofMillis(configuration.getRequestTimeout()),
                 retryRules(),
@@ -169,6 +170,12 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 getComponent().spool(),
                 configuration.getMaxImageSize());
         return new GatewayClient(settings, line());
+    }
+
+    EditFormat editFormat() {
+        return EditFormat.of(configuration.getEditFormat())
+                .orElseThrow(() -> new IllegalArgumentException("Option editFormat must be one of multipart, json,"
+                        + " json-image, json-images, not " + configuration.getEditFormat()));
     }
 
     private RetryRules retryRules() {

@@ -142,6 +142,16 @@ class EditTest extends SimulatedGatewayTest {
     }
 
     @Test
+    void eitherJsonShapeCanBeForced() {
+        template.requestBody("jimeng:edit?prompt=x&model=gpt-image-1&editFormat=json-images", List.of(PNG, LARGE));
+        assertThat(sent().json().get("images")).hasSize(2);
+        assertThat(sent().json().at("/images/1/image_url").asText()).startsWith("data:image/png;base64,");
+
+        template.requestBody("jimeng:edit?provider=openai&prompt=x&model=gpt-image-1&editFormat=json-image", PNG);
+        assertThat(sent().json().get("image").asText()).startsWith("data:image/png;base64,");
+    }
+
+    @Test
     void jsonEditsPassAUrlOn() {
         template.requestBody("jimeng:edit?prompt=x&model=gpt-image-1&editFormat=json", "https://e.org/photo.png");
 

@@ -26,7 +26,7 @@ class EndpointTest extends SimulatedGatewayTest {
             jimeng:generate?provider=#bean:nothing  | Error binding property (provider=#bean:nothing)
             jimeng:generate?baseUrl=octopusx.ai     | Option baseUrl must be an absolute http or https URL
             jimeng:generate?maxConcurrentRequests=0 | Option maxConcurrentRequests must be greater than 0
-            jimeng:edit?editFormat=xml              | Option editFormat must be one of multipart, json, not xml
+            jimeng:edit?editFormat=xml              | Option editFormat must be one of multipart, json, json-image, json-images, not xml
             jimeng:generate?validation=maybe        | Option validation must be one of strict, warn, off, not maybe
             jimeng:generate?promt=x                 | Unknown parameters=[{promt=x}]
             """)

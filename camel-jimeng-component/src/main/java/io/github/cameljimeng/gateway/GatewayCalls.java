@@ -24,12 +24,15 @@ final class GatewayCalls {
 
     /** An edit; links in a multipart edit must have been fetched before. */
     HttpCall edit(RequestForm form, RequestValues values) {
-        var uploads = form.uploadsFor(values.model(form)).orElseThrow();
+        var uploads = settings.editFormat()
+                .applyTo(form.uploadsFor(values.model(form)).orElseThrow());
         var fields = values.fields(form);
         return call(
                 "POST",
                 form.path(),
-                settings.jsonEdits() ? jsonEdit(uploads, fields, values) : multipart(uploads, fields, values));
+                settings.editFormat().passesUrlsOn()
+                        ? jsonEdit(uploads, fields, values)
+                        : multipart(uploads, fields, values));
     }
 
     HttpCall query(TaskForms.Query query) {

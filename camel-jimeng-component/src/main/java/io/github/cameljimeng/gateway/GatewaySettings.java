@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param gateway what the gateway takes
  * @param baseUrl where the forms' paths begin, without a slash at the end
  * @param editPath instead of the form's own, {@code null} for that
- * @param jsonEdits whether edits go as JSON instead of multipart
+ * @param editFormat how edits are sent
  * @param credentials who pays
  * @param requestTimeout deadline of each request
  * @param retry for requests that are safe to repeat
@@ -22,7 +22,7 @@ public record GatewaySettings(
         Gateway gateway,
         String baseUrl,
         String editPath,
-        boolean jsonEdits,
+        EditFormat editFormat,
         Credentials credentials,
         Duration requestTimeout,
         RetryRules retry,

@@ -12,6 +12,10 @@ public final class Gateways {
 
     private Gateways() {}
 
+    public static List<Gateway> all() {
+        return ALL;
+    }
+
     public static Optional<Gateway> byName(String name) {
         return ALL.stream().filter(g -> g.name().equals(name)).findFirst();
     }

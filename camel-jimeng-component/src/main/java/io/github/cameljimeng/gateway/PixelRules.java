@@ -16,9 +16,8 @@ final class PixelRules {
 
     /** "Range: [1024*1024, 4096*4096]" (official format, size). */
     static Check area() {
-        var number = Check.matches("\\d+", "4194304: in jm-submit the size is an area in pixels");
-        var bounds = Check.range(MIN_AREA, MAX_AREA);
-        return value -> number.problem(value).or(() -> bounds.problem(value));
+        return Check.matches("\\d+", "4194304: in jm-submit the size is an area in pixels")
+                .and(Check.range(MIN_AREA, MAX_AREA));
     }
 
     /** Width and height "only take effect together", and their product is from 1024*1024 to 4096*4096. */

@@ -27,6 +27,11 @@ public record Uploads(
         IMAGES_OBJECTS
     }
 
+    /** The same with another JSON shape, for servers that differ from the gateway they imitate. */
+    public Uploads json(JsonImages newJson) {
+        return new Uploads(part, repeatedPart, newJson, maxImages, maxBytes, formats);
+    }
+
     /** The same with other limits. */
     public Uploads limit(int newMaxImages, long newMaxBytes) {
         return new Uploads(part, repeatedPart, json, newMaxImages, newMaxBytes, formats);

@@ -3,6 +3,8 @@ package io.github.cameljimeng.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.JimengComponent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ class DocsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Path OPTIONS = ROOT.resolve("docs/options.md");
+    private static final Path GATEWAYS = ROOT.resolve("docs/gateways.md");
     private static final Pattern URI_IN_TEXT = Pattern.compile("jimeng:(?:generate|edit|jm-[a-z]+)\\?[^\"\\s`]+");
 
     static Stream<Snippet> java() {
@@ -50,18 +53,26 @@ class DocsTest {
                             file.toString().endsWith(".md") && !file.toString().contains("target"))
                     .toList()
                     .stream();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Test
     void theOptionTablesAreThoseOfTheCatalog() throws Exception {
-        var expected = OptionTables.render();
+        isUpToDate(OPTIONS, OptionTables.render());
+    }
+
+    @Test
+    void theGatewayTablesAreThoseOfTheCode() throws Exception {
+        isUpToDate(GATEWAYS, GatewayTables.renderInto(Files.readString(GATEWAYS)));
+    }
+
+    private static void isUpToDate(Path page, String expected) throws IOException {
         if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(OPTIONS, expected, StandardCharsets.UTF_8);
+            Files.writeString(page, expected, StandardCharsets.UTF_8);
         }
-        assertThat(OPTIONS)
+        assertThat(page)
                 .as("write it with ./mvnw -pl camel-jimeng-component -am test -Ddocs.write=true")
                 .hasContent(expected);
     }

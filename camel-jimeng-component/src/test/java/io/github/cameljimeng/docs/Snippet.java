@@ -27,6 +27,7 @@ record Snippet(String where, String text) {
             import io.github.cameljimeng.error.*;
             import io.github.cameljimeng.gateway.*;
             import io.github.cameljimeng.image.*;
+            import java.util.*;
             import org.apache.camel.builder.RouteBuilder;
             class Docs extends RouteBuilder {
                 @Override

@@ -38,7 +38,7 @@ record Setup(String provider, String baseUrl, Line line, int retries, Duration t
                 Gateways.byName(provider).orElseThrow(),
                 baseUrl,
                 null,
-                jsonEdits,
+                jsonEdits ? EditFormat.JSON : EditFormat.MULTIPART,
                 Credentials.ofApiKey(KEY),
                 timeout,
                 new RetryRules(retries, Duration.ofMillis(5)),

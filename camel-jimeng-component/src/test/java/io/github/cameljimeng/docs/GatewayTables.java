@@ -1,0 +1,78 @@
+package io.github.cameljimeng.docs;
+
+import io.github.cameljimeng.gateway.Field;
+import io.github.cameljimeng.gateway.Gateway;
+import io.github.cameljimeng.gateway.Gateways;
+import io.github.cameljimeng.gateway.RequestForm;
+import io.github.cameljimeng.gateway.Uploads;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** Renders the tables of docs/gateways.md from the forms of the gateways. */
+final class GatewayTables {
+
+    static final String BEGIN = "<!-- tables: written from the code by ./mvnw -pl camel-jimeng-component -am test"
+            + " -Ddocs.write=true -->\n";
+    static final String END = "<!-- end of tables -->\n";
+
+    private GatewayTables() {}
+
+    /** The page with fresh tables between its markers. */
+    static String renderInto(String page) {
+        int begin = page.indexOf(BEGIN);
+        int end = page.indexOf(END);
+        if (begin < 0 || end < 0) {
+            throw new IllegalStateException("docs/gateways.md has lost the markers of its tables");
+        }
+        return page.substring(0, begin + BEGIN.length()) + render() + page.substring(end);
+    }
+
+    private static String render() {
+        return Gateways.all().stream().map(GatewayTables::gateway).collect(Collectors.joining());
+    }
+
+    private static String gateway(Gateway gateway) {
+        var text = new StringBuilder("\n### %s\n\nAt `%s`.\n".formatted(gateway.name(), gateway.baseUrl()));
+        gateway.generateForm().ifPresent(form -> text.append(form("generate", form)));
+        gateway.editForm().ifPresent(form -> text.append(form("edit", form)));
+        gateway.taskForms().ifPresent(tasks -> text.append(form("jm-submit", tasks.submit())));
+        return text.append('\n').toString();
+    }
+
+    private static String form(String operation, RequestForm form) {
+        var rows = new StringJoiner("\n");
+        form.fields().forEach(field -> rows.add(row(field)));
+        form.uploadsFor("jimeng-4.0").ifPresent(uploads -> rows.add(uploads(form, uploads)));
+        return "\n**`jimeng:%s`** · `POST %s`\n\n| option | on the wire | | default | limit |\n|---|---|---|---|---|\n%s\n"
+                .formatted(operation, form.path(), rows);
+    }
+
+    private static String row(Field field) {
+        return "| `%s` | %s | %s | %s | %s |"
+                .formatted(
+                        field.parameter().option(),
+                        field.wireName() == null ? "becomes width and height" : "`" + field.wireName() + "`",
+                        field.required() ? "required" : "",
+                        field.defaultValue() == null ? "" : "`" + field.defaultValue() + "`",
+                        field.check().allows().replace("|", "\\|"));
+    }
+
+    private static String uploads(RequestForm form, Uploads jimeng) {
+        var others = form.uploadsFor("another-model").orElseThrow();
+        var limit = limit(others);
+        return "| body | `%s`, several: `%s` | required | | %s |"
+                .formatted(
+                        jimeng.part(),
+                        jimeng.repeatedPart(),
+                        jimeng.equals(others) ? limit : "Jimeng models: " + limit(jimeng) + "; others: " + limit);
+    }
+
+    private static String limit(Uploads uploads) {
+        return "%d image%s of %d MB, %s"
+                .formatted(
+                        uploads.maxImages(),
+                        uploads.maxImages() == 1 ? "" : "s",
+                        uploads.maxBytes() / (1024 * 1024),
+                        uploads.formats().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
+    }
+}
