@@ -4,7 +4,6 @@ import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.http.ImageDownload;
-import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Link;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import org.apache.camel.Exchange;
 /**
  * {@code jimeng:edit}. Body in: the image as {@code File}, {@code Path}, {@code WrappedFile}, {@code InputStream},
  * {@code byte[]}, {@code ByteBuffer}, text of a {@code data:} or {@code https:} URL, a {@code GeneratedImage}, a list of
- * these, or an {@code ImageRequest}. Body out: an {@link ImageResult}.
+ * these, or an {@code ImageRequest}. Body out: an {@link io.github.cameljimeng.image.ImageResult}.
  */
 final class JimengEditProducer extends JimengProducer {
 
@@ -23,23 +22,14 @@ final class JimengEditProducer extends JimengProducer {
 
     @Override
     Work prepare(Exchange exchange) {
-        var endpoint = getEndpoint();
-        var client = endpoint.client();
-        var values = new ExchangeRequest(exchange, endpoint).ofImages();
+        var client = getEndpoint().client();
         var form = client.editForm();
+        var values = new ExchangeRequest(exchange, getEndpoint()).ofImages();
         client.check(form, values);
         return () -> {
             var ready = withoutLinks(values);
             client.check(form, ready);
-            var reply = client.edit(ready);
-            var details = new ImageResult.Details(
-                    client.gateway().name(),
-                    values.model(form),
-                    null,
-                    reply.requestId(),
-                    reply.created(),
-                    reply.usage());
-            ExchangeOutcome.images(exchange, ImageFetch.of(endpoint).fetch(reply, details));
+            answer(exchange, client, values.model(form), client.edit(ready));
         };
     }
 

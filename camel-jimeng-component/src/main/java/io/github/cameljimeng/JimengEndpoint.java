@@ -62,6 +62,9 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "How many due tasks a poll takes at the most; as many as pollConcurrency when unset.")
     private int maxMessagesPerPoll;
 
+    private GatewayClient client;
+    private PropertyConfigurerGetter optionGetter;
+
     JimengEndpoint(
             String uri, JimengComponent component, JimengOperation operation, JimengConfiguration configuration) {
         super(uri, component);
@@ -157,8 +160,21 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return getComponent().line(baseUrl(), credentials(), configuration);
     }
 
+    /** The client of this endpoint's gateway, made when it is first needed and shared by its producers and consumers. */
     GatewayClient client() {
-        var settings = new GatewaySettings(
+        lock.lock();
+        try {
+            if (client == null) {
+                client = new GatewayClient(gatewaySettings(), line());
+            }
+            return client;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private GatewaySettings gatewaySettings() {
+        return new GatewaySettings(
                 gateway(),
                 baseUrl(),
                 configuration.getEditPath(),
@@ -169,7 +185,6 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 Validation.of(configuration.getValidation()),
                 getComponent().spool(),
                 configuration.getMaxImageSize());
-        return new GatewayClient(settings, line());
     }
 
     EditFormat editFormat() {
@@ -195,8 +210,21 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     /** Reads options by name through the generated configurer: no reflection, and no list of options by hand. */
     PropertyConfigurerGetter optionGetter() {
-        return (PropertyConfigurerGetter) PluginHelper.getConfigurerResolver(getCamelContext())
+        return optionGetter;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        optionGetter = (PropertyConfigurerGetter) PluginHelper.getConfigurerResolver(getCamelContext())
                 .resolvePropertyConfigurer(JimengConfiguration.class.getName(), getCamelContext());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        // its line is closed with the component
+        client = null;
+        super.doStop();
     }
 
     ImageSources sources() {

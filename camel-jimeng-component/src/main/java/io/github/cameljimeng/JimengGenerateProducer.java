@@ -1,11 +1,10 @@
 package io.github.cameljimeng;
 
-import io.github.cameljimeng.image.ImageResult;
 import org.apache.camel.Exchange;
 
 /**
  * {@code jimeng:generate}. Body in: the prompt as text, a {@code Map} of parameters, or an {@code ImageRequest}.
- * Body out: an {@link ImageResult}.
+ * Body out: an {@link io.github.cameljimeng.image.ImageResult}.
  */
 final class JimengGenerateProducer extends JimengProducer {
 
@@ -15,21 +14,10 @@ final class JimengGenerateProducer extends JimengProducer {
 
     @Override
     Work prepare(Exchange exchange) {
-        var endpoint = getEndpoint();
-        var client = endpoint.client();
-        var values = new ExchangeRequest(exchange, endpoint).ofText();
+        var client = getEndpoint().client();
         var form = client.generateForm();
+        var values = new ExchangeRequest(exchange, getEndpoint()).ofText();
         client.check(form, values);
-        return () -> {
-            var reply = client.generate(values);
-            var details = new ImageResult.Details(
-                    client.gateway().name(),
-                    values.model(form),
-                    null,
-                    reply.requestId(),
-                    reply.created(),
-                    reply.usage());
-            ExchangeOutcome.images(exchange, ImageFetch.of(endpoint).fetch(reply, details));
-        };
+        return () -> answer(exchange, client, values.model(form), client.generate(values));
     }
 }

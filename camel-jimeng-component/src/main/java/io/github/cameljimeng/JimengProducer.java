@@ -1,6 +1,9 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.gateway.GatewayClient;
+import io.github.cameljimeng.gateway.ImageReply;
 import io.github.cameljimeng.http.Line;
+import io.github.cameljimeng.image.ImageResult;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -67,6 +70,13 @@ abstract class JimengProducer extends DefaultAsyncProducer {
         }
         line.dispatch(guarded, () -> callback.done(false));
         return false;
+    }
+
+    /** The result of a synchronous call: fetches the images and puts them on the exchange. */
+    void answer(Exchange exchange, GatewayClient client, String model, ImageReply reply) {
+        var details = new ImageResult.Details(
+                client.gateway().name(), model, null, reply.requestId(), reply.created(), reply.usage());
+        ExchangeOutcome.images(exchange, ImageFetch.of(endpoint).fetch(reply, details));
     }
 
     @Override

@@ -36,21 +36,26 @@ final class OctopusxGateway {
     /** OpenAI's own limits for its GPT image models, which this gateway passes on. */
     private static final Uploads OPENAI_UPLOADS = JIMENG_UPLOADS.limit(16, 50 * MEGABYTE);
 
+    /** What generations and edits have in common beyond the fields that their pages list first. */
+    private static final Field[] COMMON = {
+        field(Parameter.SIZE).check(SIZE),
+        field(Parameter.RATIO).check(RATIO),
+        field(Parameter.RESOLUTION).check(RESOLUTION),
+        field(Parameter.QUALITY),
+        field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT),
+        field(Parameter.BACKGROUND),
+        field(Parameter.OUTPUT_FORMAT),
+        field(Parameter.WATERMARK),
+        field(Parameter.SEED)
+    };
+
     private static final RequestForm GENERATE = RequestForm.json(
                     "/v1/images/generations",
                     field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
                     field(Parameter.PROMPT).require(),
                     field(Parameter.N).require().orElse(1L).check(atLeast(1)),
-                    field(Parameter.SIZE).check(SIZE),
-                    field(Parameter.IMAGES).named("image").check(links(10)),
-                    field(Parameter.RATIO).check(RATIO),
-                    field(Parameter.RESOLUTION).check(RESOLUTION),
-                    field(Parameter.QUALITY),
-                    field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT),
-                    field(Parameter.BACKGROUND),
-                    field(Parameter.OUTPUT_FORMAT),
-                    field(Parameter.WATERMARK),
-                    field(Parameter.SEED))
+                    field(Parameter.IMAGES).named("image").check(links(10)))
+            .and(COMMON)
             .advice(PromptAdvice::ofLengthForJimeng);
 
     private static final RequestForm EDIT = RequestForm.edit(
@@ -58,16 +63,8 @@ final class OctopusxGateway {
                     model -> model.startsWith("jimeng") ? JIMENG_UPLOADS : OPENAI_UPLOADS,
                     field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
                     field(Parameter.PROMPT).require(),
-                    field(Parameter.N).orElse(1L).check(atLeast(1)),
-                    field(Parameter.SIZE).check(SIZE),
-                    field(Parameter.RATIO).check(RATIO),
-                    field(Parameter.RESOLUTION).check(RESOLUTION),
-                    field(Parameter.QUALITY),
-                    field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT),
-                    field(Parameter.BACKGROUND),
-                    field(Parameter.OUTPUT_FORMAT),
-                    field(Parameter.WATERMARK),
-                    field(Parameter.SEED))
+                    field(Parameter.N).orElse(1L).check(atLeast(1)))
+            .and(COMMON)
             .advice(PromptAdvice::ofLengthForJimeng);
 
     private static final RequestForm SUBMIT = RequestForm.json(

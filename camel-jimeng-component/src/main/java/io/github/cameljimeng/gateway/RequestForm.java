@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One kind of request of one gateway, written down as its document lists it.
@@ -37,6 +38,12 @@ public record RequestForm(
     /** An edit with files, as multipart or JSON. */
     public static RequestForm edit(String path, Function<String, Uploads> uploads, Field... fields) {
         return new RequestForm(path, List.of(fields), uploads, List.of(), List.of(), UnaryOperator.identity());
+    }
+
+    /** The same with more fields behind its own. */
+    public RequestForm and(Field... more) {
+        var all = Stream.concat(fields.stream(), Stream.of(more)).toList();
+        return new RequestForm(path, all, uploads, rules, advice, translation);
     }
 
     public RequestForm at(String newPath) {
