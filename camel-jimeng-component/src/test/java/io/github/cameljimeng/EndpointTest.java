@@ -3,6 +3,7 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cameljimeng.error.JimengInvalidRequestException;
 import io.github.cameljimeng.gateway.Field;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Parameter;
@@ -61,6 +62,31 @@ class EndpointTest extends SimulatedGatewayTest {
                     }
                 }))
                 .hasMessageContaining("set option apiKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warn", "off"})
+    void withoutStrictChecksTheGatewayDecides(String validation) {
+        var out = template.request("jimeng:generate?ratio=wide&scale=0.5&validation=" + validation, e -> e.getMessage()
+                .setBody("a cat"));
+
+        var sent = simulator.journal().last("/v1/images/generations").json();
+        assertThat(sent.get("ratio").asText()).isEqualTo("wide");
+        assertThat(sent.get("scale").asDouble()).isEqualTo(0.5);
+        assertThat(out.getException()).isInstanceOf(JimengInvalidRequestException.class);
+    }
+
+    @Test
+    void aModelThatNobodyHasHeardOfPasses() {
+        template.requestBody("jimeng:generate?model=painter-9000", "a cat");
+
+        assertThat(simulator
+                        .journal()
+                        .last("/v1/images/generations")
+                        .json()
+                        .get("model")
+                        .asText())
+                .isEqualTo("painter-9000");
     }
 
     @Test
