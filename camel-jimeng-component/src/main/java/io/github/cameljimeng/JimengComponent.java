@@ -5,8 +5,6 @@ import io.github.cameljimeng.http.CamelHttpTransport;
 import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.TransportSettings;
 import io.github.cameljimeng.image.ImageSpool;
-import io.github.cameljimeng.task.MemoryTaskRepository;
-import io.github.cameljimeng.task.TaskRepository;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +16,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Owns what its endpoints share: connections, threads, the spool for images and the tasks in memory. Everything starts
@@ -28,16 +24,14 @@ import org.slf4j.LoggerFactory;
 @Component("jimeng")
 public class JimengComponent extends HealthCheckComponent {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JimengComponent.class);
-
     @Metadata(description = "The options that endpoints begin with")
     private JimengConfiguration configuration = new JimengConfiguration();
 
     private final Map<LineKey, Line> lines = new ConcurrentHashMap<>();
     private final ImageSpool spool = ImageSpool.ofDefaults();
+    private final TaskHomes taskHomes = new TaskHomes();
     private ExecutorService threads;
     private ScheduledExecutorService timer;
-    private TaskRepository memory;
 
     /** Endpoints with the same key share a line: one account, one set of permits. */
     private record LineKey(String baseUrl, Credentials credentials, TransportSettings settings) {}
@@ -108,19 +102,8 @@ public class JimengComponent extends HealthCheckComponent {
         }
     }
 
-    /** The tasks of endpoints that name no repository of their own. */
-    TaskRepository memoryTasks() {
-        lock.lock();
-        try {
-            if (memory == null) {
-                memory = new MemoryTaskRepository();
-                LOG.warn("Image tasks are kept in memory and do not survive this process: set the option taskRepository"
-                        + " to keep them");
-            }
-            return memory;
-        } finally {
-            lock.unlock();
-        }
+    TaskHomes taskHomes() {
+        return taskHomes;
     }
 
     @Override
@@ -141,6 +124,7 @@ public class JimengComponent extends HealthCheckComponent {
             manager.shutdownNow(timer);
             timer = null;
         }
+        taskHomes.close();
         spool.close();
         super.doShutdown();
     }

@@ -2,6 +2,7 @@ package io.github.cameljimeng;
 
 import io.github.cameljimeng.task.TaskRepository;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Configurer;
@@ -202,8 +203,27 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "Tasks of a group are watched together: by the jm-poll consumers of the same group.")
     private String taskGroup = "default";
 
+    @UriParam(label = "common")
+    @Metadata(
+            description =
+                    "Directory in which tasks are kept in an embedded database, for one process; needs com.h2database:h2.")
+    private String taskDirectory;
+
     @UriParam(label = "advanced")
-    @Metadata(description = "Where tasks live; in memory when unset.")
+    @Metadata(
+            autowired = true,
+            description =
+                    "Database in which tasks are kept, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. Must not take part in a route's transactions.")
+    private DataSource dataSource;
+
+    @UriParam(label = "advanced", defaultValue = "true")
+    @Metadata(description = "Whether the tables of dataSource are created when they are missing.")
+    private boolean createSchema = true;
+
+    @UriParam(label = "advanced")
+    @Metadata(
+            description =
+                    "A home for tasks of your own; goes before taskDirectory and dataSource. In memory when all are unset.")
     private TaskRepository taskRepository;
 
     @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
@@ -587,6 +607,30 @@ public class JimengConfiguration implements Cloneable {
 
     public void setTaskGroup(String taskGroup) {
         this.taskGroup = taskGroup;
+    }
+
+    public String getTaskDirectory() {
+        return taskDirectory;
+    }
+
+    public void setTaskDirectory(String taskDirectory) {
+        this.taskDirectory = taskDirectory;
+    }
+
+    public DataSource getDataSource() {
+        return dataSource;
+    }
+
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public boolean isCreateSchema() {
+        return createSchema;
+    }
+
+    public void setCreateSchema(boolean createSchema) {
+        this.createSchema = createSchema;
     }
 
     public TaskRepository getTaskRepository() {

@@ -239,8 +239,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     TaskRepository tasks() {
-        var own = configuration.getTaskRepository();
-        return own == null ? getComponent().memoryTasks() : own;
+        return getComponent().taskHomes().of(configuration);
     }
 
     @Override

@@ -28,6 +28,13 @@ final class JimengSubmitProducer extends JimengProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // a home that cannot be opened is told at start, not when the first task has been paid for
+        getEndpoint().tasks();
+    }
+
+    @Override
     Work prepare(Exchange exchange) {
         var endpoint = getEndpoint();
         var client = endpoint.client();
@@ -49,9 +56,18 @@ final class JimengSubmitProducer extends JimengProducer {
         var task = intent.submitted(
                 submitted.taskId(), now, getEndpoint().schedule().firstDue(now));
         if (!tasks.replace(intent, task)) {
-            LOG.warn("Task {} was submitted, and its row was taken meanwhile: it is not watched", task.taskId());
+            watchedAlready(tasks, intent, task);
         }
         report(exchange, task, submitted.requestId());
+    }
+
+    // somebody has tracked the id meanwhile: that row serves, and the intent would later be told as an unknown outcome
+    private static void watchedAlready(TaskRepository tasks, ImageTask intent, ImageTask task) {
+        if (tasks.find(task.group(), task.taskId()).isPresent()) {
+            tasks.remove(intent);
+        } else {
+            LOG.warn("Task {} was submitted, and its row was taken meanwhile: it is not watched", task.taskId());
+        }
     }
 
     private ImageTask intent(Exchange exchange, GatewayClient client, RequestValues values) {

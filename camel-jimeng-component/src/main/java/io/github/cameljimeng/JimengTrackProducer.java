@@ -22,6 +22,13 @@ final class JimengTrackProducer extends DefaultProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // a home that cannot be opened is told at start, not when the first task has been paid for
+        endpoint.tasks();
+    }
+
+    @Override
     public void process(Exchange exchange) {
         try {
             ExchangeOutcome.clear(exchange);

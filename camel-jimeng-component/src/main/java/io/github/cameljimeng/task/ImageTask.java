@@ -1,12 +1,14 @@
 package io.github.cameljimeng.task;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
 /**
  * One row: a task, and what must not be forgotten about it. Immutable; each step is a new value, and
- * {@link TaskRepository#replace} writes it only if nobody else was faster.
+ * {@link TaskRepository#replace} writes it only if nobody else was faster. A value is exactly what a store gives back:
+ * its times are whole microseconds, before the year 10000, and its note has at most 2,000 characters.
  *
  * @param id of the row, ours
  * @param group tasks of a group are watched together
@@ -41,9 +43,18 @@ public record ImageTask(
         int deliveries,
         String note) {
 
+    /** A longer note loses its end. */
+    static final int NOTE_LENGTH = 2000;
+
+    // what a retention of for ever comes to: a date that every database and every text form has
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     public ImageTask {
         remembered = Map.copyOf(remembered);
         headers = Map.copyOf(headers);
+        submittedAt = storable(submittedAt);
+        dueAt = storable(dueAt);
+        note = storable(note);
     }
 
     /** A row for a paid call that is about to be made; due only when it was forgotten. */
@@ -155,5 +166,22 @@ public record ImageTask(
                 newErrors,
                 newDeliveries,
                 newNote);
+    }
+
+    // stores keep microseconds, clocks tell nanoseconds: a compare-and-set needs the same time on both sides
+    private static Instant storable(Instant time) {
+        return (time.isAfter(LATEST) ? LATEST : time).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    // PostgreSQL has no U+0000 in texts; half a surrogate pair is no character anywhere
+    private static String storable(String text) {
+        if (text == null) {
+            return null;
+        }
+        int end = Math.min(text.length(), NOTE_LENGTH);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end).replace('\0', ' ');
     }
 }

@@ -53,7 +53,9 @@ public final class MemoryTaskRepository implements TaskRepository {
 
     @Override
     public synchronized boolean replace(ImageTask current, ImageTask next) {
-        if (!remove(current)) {
+        if (isTaken(next, idByTask, ImageTask::taskId)
+                || isTaken(next, idByRequestKey, ImageTask::requestKey)
+                || !remove(current)) {
             return false;
         }
         put(next);
@@ -95,6 +97,12 @@ public final class MemoryTaskRepository implements TaskRepository {
                 ? Optional.empty()
                 : Optional.ofNullable(index.get(new Key(task.group(), value.apply(task))))
                         .map(byId::get);
+    }
+
+    private boolean isTaken(ImageTask next, Map<Key, String> index, Function<ImageTask, String> value) {
+        return lookup(index, next, value)
+                .filter(other -> !other.id().equals(next.id()))
+                .isPresent();
     }
 
     private void put(ImageTask task) {

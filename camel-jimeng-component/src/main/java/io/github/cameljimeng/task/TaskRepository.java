@@ -28,7 +28,8 @@ public interface TaskRepository {
     /**
      * Writes {@code next} over {@code current}, only if the row still has the due time of {@code current}.
      *
-     * @return whether it was written; {@code false} means that somebody else has taken the row
+     * @return whether it was written; {@code false} means that somebody else has taken the row, or that another row
+     *     of the group has the task id or the request key of {@code next}
      */
     boolean replace(ImageTask current, ImageTask next);
 

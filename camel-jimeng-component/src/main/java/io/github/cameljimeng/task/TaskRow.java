@@ -1,0 +1,92 @@
+package io.github.cameljimeng.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A task as a row of the table: which value stands in which column, and back. Times are microseconds since 1970. */
+final class TaskRow {
+
+    /** In the order of {@link #bind}; the id comes last, where an update needs it. */
+    static final String COLUMNS = "task_group, provider, task_id, request_key, state, model, submitted_at, due_at,"
+            + " queries, errors, deliveries, note, details, id";
+
+    static final String ASSIGNMENTS = COLUMNS.replace(", id", "").replace(",", " = ?,") + " = ?";
+    static final String PLACES = COLUMNS.replaceAll("\\w+", "?");
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRow.class);
+    private static final int GROUP_LENGTH = 128;
+    private static final int KEY_LENGTH = 512;
+
+    private TaskRow() {}
+
+    /** @return the index of the next parameter */
+    static int bind(PreparedStatement statement, ImageTask task) throws SQLException {
+        int i = 1;
+        statement.setString(i++, fitting("taskGroup", task.group(), GROUP_LENGTH));
+        statement.setString(i++, fitting("provider", task.provider(), GROUP_LENGTH));
+        statement.setString(i++, fitting("task id", task.taskId(), KEY_LENGTH));
+        statement.setString(i++, fitting("CamelJimengRequestKey", task.requestKey(), KEY_LENGTH));
+        statement.setString(i++, task.state().name());
+        statement.setString(i++, fitting("model", task.model(), KEY_LENGTH));
+        statement.setLong(i++, micros(task.submittedAt()));
+        statement.setLong(i++, micros(task.dueAt()));
+        statement.setInt(i++, task.queries());
+        statement.setInt(i++, task.errors());
+        statement.setInt(i++, task.deliveries());
+        statement.setString(i++, task.note());
+        statement.setString(i++, TaskDetails.write(task));
+        statement.setString(i++, task.id());
+        return i;
+    }
+
+    /** Empty when the row cannot be read, so that one damaged row does not hold up the others. */
+    static Optional<ImageTask> read(ResultSet row) throws SQLException {
+        try {
+            var details = TaskDetails.read(row.getString("details"));
+            return Optional.of(new ImageTask(
+                    row.getString("id"),
+                    row.getString("task_group"),
+                    row.getString("provider"),
+                    row.getString("task_id"),
+                    row.getString("request_key"),
+                    TaskState.valueOf(row.getString("state")),
+                    row.getString("model"),
+                    details.remembered(),
+                    details.headers(),
+                    instant(row.getLong("submitted_at")),
+                    instant(row.getLong("due_at")),
+                    row.getInt("queries"),
+                    row.getInt("errors"),
+                    row.getInt("deliveries"),
+                    row.getString("note")));
+        } catch (JsonProcessingException | RuntimeException e) {
+            LOG.error("The row {} of a task cannot be read and is left where it is", row.getString("id"), e);
+            return Optional.empty();
+        }
+    }
+
+    static long micros(Instant instant) {
+        // ChronoUnit.MICROS.between() counts nanoseconds first, and those overflow in the year 2262
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    // checked here because not every database refuses: some cut a key off, and then it means another request
+    private static String fitting(String name, String value, int length) {
+        if (value != null && value.length() > length) {
+            throw new IllegalArgumentException("The " + name + " of a task has " + value.length()
+                    + " characters, and the table of tasks keeps at most " + length);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.cameljimeng.task;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The statements on the table of tasks. None of them waits for another node longer than that node's commit takes. */
+final class TaskTable {
+
+    /** A row as it was seen; the task is empty when it could not be read. */
+    record Seen(String id, long dueAt, Optional<ImageTask> task) {
+
+        static Seen of(ImageTask task) {
+            return new Seen(task.id(), TaskRow.micros(task.dueAt()), Optional.of(task));
+        }
+    }
+
+    /** Writes the place holders of one row. */
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement statement, Seen row) throws SQLException;
+    }
+
+    private final Database database;
+    private final String insert;
+    private final String update;
+    private final String lease;
+    private final String delete;
+    private final String due;
+    private final String over;
+    private final String byTaskId;
+    private final String byRequestKey;
+
+    TaskTable(Database database, String table) {
+        this.database = database;
+        var select = "SELECT " + TaskRow.COLUMNS + " FROM " + table + " WHERE ";
+        var same = " WHERE id = ? AND due_at = ?";
+        insert = "INSERT INTO " + table + " (" + TaskRow.COLUMNS + ") VALUES (" + TaskRow.PLACES + ")";
+        update = "UPDATE " + table + " SET " + TaskRow.ASSIGNMENTS + same;
+        lease = "UPDATE " + table + " SET due_at = ?" + same;
+        delete = "DELETE FROM " + table + same;
+        due = due(select);
+        over = select + "state IN ('DONE', 'FAILED') AND due_at < ? LIMIT ?";
+        byTaskId = select + "task_group = ? AND task_id = ?";
+        byRequestKey = select + "task_group = ? AND request_key = ?";
+    }
+
+    // one select a state: each reads no more of the index than the rows it returns, however many are due
+    private static String due(String select) {
+        return Stream.of(TaskState.values())
+                .filter(TaskState::isOpen)
+                .map(state -> "(" + select + "state = '" + state + "' AND task_group = ? AND due_at <= ?"
+                        + " ORDER BY state, task_group, due_at LIMIT ?)")
+                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY due_at LIMIT ?"));
+    }
+
+    boolean insert(Connection connection, ImageTask task) throws SQLException {
+        try (var statement = connection.prepareStatement(insert)) {
+            TaskRow.bind(statement, task);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    boolean update(Connection connection, ImageTask current, ImageTask next) throws SQLException {
+        try (var statement = connection.prepareStatement(update)) {
+            int i = TaskRow.bind(statement, next);
+            statement.setLong(i, TaskRow.micros(current.dueAt()));
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** @return open rows of the group that are due, the oldest first */
+    List<Seen> due(Connection connection, String group, Instant now, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(due)) {
+            int i = 1;
+            for (var state : TaskState.values()) {
+                if (state.isOpen()) {
+                    statement.setString(i++, group);
+                    statement.setLong(i++, TaskRow.micros(now));
+                    statement.setInt(i++, limit);
+                }
+            }
+            statement.setInt(i, limit);
+            return seen(statement);
+        }
+    }
+
+    /** @return ended rows whose time to be kept was over before then */
+    List<Seen> over(Connection connection, Instant now, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(over)) {
+            statement.setLong(1, TaskRow.micros(now));
+            statement.setInt(2, limit);
+            return seen(statement);
+        }
+    }
+
+    /** @return those of the rows that nobody else was faster to take, in their order */
+    List<Seen> lease(Connection connection, List<Seen> rows, Instant until) throws SQLException {
+        return compareAndSet(connection, lease, rows, (statement, row) -> {
+            statement.setLong(1, TaskRow.micros(until));
+            statement.setString(2, row.id());
+            statement.setLong(3, row.dueAt());
+        });
+    }
+
+    /** @return how many of the rows were still as they were seen, and are gone now */
+    int delete(Connection connection, List<Seen> rows) throws SQLException {
+        return compareAndSet(connection, delete, rows, (statement, row) -> {
+                    statement.setString(1, row.id());
+                    statement.setLong(2, row.dueAt());
+                })
+                .size();
+    }
+
+    Optional<ImageTask> byTaskId(Connection connection, String group, String taskId) throws SQLException {
+        return byKey(connection, byTaskId, group, taskId);
+    }
+
+    Optional<ImageTask> byRequestKey(Connection connection, String group, String requestKey) throws SQLException {
+        return byKey(connection, byRequestKey, group, requestKey);
+    }
+
+    private List<Seen> compareAndSet(Connection connection, String sql, List<Seen> rows, Binding binding)
+            throws SQLException {
+        // everybody locks in the same order, so that two batches never wait for each other
+        var inOrder = rows.stream().sorted(Comparator.comparing(Seen::id)).toList();
+        var written = new ArrayList<Seen>();
+        try (var statement = connection.prepareStatement(sql)) {
+            var counts = counts(connection, statement, inOrder, binding);
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 1) {
+                    written.add(inOrder.get(i));
+                }
+            }
+        }
+        written.sort(Comparator.comparing(Seen::dueAt));
+        return written;
+    }
+
+    private int[] counts(Connection connection, PreparedStatement statement, List<Seen> rows, Binding binding)
+            throws SQLException {
+        boolean batches = database.dialect(connection).exactBatches();
+        var counts = new int[rows.size()];
+        for (int i = 0; i < counts.length; i++) {
+            binding.bind(statement, rows.get(i));
+            if (batches) {
+                statement.addBatch();
+            } else {
+                counts[i] = statement.executeUpdate();
+            }
+        }
+        return batches && counts.length > 0 ? statement.executeBatch() : counts;
+    }
+
+    private static Optional<ImageTask> byKey(Connection connection, String sql, String group, String key)
+            throws SQLException {
+        if (key == null) {
+            return Optional.empty();
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, group);
+            statement.setString(2, key);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? TaskRow.read(row) : Optional.empty();
+            }
+        }
+    }
+
+    private static List<Seen> seen(PreparedStatement statement) throws SQLException {
+        var seen = new ArrayList<Seen>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                seen.add(new Seen(row.getString("id"), row.getLong("due_at"), TaskRow.read(row)));
+            }
+        }
+        return seen;
+    }
+}

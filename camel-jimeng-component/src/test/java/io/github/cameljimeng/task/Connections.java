@@ -1,0 +1,42 @@
+package io.github.cameljimeng.task;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Data sources that give connections of a special kind. */
+final class Connections {
+
+    @FunctionalInterface
+    interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private Connections() {}
+
+    static DataSource from(Opening opening) {
+        return proxy(DataSource.class, "getConnection", opening::open);
+    }
+
+    /** Of a product that tells its name and nothing else. */
+    static DataSource named(String product) {
+        var database = proxy(DatabaseMetaData.class, "getDatabaseProductName", () -> product);
+        var connection = proxy(Connection.class, "getMetaData", () -> database);
+        return from(() -> connection);
+    }
+
+    @FunctionalInterface
+    private interface Answer {
+        Object get() throws SQLException;
+    }
+
+    private static <T> T proxy(Class<T> type, String method, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                Connections.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    // whatever else is asked of it has no answer to give
+                    return called.getName().equals(method) ? answer.get() : null;
+                }));
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.cameljimeng.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every home of tasks does, whatever it is made of. */
+abstract class TaskRepositoryContract extends TaskRoundTripContract {
+
+    @Test
+    void dueTasksAreClaimedOldestFirst() {
+        for (int age : new int[] {3, 9, 1, 7, 5}) {
+            tasks.add(task("t-" + age, NOW.minusSeconds(age)));
+        }
+
+        assertThat(tasks.claimDue(GROUP, NOW, LEASE, 3))
+                .extracting(ImageTask::taskId)
+                .containsExactly("t-9", "t-7", "t-5");
+        assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9))
+                .extracting(ImageTask::taskId)
+                .containsExactly("t-3", "t-1");
+    }
+
+    @Test
+    void aTaskIsDueAtItsTimeAndNotBefore() {
+        tasks.add(task("t-1", NOW));
+
+        assertThat(tasks.claimDue(GROUP, NOW.minusNanos(1), LEASE, 9)).isEmpty();
+        assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9)).hasSize(1);
+    }
+
+    @Test
+    void aClaimedTaskIsLeasedAndComesBackWhenTheLeaseEnds() {
+        tasks.add(task("t-1", NOW));
+
+        assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9))
+                .singleElement()
+                .satisfies(claimed -> assertThat(claimed.dueAt()).isEqualTo(LEASE));
+        assertThat(tasks.claimDue(GROUP, LEASE.minusNanos(1), LEASE, 9)).isEmpty();
+        assertThat(tasks.claimDue(GROUP, LEASE, LEASE.plusSeconds(60), 9)).hasSize(1);
+    }
+
+    @Test
+    void groupsDoNotSeeEachOther() {
+        tasks.add(task("t-1", NOW));
+
+        assertThat(tasks.claimDue("other", NOW, LEASE, 9)).isEmpty();
+        assertThat(tasks.find("other", "t-1")).isEmpty();
+        assertThat(tasks.find(GROUP, "t-1")).isPresent();
+    }
+
+    @Test
+    void aForgottenIntentIsClaimedToo() {
+        tasks.add(ImageTask.intent(GROUP, "octopusx", null, NOW, NOW.plusSeconds(5)));
+
+        assertThat(tasks.claimDue(GROUP, NOW.plusSeconds(5), LEASE, 9))
+                .singleElement()
+                .satisfies(claimed -> assertThat(claimed.state()).isEqualTo(TaskState.INTENT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DONE", "FAILED", "DEAD"})
+    void anEndedTaskIsNeverClaimed(TaskState end) {
+        var task = task("t-1", NOW);
+        tasks.add(task);
+        assertThat(tasks.replace(task, task.ended(end, NOW, null))).isTrue();
+
+        assertThat(tasks.claimDue(GROUP, LEASE, LEASE, 9)).isEmpty();
+        assertThat(tasks.find(GROUP, "t-1"))
+                .hasValueSatisfying(found -> assertThat(found.state()).isEqualTo(end));
+    }
+
+    @Test
+    void onlyTheHolderOfTheLeaseCanWrite() {
+        tasks.add(task("t-1", NOW));
+        var first = tasks.claimDue(GROUP, NOW, LEASE, 9).get(0);
+        var second = tasks.claimDue(GROUP, LEASE, LEASE.plusSeconds(60), 9).get(0);
+
+        assertThat(tasks.replace(first, first.asked(LEASE.plusSeconds(1), "late")))
+                .isFalse();
+        assertThat(tasks.remove(first)).isFalse();
+        assertThat(tasks.replace(second, second.asked(LEASE.plusSeconds(2), "in time")))
+                .isTrue();
+        assertThat(tasks.find(GROUP, "t-1"))
+                .hasValueSatisfying(found -> assertThat(found.note()).isEqualTo("in time"));
+    }
+
+    @Test
+    void aRemovedTaskIsGoneAndCanBeAddedAgain() {
+        var task = task("t-1", NOW);
+        tasks.add(task);
+
+        assertThat(tasks.remove(task)).isTrue();
+        assertThat(tasks.remove(task)).isFalse();
+        assertThat(tasks.replace(task, task.leased(LEASE))).isFalse();
+        assertThat(tasks.find(GROUP, "t-1")).isEmpty();
+        assertThat(tasks.add(task)).isEmpty();
+    }
+
+    @Test
+    void aKnownRequestKeyGivesTheFirstTask() {
+        var first = ImageTask.intent(GROUP, "octopusx", "order-1", NOW, NOW);
+        tasks.add(first);
+        tasks.replace(first, first.submitted("t-1", NOW, NOW.plusSeconds(3)));
+
+        var second = ImageTask.intent(GROUP, "octopusx", "order-1", NOW, NOW.plusSeconds(1));
+
+        assertThat(tasks.add(second))
+                .hasValueSatisfying(known -> assertThat(known.taskId()).isEqualTo("t-1"));
+        assertThat(tasks.claimDue(GROUP, LEASE, LEASE, 9)).hasSize(1);
+    }
+
+    @Test
+    void aRequestKeyIsKnownInItsGroupOnly() {
+        tasks.add(ImageTask.intent(GROUP, "octopusx", "order-1", NOW, NOW));
+
+        assertThat(tasks.add(ImageTask.intent("other", "octopusx", "order-1", NOW, NOW)))
+                .isEmpty();
+        assertThat(tasks.add(ImageTask.intent(GROUP, "octopusx", "order-2", NOW, NOW)))
+                .isEmpty();
+        assertThat(tasks.add(ImageTask.intent(GROUP, "octopusx", null, NOW, NOW)))
+                .isEmpty();
+        assertThat(tasks.add(ImageTask.intent(GROUP, "octopusx", null, NOW, NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    void aTaskThatIsWatchedAlreadyIsNotAddedTwice() {
+        tasks.add(task("t-1", NOW));
+
+        assertThat(tasks.add(task("t-1", NOW))).isPresent();
+        assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9)).hasSize(1);
+    }
+
+    @Test
+    void aRequestKeyIsFreeAgainWhenItsRowIsGone() {
+        var intent = ImageTask.intent(GROUP, "octopusx", "order-1", NOW, NOW);
+        tasks.add(intent);
+        tasks.remove(intent);
+
+        assertThat(tasks.add(ImageTask.intent(GROUP, "octopusx", "order-1", NOW, NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    void endedTasksArePurgedWhenTheirTimeIsOverAndDeadOnesAreKept() {
+        end("done", TaskState.DONE, NOW.minusSeconds(1));
+        end("failed", TaskState.FAILED, NOW.minusSeconds(1));
+        end("fresh", TaskState.DONE, NOW.plusSeconds(1));
+        end("dead", TaskState.DEAD, NOW.minusSeconds(1));
+        tasks.add(task("open", NOW.minusSeconds(1)));
+
+        assertThat(tasks.purge(NOW)).isEqualTo(2);
+
+        assertThat(List.of("done", "failed", "fresh", "dead", "open"))
+                .filteredOn(id -> tasks.find(GROUP, id).isPresent())
+                .containsExactly("fresh", "dead", "open");
+        assertThat(tasks.purge(NOW)).isZero();
+    }
+
+    @Test
+    void manyTasksArePurgedToo() {
+        for (int i = 0; i < 1203; i++) {
+            end("t-" + i, TaskState.DONE, NOW.minusSeconds(i + 1));
+        }
+
+        assertThat(tasks.purge(NOW)).isEqualTo(1203);
+        assertThat(tasks.find(GROUP, "t-7")).isEmpty();
+    }
+
+    @Test
+    void aTaskIdThatAnotherRowHasIsNotWrittenTwice() {
+        var intent = ImageTask.intent(GROUP, "octopusx", null, NOW, NOW);
+        tasks.add(intent);
+        tasks.add(task("t-1", NOW));
+
+        assertThat(tasks.replace(intent, intent.submitted("t-1", NOW, NOW))).isFalse();
+        assertThat(tasks.remove(intent)).isTrue();
+        assertThat(tasks.find(GROUP, "t-1")).isPresent();
+    }
+
+    @Test
+    void claimsAtTheSameTimeNeverOverlap() throws Exception {
+        int total = 2000;
+        for (int i = 0; i < total; i++) {
+            tasks.add(task("t-" + i, NOW));
+        }
+
+        var all = Together.run(8, node -> {
+            var mine = new ArrayList<String>();
+            for (var claimed = claim(); !claimed.isEmpty(); claimed = claim()) {
+                claimed.forEach(task -> mine.add(task.taskId()));
+            }
+            return mine;
+        });
+
+        assertThat(all.stream().flatMap(List::stream)).hasSize(total).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofManyRequestsWithOneKeyAtOnceOneWins() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var key = "order-" + round;
+            var known = Together.run(8, node -> tasks.add(ImageTask.intent(GROUP, "node-" + node, key, NOW, NOW)));
+
+            var winner =
+                    tasks.add(ImageTask.intent(GROUP, "late", key, NOW, NOW)).orElseThrow();
+            assertThat(known).filteredOn(Optional::isEmpty).hasSize(1);
+            assertThat(known).filteredOn(Optional::isPresent).hasSize(7).containsOnly(Optional.of(winner));
+        }
+    }
+
+    @Test
+    void aKeyThatComesAndGoesIsNeverInTheWayOfEverybody() throws Exception {
+        var added = Together.run(8, node -> {
+            int mine = 0;
+            for (int i = 0; i < 25; i++) {
+                var intent = ImageTask.intent(GROUP, "node-" + node, "order", NOW, NOW);
+                if (tasks.add(intent).isEmpty()) {
+                    mine++;
+                    assertThat(tasks.remove(intent)).isTrue();
+                }
+            }
+            return mine;
+        });
+
+        assertThat(added.stream().mapToInt(Integer::intValue).sum()).isPositive();
+    }
+}
