@@ -79,9 +79,7 @@ public class JimengComponent extends HealthCheckComponent {
         lock.lock();
         try {
             if (timer == null) {
-                timer = getCamelContext()
-                        .getExecutorServiceManager()
-                        .newSingleThreadScheduledExecutor(this, "JimengTimer");
+                timer = JimengThreads.timer(getCamelContext(), this);
             }
             return timer;
         } finally {
@@ -94,7 +92,7 @@ public class JimengComponent extends HealthCheckComponent {
         lock.lock();
         try {
             if (threads == null) {
-                threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Jimeng");
+                threads = JimengThreads.cached(getCamelContext(), this);
             }
             return threads;
         } finally {

@@ -18,9 +18,9 @@ final class TaskWorkers {
     TaskWorkers(JimengEndpoint endpoint, Object owner) {
         this.endpoint = endpoint;
         int size = endpoint.getConfiguration().getPollConcurrency();
-        var manager = endpoint.getCamelContext().getExecutorServiceManager();
-        this.queries = manager.newFixedThreadPool(owner, "JimengQuery", size);
-        this.deliveries = manager.newFixedThreadPool(owner, "JimengDelivery", size);
+        var context = endpoint.getCamelContext();
+        this.queries = JimengThreads.fixed(context, owner, "JimengQuery", size);
+        this.deliveries = JimengThreads.fixed(context, owner, "JimengDelivery", size);
         this.freeQueries = new Semaphore(size);
         this.freeDeliveries = new Semaphore(size);
     }

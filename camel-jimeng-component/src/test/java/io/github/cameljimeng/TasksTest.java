@@ -8,7 +8,8 @@ import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.error.JimengTaskException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.simulator.Fault;
-import java.util.List;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -281,20 +282,26 @@ class TasksTest extends SimulatedGatewayTest {
     }
 
     @Test
-    void aHundredWaitsShareAHandfulOfThreads() {
+    void threeThousandWaitsShareAHandfulOfThreads() throws Exception {
         simulator.scriptAlways(
                 QUERY, Fault.status(200, "{\"code\":10000,\"data\":{\"status\":\"generating\"},\"status\":10000}"));
-        var pending = new java.util.ArrayList<java.util.concurrent.CompletableFuture<Exchange>>();
-        for (int i = 0; i < 100; i++) {
-            pending.add(template.asyncRequestBody("jimeng:jm-poll?pollInterval=200", "task-" + i, Object.class)
-                    .handle((body, e) -> null));
-        }
-        await().until(() -> simulator.journal().count(QUERY) >= 100);
+        var ended = new ArrayList<Exchange>();
+        var endpoint = context.getEndpoint("jimeng:jm-poll?pollInterval=60000");
+        var producer = endpoint.createAsyncProducer();
+        producer.start();
 
-        long threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(t -> t.getName().contains("JimengQuery") || t.getName().contains("JimengDelivery"))
-                .count();
-        assertThat(threads).isLessThan(100);
-        assertThat(List.copyOf(pending)).noneMatch(java.util.concurrent.CompletableFuture::isDone);
+        for (int i = 0; i < 3000; i++) {
+            var exchange = endpoint.createExchange();
+            exchange.getMessage().setBody("task-" + i);
+            producer.process(exchange, doneSync -> ended.add(exchange));
+        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> simulator.journal().count(QUERY) == 3000);
+
+        assertThat(ended).isEmpty();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().contains("Jimeng"))
+                .hasSizeLessThan(30);
+        producer.stop();
+        assertThat(ended).hasSize(3000);
     }
 }

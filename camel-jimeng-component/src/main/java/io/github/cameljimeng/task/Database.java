@@ -2,6 +2,8 @@ package io.github.cameljimeng.task;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -42,7 +44,13 @@ final class Database {
                     throw e;
                 }
             }
+            giveWay(attempt);
         }
+    }
+
+    // those whose transactions stopped each other must not come back at the same moment
+    private static void giveWay(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 1_000_000L));
     }
 
     Dialect dialect(Connection connection) throws SQLException {
