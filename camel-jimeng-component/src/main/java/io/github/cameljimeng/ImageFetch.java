@@ -69,8 +69,6 @@ record ImageFetch(ImageDownload download, boolean enabled) {
         return Failure.of(kind, cause.getMessage() + remedy)
                 .requestId(details.requestId())
                 .taskId(details.taskId())
-                // sending the request again would pay for another image
-                .retryable(false)
                 .mayBeBilled(true)
                 .imageUrls(urls)
                 .toException(cause);

@@ -21,8 +21,8 @@ public enum ErrorKind {
     PROTOCOL(false),
     /** The request was sent and no definite answer came back: it may have been carried out and billed. */
     OUTCOME_UNKNOWN(false),
-    /** The image exists at the gateway, its download failed; the exception carries its URLs. */
-    DOWNLOAD_FAILED(true),
+    /** The image exists at the gateway, its download failed; the exception carries its URLs. Another try pays again. */
+    DOWNLOAD_FAILED(false),
     /** The gateway gave up on the task. */
     TASK_FAILED(false),
     /** The gateway no longer knows the task. */

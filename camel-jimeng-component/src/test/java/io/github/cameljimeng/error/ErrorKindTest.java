@@ -45,7 +45,7 @@ class ErrorKindTest {
     @ParameterizedTest
     @EnumSource
     void onlyWhatCertainlyCostNothingOrIsAlreadyMadeMayBeRetried(ErrorKind kind) {
-        var retryable = EnumSet.of(ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE, ErrorKind.DOWNLOAD_FAILED);
+        var retryable = EnumSet.of(ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE);
 
         assertThat(kind.isRetryable()).isEqualTo(retryable.contains(kind));
         assertThat(Failure.of(kind, "it failed").build().retryable()).isEqualTo(kind.isRetryable());
