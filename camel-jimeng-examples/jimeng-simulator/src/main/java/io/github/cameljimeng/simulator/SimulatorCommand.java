@@ -1,6 +1,7 @@
 package io.github.cameljimeng.simulator;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +69,11 @@ public final class SimulatorCommand implements Callable<Integer> {
         try (var simulator = settings.start()) {
             greet(out, simulator);
             new CountDownLatch(1).await();
+        } catch (UncheckedIOException taken) {
+            spec.commandLine()
+                    .getErr()
+                    .println(taken.getMessage() + ". Is a simulator running already? --port 0 takes a free port.");
+            return 1;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -40,6 +40,22 @@ class SimulatorCommandTest {
     }
 
     @Test
+    void a_port_that_is_taken_is_one_sentence_and_not_a_stack_trace() {
+        var err = new StringWriter();
+        try (var first = JimengSimulator.start()) {
+            var port = first.url().replaceFirst(".*:", "");
+
+            int status = commandLine().setErr(new PrintWriter(err, true)).execute("--port", port);
+
+            assertThat(status).isEqualTo(1);
+            assertThat(err.toString().strip().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(port, "--port 0");
+        }
+    }
+
+    @Test
     void help_names_every_option() {
         assertThat(commandLine().execute("--help")).isZero();
 
