@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JimengPollConsumer.class);
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
     private static final Duration OTHER_PROVIDER_DELAY = Duration.ofMinutes(1);
 
     private final JimengEndpoint endpoint;
@@ -35,6 +36,7 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
     private TaskRepository tasks;
     private TaskWorkers workers;
     private TaskDelivery delivery;
+    private Instant nextPurge = Instant.MIN;
 
     JimengPollConsumer(JimengEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -51,10 +53,18 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
             return 0;
         }
         var now = Instant.now();
-        tasks.purge(now);
+        purge(now);
         var due = tasks.claimDue(endpoint.getConfiguration().getTaskGroup(), now, now.plus(TaskLease.LENGTH), limit);
         forceConsumerAsReady();
         return processBatch(new ArrayDeque<>(due));
+    }
+
+    // polls come ten times a second, rows grow old by the hour
+    private void purge(Instant now) {
+        if (!now.isBefore(nextPurge)) {
+            tasks.purge(now);
+            nextPurge = now.plus(PURGE_INTERVAL);
+        }
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.github.cameljimeng;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.gateway.GatewayClient;
-import io.github.cameljimeng.task.ImageTask;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +45,7 @@ final class JimengPollProducer extends DefaultAsyncProducer {
         var tasks = endpoint.tasks();
         var known = tasks.find(endpoint.getConfiguration().getTaskGroup(), taskId)
                 .filter(task -> task.state().isOpen());
-        var task = known.orElseGet(() -> unknown(client, taskId));
+        var task = known.orElseGet(() -> ForeignTask.of(endpoint, taskId, Map.of()));
         var wait = new TaskWait(endpoint, workers, client, task, result -> {
             waits.remove(result);
             result.writeTo(exchange);
@@ -56,18 +54,6 @@ final class JimengPollProducer extends DefaultAsyncProducer {
         waits.add(wait);
         known.ifPresent(wait::takeOver);
         wait.begin();
-    }
-
-    private ImageTask unknown(GatewayClient client, String taskId) {
-        var options = endpoint.getConfiguration();
-        var now = Instant.now();
-        return ImageTask.intent(options.getTaskGroup(), client.gateway().name(), null, now, now)
-                .with(
-                        options.getModel(),
-                        JimengTrackProducer.remembered(
-                                options, client.taskForms().remembered()),
-                        Map.of())
-                .submitted(taskId, now, now);
     }
 
     @Override

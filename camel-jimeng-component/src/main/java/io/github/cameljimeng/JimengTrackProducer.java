@@ -1,10 +1,5 @@
 package io.github.cameljimeng;
 
-import io.github.cameljimeng.gateway.Parameter;
-import io.github.cameljimeng.task.ImageTask;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -39,29 +34,12 @@ final class JimengTrackProducer extends DefaultProducer {
     }
 
     private void track(Exchange exchange, String taskId) {
-        var options = endpoint.getConfiguration();
-        var client = endpoint.client();
-        var now = Instant.now();
-        var task = ImageTask.intent(options.getTaskGroup(), client.gateway().name(), null, now, now)
-                .with(
-                        options.getModel(),
-                        remembered(options, client.taskForms().remembered()),
-                        KeptHeaders.of(exchange, options.getKeepHeaders()))
-                .submitted(taskId, now, now);
+        var kept = KeptHeaders.of(exchange, endpoint.getConfiguration().getKeepHeaders());
+        var task = ForeignTask.of(endpoint, taskId, kept);
         var known = endpoint.tasks().add(task);
         exchange.getMessage().setBody(taskId);
-        ExchangeOutcome.provenance(exchange, client.gateway().name(), null, taskId, null);
+        ExchangeOutcome.provenance(exchange, task.provider(), null, taskId, null);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, "SUBMITTED");
         known.ifPresent(k -> exchange.getMessage().setHeader(JimengHeaders.DUPLICATE, true));
-    }
-
-    static Map<String, String> remembered(JimengConfiguration options, Iterable<Parameter> rows) {
-        var remembered = new LinkedHashMap<String, String>();
-        for (var row : rows) {
-            if (row == Parameter.REQ_KEY && options.getReqKey() != null) {
-                remembered.put(row.option(), options.getReqKey());
-            }
-        }
-        return remembered;
     }
 }

@@ -18,10 +18,6 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, Http
         headers = Map.copyOf(headers);
     }
 
-    public static HttpCall get(URI uri) {
-        return new HttpCall("GET", uri, Map.of(), null);
-    }
-
     /** Without the headers, which may hold credentials. */
     @Override
     public String toString() {
