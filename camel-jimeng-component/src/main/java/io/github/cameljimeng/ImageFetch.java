@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Objects;
 
 /** Turns the images of a reply into a result: fetches what came as URLs, looks at what came as bytes. */
-record ImageFetch(ImageDownload download, boolean enabled) {
+record ImageFetch(ImageDownload download, boolean enabled, JimengMeters meters) {
 
     static ImageFetch of(JimengEndpoint endpoint) {
-        return new ImageFetch(endpoint.download(), endpoint.getConfiguration().isDownload());
+        return new ImageFetch(
+                endpoint.download(),
+                endpoint.getConfiguration().isDownload(),
+                endpoint.getComponent().meters());
     }
 
     /** Fails with {@code DOWNLOAD_FAILED} and all URLs when one image cannot be had: all were paid for. */
@@ -32,6 +35,7 @@ record ImageFetch(ImageDownload download, boolean enabled) {
                 throw failed(reply, details, image, e);
             }
         }
+        meters.images(details.provider(), details.model(), images.size());
         return new ImageResult(images, details);
     }
 

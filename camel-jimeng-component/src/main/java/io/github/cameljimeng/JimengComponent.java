@@ -5,17 +5,24 @@ import io.github.cameljimeng.http.CamelHttpTransport;
 import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.TransportSettings;
 import io.github.cameljimeng.image.ImageSpool;
+import io.github.cameljimeng.task.ImageTask;
+import io.github.cameljimeng.task.TaskWriter;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Owns what its endpoints share: connections, threads, the spool for images and the tasks in memory. Everything starts
@@ -24,17 +31,23 @@ import org.apache.camel.util.PropertiesHelper;
 @Component("jimeng")
 public class JimengComponent extends HealthCheckComponent {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JimengComponent.class);
+    private static final int TASK_THREADS = 4;
+
     @Metadata(description = "The options that endpoints begin with")
     private JimengConfiguration configuration = new JimengConfiguration();
 
-    private final Map<LineKey, Line> lines = new ConcurrentHashMap<>();
+    private final Map<AccountKey, Account> accounts = new ConcurrentHashMap<>();
     private final ImageSpool spool = ImageSpool.ofDefaults();
-    private final TaskHomes taskHomes = new TaskHomes();
+    private final TaskHomes taskHomes = new TaskHomes(this::taskWritten);
     private ExecutorService threads;
     private ScheduledExecutorService timer;
+    private ExecutorService taskThreads;
+    private TaskWriter taskWriter;
+    private JimengMeters meters;
 
-    /** Endpoints with the same key share a line: one account, one set of permits. */
-    private record LineKey(String baseUrl, Credentials credentials, TransportSettings settings) {}
+    /** Endpoints with the same key share an account: one line, one set of permits. */
+    private record AccountKey(String baseUrl, Credentials credentials, TransportSettings settings) {}
 
     public JimengComponent() {}
 
@@ -55,19 +68,24 @@ public class JimengComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** The line to a gateway, shared by all endpoints with the same account and transport options. */
-    Line line(String baseUrl, Credentials credentials, JimengConfiguration options) {
+    /** An account at a gateway, shared by all endpoints with the same credentials and transport options. */
+    Account account(String baseUrl, Credentials credentials, JimengConfiguration options) {
         var settings = new TransportSettings(
                 Duration.ofMillis(options.getConnectTimeout()),
                 options.getMaxConcurrentRequests(),
                 options.getRequestsPerSecond(),
                 options.getHttpComponent());
-        return lines.computeIfAbsent(new LineKey(baseUrl, credentials, settings), this::open);
+        return accounts.computeIfAbsent(new AccountKey(baseUrl, credentials, settings), this::open);
     }
 
-    private Line open(LineKey key) {
+    private Account open(AccountKey key) {
         var transport = new CamelHttpTransport(getCamelContext(), key.settings(), timer());
-        return new Line(transport, threads(), key.settings());
+        return new Account(new Line(transport, threads(), key.settings()));
+    }
+
+    /** Every account that was used so far. */
+    Collection<Account> accounts() {
+        return List.copyOf(accounts.values());
     }
 
     ImageSpool spool() {
@@ -104,16 +122,65 @@ public class JimengComponent extends HealthCheckComponent {
         return taskHomes;
     }
 
+    /** Writes rows of tasks that must not be lost, on threads of its own: a database may make them wait. */
+    TaskWriter taskWriter() {
+        lock.lock();
+        try {
+            if (taskWriter == null) {
+                taskThreads = JimengThreads.fixed(getCamelContext(), this, "JimengTasks", TASK_THREADS);
+                taskWriter = new TaskWriter(timer(), taskThreads);
+            }
+            return taskWriter;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    JimengMeters meters() {
+        return meters;
+    }
+
+    private void taskWritten(ImageTask before, ImageTask after) {
+        if (JimengTaskEvent.isNews(before, after)) {
+            var events = getCamelContext().getManagementStrategy();
+            if (!events.getEventNotifiers().isEmpty()) {
+                tell(events, new JimengTaskEvent(getCamelContext(), before, after));
+            }
+        }
+    }
+
+    private static void tell(ManagementStrategy events, JimengTaskEvent event) {
+        try {
+            if (events.getEventFactory().isTimestampEnabled()) {
+                event.setTimestamp(System.currentTimeMillis());
+            }
+            events.notify(event);
+        } catch (Exception e) {
+            LOG.warn("An event notifier failed on {}", event, e);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        meters = JimengMeters.NONE;
+    }
+
     @Override
     protected void doStop() throws Exception {
-        lines.values().forEach(Line::close);
-        lines.clear();
+        accounts.values().forEach(Account::close);
+        accounts.clear();
         super.doStop();
     }
 
     @Override
     protected void doShutdown() throws Exception {
         var manager = getCamelContext().getExecutorServiceManager();
+        if (taskWriter != null) {
+            taskWriter.close();
+            manager.shutdownGraceful(taskThreads);
+            taskWriter = null;
+        }
         if (threads != null) {
             manager.shutdownGraceful(threads);
             threads = null;

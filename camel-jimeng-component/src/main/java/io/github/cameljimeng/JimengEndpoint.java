@@ -12,6 +12,7 @@ import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.RetryRules;
 import io.github.cameljimeng.image.ImageSources;
 import io.github.cameljimeng.task.PollSchedule;
+import io.github.cameljimeng.task.TaskOperations;
 import io.github.cameljimeng.task.TaskRepository;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint {
 
     private static final int DEFAULT_DELAY = 100;
+    private static final int DEFAULT_BACKOFF = 20;
 
     @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-poll")
     @Metadata(required = true, description = "What to do")
@@ -57,6 +59,20 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "Milliseconds before the next look for tasks that are due.")
     private long delay = DEFAULT_DELAY;
 
+    // a database that is out of reach shall not fill the log ten times a second
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + DEFAULT_BACKOFF,
+            description = "How many polls are left out after backoffErrorThreshold failed ones, such as when the"
+                    + " database of the tasks is out of reach, or after backoffIdleThreshold idle ones.")
+    private int backoffMultiplier = DEFAULT_BACKOFF;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "1",
+            description = "After how many failed polls in a row backoffMultiplier applies.")
+    private int backoffErrorThreshold = 1;
+
     @UriParam(
             label = "consumer",
             description = "How many due tasks a poll takes at the most; as many as pollConcurrency when unset.")
@@ -71,6 +87,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         this.operation = operation;
         this.configuration = configuration;
         super.setDelay(DEFAULT_DELAY);
+        super.setBackoffMultiplier(DEFAULT_BACKOFF);
+        super.setBackoffErrorThreshold(1);
     }
 
     @Override
@@ -156,8 +174,12 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 configuration.getSessionToken());
     }
 
+    private Account account() {
+        return getComponent().account(baseUrl(), credentials(), configuration);
+    }
+
     Line line() {
-        return getComponent().line(baseUrl(), credentials(), configuration);
+        return account().line();
     }
 
     /** The client of this endpoint's gateway, made when it is first needed and shared by its producers and consumers. */
@@ -165,7 +187,9 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         lock.lock();
         try {
             if (client == null) {
-                client = new GatewayClient(gatewaySettings(), line());
+                var account = account();
+                client = new GatewayClient(gatewaySettings(account), account.line());
+                account.reachedBy(client);
             }
             return client;
         } finally {
@@ -173,9 +197,10 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    private GatewaySettings gatewaySettings() {
+    private GatewaySettings gatewaySettings(Account account) {
+        var gateway = gateway();
         return new GatewaySettings(
-                gateway(),
+                gateway,
                 baseUrl(),
                 configuration.getEditPath(),
                 editFormat(),
@@ -184,7 +209,11 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 retryRules(),
                 Validation.of(configuration.getValidation()),
                 getComponent().spool(),
-                configuration.getMaxImageSize());
+                configuration.getMaxImageSize(),
+                report -> {
+                    account.called(report);
+                    getComponent().meters().called(gateway.name(), report);
+                });
     }
 
     EditFormat editFormat() {
@@ -242,6 +271,11 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return getComponent().taskHomes().of(configuration);
     }
 
+    /** What an operator can do with the tasks of this endpoint's group. */
+    public TaskOperations taskOperations() {
+        return getComponent().taskHomes().operations(configuration);
+    }
+
     @Override
     public long getDelay() {
         return delay;
@@ -251,6 +285,28 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     public void setDelay(long delay) {
         super.setDelay(delay);
         this.delay = delay;
+    }
+
+    @Override
+    public int getBackoffMultiplier() {
+        return backoffMultiplier;
+    }
+
+    @Override
+    public void setBackoffMultiplier(int backoffMultiplier) {
+        super.setBackoffMultiplier(backoffMultiplier);
+        this.backoffMultiplier = backoffMultiplier;
+    }
+
+    @Override
+    public int getBackoffErrorThreshold() {
+        return backoffErrorThreshold;
+    }
+
+    @Override
+    public void setBackoffErrorThreshold(int backoffErrorThreshold) {
+        super.setBackoffErrorThreshold(backoffErrorThreshold);
+        this.backoffErrorThreshold = backoffErrorThreshold;
     }
 
     public int getMaxMessagesPerPoll() {

@@ -3,6 +3,7 @@ package io.github.cameljimeng;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.gateway.GatewayClient;
+import io.github.cameljimeng.task.Claim;
 import io.github.cameljimeng.task.ImageTask;
 import io.github.cameljimeng.task.PollSchedule.AskAgain;
 import io.github.cameljimeng.task.PollSchedule.Decision;
@@ -22,8 +23,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code jimeng:jm-poll} in {@code from()}: watches every task of its group and emits an exchange when one ends. Each
- * poll claims the tasks that are due and asks about them side by side; what has ended is routed on other threads, so
- * that a slow route delays no question.
+ * poll claims the tasks that are due, the oldest first, and asks about them side by side; what has ended is routed on
+ * other threads, so that a slow route delays no question.
+ *
+ * <p>When it is suspended or stopped, questions that are under way are read to their end, exchanges go on, and every
+ * other task is given back to the repository, where this node or another one finds it.
  */
 final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
 
@@ -32,6 +36,7 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
     private static final Duration OTHER_PROVIDER_DELAY = Duration.ofMinutes(1);
 
     private final JimengEndpoint endpoint;
+    private final TaskTally tally = new TaskTally();
     private GatewayClient client;
     private TaskRepository tasks;
     private TaskWorkers workers;
@@ -44,26 +49,39 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected int poll() throws Exception {
+    protected int poll() {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        int limit =
-                maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, workers.freeQueries()) : workers.freeQueries();
-        if (limit == 0) {
+        purge();
+        int asked = 0;
+        // a poll goes on for as long as more is due than there was room for
+        for (int room = room(asked); room > 0; room = room(asked)) {
+            var now = Instant.now();
+            var due = tasks.claimDue(endpoint.getConfiguration().getTaskGroup(), now, now.plus(TaskLease.LENGTH), room);
+            forceConsumerAsReady();
+            asked += processBatch(new ArrayDeque<>(due));
+            if (due.size() < room) {
+                break;
+            }
+        }
+        return asked;
+    }
+
+    // waits for a free place, but not longer than until the next poll would be
+    private int room(int asked) {
+        if (!isPollAllowed() || !isBatchAllowed()) {
             return 0;
         }
-        var now = Instant.now();
-        purge(now);
-        var due = tasks.claimDue(endpoint.getConfiguration().getTaskGroup(), now, now.plus(TaskLease.LENGTH), limit);
-        forceConsumerAsReady();
-        return processBatch(new ArrayDeque<>(due));
+        int free = workers.awaitFreeQuery(Math.max(1, getDelay()));
+        return maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll - asked, free) : free;
     }
 
     // polls come ten times a second, rows grow old by the hour
-    private void purge(Instant now) {
+    private void purge() {
+        var now = Instant.now();
         if (!now.isBefore(nextPurge)) {
-            tasks.purge(now);
             nextPurge = now.plus(PURGE_INTERVAL);
+            tasks.purge(now);
         }
     }
 
@@ -72,21 +90,22 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
         int total = due.size();
         int asked = 0;
         while (!due.isEmpty()) {
-            var task = (ImageTask) due.remove();
+            var claim = (Claim) due.remove();
             pendingExchanges = due.size();
-            var lease = new TaskLease(tasks, task, endpoint.getComponent().timer());
+            var lease =
+                    new TaskLease(tasks, claim.task(), endpoint.getComponent().taskWriter());
             if (isBatchAllowed()) {
-                workers.query(() -> look(lease));
+                workers.query(() -> look(lease, claim.dueSince()));
                 asked++;
             } else {
-                lease.finish(t -> t.leased(Instant.now()));
+                lease.finish(t -> t.leased(claim.dueSince()));
             }
         }
         LOG.trace("Asking about {} of {} due tasks", asked, total);
         return asked;
     }
 
-    private void look(TaskLease lease) {
+    private void look(TaskLease lease, Instant dueSince) {
         var task = lease.task();
         try {
             if (task.taskId() == null) {
@@ -94,13 +113,21 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
             } else if (!task.provider().equals(client.gateway().name())) {
                 otherProvider(lease);
             } else {
-                var answer = client.query(task.taskId(), task.remembered());
-                follow(lease, endpoint.schedule().decide(task, answer, Instant.now()));
+                ask(lease, dueSince);
             }
         } catch (RuntimeException e) {
             lease.finish(t -> t.unanswered(Instant.now().plus(TaskLease.LENGTH), e.getMessage()));
             getExceptionHandler().handleException("Task " + task.taskId() + " could not be asked about", e);
         }
+    }
+
+    private void ask(TaskLease lease, Instant dueSince) {
+        var task = lease.task();
+        var answer = client.query(task.taskId(), task.remembered(), dueSince);
+        var now = Instant.now();
+        var decision = endpoint.schedule().decide(task, answer, now);
+        new TaskEnd(endpoint, task, dueSince, now).measure(decision);
+        follow(lease, decision);
     }
 
     private void follow(TaskLease lease, Decision decision) {
@@ -136,6 +163,11 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
         lease.finish(t -> t.leased(Instant.now().plus(OTHER_PROVIDER_DELAY)));
     }
 
+    /** Whether results may still be routed; when not, they are given back. */
+    boolean isRouting() {
+        return isPollAllowed();
+    }
+
     /** Starts the route of one ended task; see {@link TaskDelivery}. */
     void route(Exchange exchange) {
         getAsyncProcessor().process(exchange, doneSync -> {});
@@ -148,7 +180,7 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
         client.checkCredentials();
         tasks = endpoint.tasks();
         workers = new TaskWorkers(endpoint, this);
-        delivery = new TaskDelivery(endpoint, this, workers);
+        delivery = new TaskDelivery(endpoint, this, workers, tally);
         super.doStart();
     }
 
@@ -158,5 +190,13 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
         if (workers != null) {
             workers.stop();
         }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (workers != null) {
+            workers.stopNow();
+        }
+        super.doShutdown();
     }
 }

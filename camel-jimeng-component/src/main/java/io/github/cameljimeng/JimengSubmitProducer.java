@@ -7,10 +7,11 @@ import io.github.cameljimeng.gateway.GatewayClient;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.SubmittedTask;
 import io.github.cameljimeng.task.ImageTask;
+import io.github.cameljimeng.task.TaskLease;
 import io.github.cameljimeng.task.TaskRepository;
 import io.github.cameljimeng.task.TaskState;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,57 +47,85 @@ final class JimengSubmitProducer extends JimengProducer {
 
     private void submit(Exchange exchange, GatewayClient client, TaskRepository tasks, RequestValues values) {
         var intent = intent(exchange, client, values);
-        var known = tasks.add(intent);
+        var known = onRecord(tasks, intent);
         if (known.isPresent()) {
             duplicate(exchange, known.get());
             return;
         }
-        var submitted = pay(client, tasks, values, intent);
+        var lease = new TaskLease(tasks, intent, getEndpoint().getComponent().taskWriter());
+        var submitted = pay(client, lease, values);
         var now = Instant.now();
         var task = intent.submitted(
                 submitted.taskId(), now, getEndpoint().schedule().firstDue(now));
-        if (!tasks.replace(intent, task)) {
-            watchedAlready(tasks, intent, task);
-        }
+        // paid: from here on the id must not be lost, whatever becomes of the repository
+        lease.finish(t -> task, () -> keep(tasks, lease.task(), task));
         report(exchange, task, submitted.requestId());
     }
 
-    // somebody has tracked the id meanwhile: that row serves, and the intent would later be told as an unknown outcome
-    private static void watchedAlready(TaskRepository tasks, ImageTask intent, ImageTask task) {
+    /** Writes the intent; the other row when the request is known, waiting for its submit if that is under way. */
+    private Optional<ImageTask> onRecord(TaskRepository tasks, ImageTask intent) {
+        try {
+            return new KnownRequest(getEndpoint().line(), tasks).orElseAdd(intent);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Failure.of(
+                            ErrorKind.UNAVAILABLE,
+                            "The task could not be put on record, so it was not submitted and nothing was paid: "
+                                    + e.getMessage())
+                    .toException(e);
+        }
+    }
+
+    // the row that was to have the id was told as an unknown outcome meanwhile, or somebody has tracked the id
+    private static void keep(TaskRepository tasks, ImageTask intent, ImageTask task) {
         if (tasks.find(task.group(), task.taskId()).isPresent()) {
             tasks.remove(intent);
         } else {
-            LOG.warn("Task {} was submitted, and its row was taken meanwhile: it is not watched", task.taskId());
+            tasks.add(task.anew());
         }
     }
 
     private ImageTask intent(Exchange exchange, GatewayClient client, RequestValues values) {
         var forms = client.taskForms();
         var now = Instant.now();
-        // all tries together cannot take longer
-        var longest = Duration.ofMillis(
-                        options().getRequestTimeout() + options().getMaxRetryDelay())
-                .multipliedBy(options().getMaxRetries() + 1L);
         var requestKey = exchange.getMessage().getHeader(JimengHeaders.REQUEST_KEY, String.class);
-        return ImageTask.intent(options().getTaskGroup(), client.gateway().name(), requestKey, now, now.plus(longest))
+        return ImageTask.intent(
+                        options().getTaskGroup(), client.gateway().name(), requestKey, now, now.plus(TaskLease.LENGTH))
                 .with(
                         values.model(forms.submit()),
                         values.remember(forms.submit(), forms.remembered()),
                         KeptHeaders.of(exchange, options().getKeepHeaders()));
     }
 
-    private SubmittedTask pay(GatewayClient client, TaskRepository tasks, RequestValues values, ImageTask intent) {
+    private SubmittedTask pay(GatewayClient client, TaskLease lease, RequestValues values) {
         try {
             return client.submit(values);
         } catch (JimengException e) {
-            if (e.isMayBeBilled() && intent.requestKey() != null) {
+            if (e.isMayBeBilled() && lease.task().requestKey() != null) {
                 // stays on record, so that the same request does not pay again
                 var keepUntil = Instant.now().plusMillis(options().getCompletedRetention());
-                tasks.replace(intent, intent.ended(TaskState.FAILED, keepUntil, e.getMessage()));
+                lease.finish(t -> t.ended(TaskState.FAILED, keepUntil, e.getMessage()));
             } else {
-                tasks.remove(intent);
+                forget(lease);
             }
             throw e;
+        } catch (RuntimeException | Error e) {
+            // nobody knows what happened: the intent will be told as an unknown outcome
+            lease.abandon();
+            throw e;
+        }
+    }
+
+    // what was refused, or was told to the route just now, need not be told later
+    private static void forget(TaskLease lease) {
+        try {
+            lease.remove();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The intent {} of a failed submit could not be removed and will be told as an unknown outcome: {}",
+                    lease.task().id(),
+                    e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.cameljimeng.task.TaskLease;
 import io.github.cameljimeng.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -28,11 +29,13 @@ final class TaskDelivery {
     private final JimengEndpoint endpoint;
     private final JimengPollConsumer consumer;
     private final TaskWorkers workers;
+    private final TaskTally tally;
 
-    TaskDelivery(JimengEndpoint endpoint, JimengPollConsumer consumer, TaskWorkers workers) {
+    TaskDelivery(JimengEndpoint endpoint, JimengPollConsumer consumer, TaskWorkers workers, TaskTally tally) {
         this.endpoint = endpoint;
         this.consumer = consumer;
         this.workers = workers;
+        this.tally = tally;
     }
 
     void images(TaskLease lease, ImageReply images) {
@@ -44,17 +47,31 @@ final class TaskDelivery {
     }
 
     private void deliver(TaskLease lease, Runnable work) {
-        if (!workers.tryDelivery()) {
+        if (!consumer.isRouting()) {
+            lease.finish(t -> t.released(Instant.now(), t.note()));
+        } else if (!workers.tryDelivery()) {
             // all places are taken by slow routes: ask again later rather than hold results without bound
             lease.finish(t -> t.asked(Instant.now().plusMillis(options().getPollInterval()), t.note()));
-            return;
+        } else {
+            begin(lease, work);
         }
-        boolean mine = lease.advance(t -> t.delivering(Instant.now().plus(TaskLease.LENGTH)));
-        if (!mine) {
-            workers.deliveryEnded();
-            return;
+    }
+
+    private void begin(TaskLease lease, Runnable work) {
+        boolean begun = false;
+        try {
+            if (lease.advance(t -> t.delivering(Instant.now().plus(TaskLease.LENGTH)))) {
+                workers.enqueueDelivery(() -> guarded(lease, work));
+                begun = true;
+            }
+        } catch (RejectedExecutionException e) {
+            // stopped in this moment
+            lease.finish(t -> t.withdrawn(Instant.now()));
+        } finally {
+            if (!begun) {
+                workers.deliveryEnded();
+            }
         }
-        workers.enqueueDelivery(() -> guarded(lease, work));
     }
 
     private void guarded(TaskLease lease, Runnable work) {
@@ -73,6 +90,12 @@ final class TaskDelivery {
             result = ImageFetch.of(endpoint).fetch(images, TaskExchange.details(lease.task(), images));
         } catch (JimengException e) {
             downloadFailed(lease, e);
+            return;
+        }
+        if (!consumer.isRouting()) {
+            // stopped during the download, which is free
+            lease.finish(t -> t.withdrawn(Instant.now()));
+            workers.deliveryEnded();
             return;
         }
         var exchange = consumer.createExchange(true);
@@ -110,25 +133,35 @@ final class TaskDelivery {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange completed) {
-                finish(lease, end);
-                workers.deliveryEnded();
+                ended(() -> finish(lease, end));
             }
 
             @Override
             public void onFailure(Exchange failed) {
                 // a failure that nobody handled was still told to the error handler; anything else went wrong on top
-                if (thrown != null && failed.getException() == thrown) {
-                    finish(lease, end);
-                } else {
-                    release(lease, failed.getException());
-                }
-                workers.deliveryEnded();
+                boolean told = thrown != null && failed.getException() == thrown;
+                ended(() -> {
+                    if (told) {
+                        finish(lease, end);
+                    } else {
+                        release(lease, failed.getException());
+                    }
+                });
             }
         });
         consumer.route(exchange);
     }
 
+    private void ended(Runnable write) {
+        try {
+            write.run();
+        } finally {
+            workers.deliveryEnded();
+        }
+    }
+
     private void finish(TaskLease lease, TaskState end) {
+        (end == TaskState.DONE ? tally.delivered : tally.failed).increment();
         var keepUntil = Instant.now().plusMillis(options().getCompletedRetention());
         lease.finish(t -> t.ended(end, keepUntil, t.note()));
     }
@@ -141,8 +174,10 @@ final class TaskDelivery {
                     lease.task().taskId(),
                     lease.task().deliveries(),
                     note);
+            tally.dead.increment();
             lease.finish(t -> t.ended(TaskState.DEAD, Instant.now(), note));
         } else {
+            tally.released.increment();
             lease.finish(t -> t.released(retryAt(t), note));
         }
     }

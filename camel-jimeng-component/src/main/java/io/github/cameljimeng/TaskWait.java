@@ -58,7 +58,7 @@ final class TaskWait {
         var claimed = row.leased(Instant.now().plus(TaskLease.LENGTH));
         if (endpoint.tasks().replace(row, claimed)) {
             lease = new TaskLease(
-                    endpoint.tasks(), claimed, endpoint.getComponent().timer());
+                    endpoint.tasks(), claimed, endpoint.getComponent().taskWriter());
         }
     }
 
@@ -78,8 +78,11 @@ final class TaskWait {
             return;
         }
         try {
-            var answer = client.query(task.taskId(), task.remembered());
-            follow(endpoint.schedule().decide(task, answer, Instant.now()));
+            var answer = client.query(task.taskId(), task.remembered(), task.dueAt());
+            var now = Instant.now();
+            var decision = endpoint.schedule().decide(task, answer, now);
+            new TaskEnd(endpoint, task, task.dueAt(), now).measure(decision);
+            follow(decision);
         } catch (RuntimeException e) {
             end(null, e);
         }

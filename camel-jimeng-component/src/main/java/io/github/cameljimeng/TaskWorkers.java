@@ -2,6 +2,7 @@ package io.github.cameljimeng;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads of one watcher: some ask the gateway, as many others download and route results, so that a slow route
@@ -14,10 +15,11 @@ final class TaskWorkers {
     private final Semaphore freeQueries;
     private final Semaphore freeDeliveries;
     private final JimengEndpoint endpoint;
+    private final int size;
 
     TaskWorkers(JimengEndpoint endpoint, Object owner) {
         this.endpoint = endpoint;
-        int size = endpoint.getConfiguration().getPollConcurrency();
+        this.size = endpoint.getConfiguration().getPollConcurrency();
         var context = endpoint.getCamelContext();
         this.queries = JimengThreads.fixed(context, owner, "JimengQuery", size);
         this.deliveries = JimengThreads.fixed(context, owner, "JimengDelivery", size);
@@ -25,9 +27,32 @@ final class TaskWorkers {
         this.freeDeliveries = new Semaphore(size);
     }
 
-    /** How many tasks can be asked about at once right now. */
-    int freeQueries() {
+    /**
+     * Waits for a place to ask about a task.
+     *
+     * @return how many there are, 0 when there was none in this time, or when the wait was interrupted
+     */
+    int awaitFreeQuery(long millis) {
+        try {
+            if (!freeQueries.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                return 0;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+        freeQueries.release();
         return freeQueries.availablePermits();
+    }
+
+    /** How many questions are under way. */
+    int queriesInFlight() {
+        return size - freeQueries.availablePermits();
+    }
+
+    /** How many results are on their way through the route, downloads included. */
+    int deliveriesInFlight() {
+        return size - freeDeliveries.availablePermits();
     }
 
     /** Runs a question; others wait in line. */
@@ -69,9 +94,16 @@ final class TaskWorkers {
         freeDeliveries.release();
     }
 
+    /** Nothing new begins; questions are waited for, within Camel's patience, and exchanges go on. */
     void stop() {
+        endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(queries);
+        deliveries.shutdown();
+    }
+
+    /** Interrupts what is still under way. */
+    void stopNow() {
         var manager = endpoint.getCamelContext().getExecutorServiceManager();
-        manager.shutdownGraceful(queries);
-        manager.shutdownGraceful(deliveries);
+        manager.shutdownNow(queries);
+        manager.shutdownNow(deliveries);
     }
 }

@@ -37,8 +37,12 @@ final class GatewayCalls {
 
     HttpCall query(TaskForms.Query query) {
         return query.body() == null
-                ? call("GET", query.path(), null)
+                ? get(query.path())
                 : call("POST", query.path(), new JsonBody(new LinkedHashMap<>(query.body()), null));
+    }
+
+    HttpCall get(String path) {
+        return call("GET", path, null);
     }
 
     private static HttpEntity jsonEdit(Uploads uploads, Map<String, Object> fields, RequestValues values) {

@@ -7,6 +7,7 @@ import io.github.cameljimeng.http.HttpCall;
 import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.TransportException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -73,48 +74,90 @@ public final class GatewayClient {
     /** Paid. Asks for images by text. */
     public ImageReply generate(RequestValues values) {
         var form = generateForm();
-        return paid(() -> calls.json(form, values), this::images);
+        return paid("generate", values.model(form), () -> calls.json(form, values), this::images);
     }
 
     /** Paid. Asks for images by images. */
     public ImageReply edit(RequestValues values) {
         var form = editForm();
-        return paid(() -> calls.edit(form, values), this::images);
+        return paid("edit", values.model(form), () -> calls.edit(form, values), this::images);
     }
 
     /** Paid. Asks for a task. */
     public SubmittedTask submit(RequestValues values) {
         var form = taskForms().submit();
-        return paid(() -> calls.json(form, values), this::task);
+        return paid("jm-submit", values.model(form), () -> calls.json(form, values), this::task);
     }
 
-    /** Free. Asks once what became of a task; never throws for what the gateway says or fails to say. */
+    /** {@link #query(String, Map, Instant)} for a task that is due now. */
     public TaskAnswer query(String taskId, Map<String, String> remembered) {
-        var call = calls.query(taskForms().query().ask(taskId, remembered));
+        return query(taskId, remembered, Instant.now());
+    }
+
+    /**
+     * Free. Asks once what became of a task; never throws for what the gateway says or fails to say.
+     *
+     * @param remembered what the submit said that the question has to repeat
+     * @param dueSince when the task was due to be asked about: with {@code requestsPerSecond} the oldest goes first
+     */
+    public TaskAnswer query(String taskId, Map<String, String> remembered, Instant dueSince) {
+        var question = taskForms().query().ask(taskId, remembered);
+        return ask("jm-poll", calls.query(question), taskId, settings.requestTimeout(), dueSince);
+    }
+
+    /**
+     * Free. Asks for something that does not exist, only to hear whether the gateway takes our credentials; what it
+     * says goes to the listener.
+     *
+     * @param deadline how long to wait for the answer
+     */
+    public void probe(Duration deadline) {
+        var call = gateway()
+                .taskForms()
+                .map(forms -> calls.query(forms.query().ask("0", Map.of())))
+                .orElseGet(() -> calls.get("/v1/models"));
+        // somebody waits for the answer, who must not stand behind a backlog of tasks
+        ask("probe", call, "0", deadline, Instant.EPOCH);
+    }
+
+    private TaskAnswer ask(String operation, HttpCall call, String taskId, Duration deadline, Instant dueSince) {
+        long start = System.nanoTime();
         var classifier = classifier(false);
+        TaskAnswer answer;
         try {
-            var reply = line.execute(call, settings.requestTimeout(), reader);
-            return new TaskReply(taskId, reply, classifier).answer();
+            answer = new TaskReply(taskId, line.execute(call, deadline, dueSince, reader), classifier).answer();
         } catch (TransportException e) {
-            return new TaskAnswer.Unanswered(
+            answer = new TaskAnswer.Unanswered(
                     classifier.of(e).toBuilder().taskId(taskId).build());
         }
+        report(operation, null, start, 0, answer instanceof TaskAnswer.Unanswered no ? no.failure() : null);
+        return answer;
     }
 
-    private <T> T paid(Supplier<HttpCall> call, BiFunction<Reply, ReplyFacts, T> result) {
+    private <T> T paid(
+            String operation, String model, Supplier<HttpCall> call, BiFunction<Reply, ReplyFacts, T> result) {
+        long start = System.nanoTime();
+        // kept over retries: who came first is not sent to the end of the line for having been refused
+        var dueSince = Instant.now();
         for (int retries = 0; ; retries++) {
             try {
-                return once(call.get(), result);
+                var done = once(call.get(), dueSince, result);
+                report(operation, model, start, retries, null);
+                return done;
             } catch (JimengException e) {
                 var delay =
                         isRefusal(e) ? settings.retry().delay(retries, e.getRetryAfter()) : Optional.<Duration>empty();
-                if (delay.isEmpty()) {
+                if (delay.isEmpty() || !paused(delay.get(), e)) {
+                    report(operation, model, start, retries, e.failure());
                     throw e;
                 }
-                LOG.debug("Nothing was made, sending again in {}: {}", delay.get(), e.getMessage());
-                pause(delay.get(), e);
             }
         }
+    }
+
+    private void report(String operation, String model, long start, int retries, Failure failure) {
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        settings.listener().called(new CallReport(operation, model, took, retries, failure));
     }
 
     // these two kinds are only given when nothing was made
@@ -122,21 +165,23 @@ public final class GatewayClient {
         return e.getKind() == ErrorKind.RATE_LIMITED || e.getKind() == ErrorKind.UNAVAILABLE;
     }
 
-    private void pause(Duration delay, JimengException refused) {
+    private boolean paused(Duration delay, JimengException refused) {
+        LOG.debug("Nothing was made, sending again in {}: {}", delay, refused.getMessage());
         try {
             line.pause(delay);
+            return true;
         } catch (TransportException stopped) {
             refused.addSuppressed(stopped);
-            throw refused;
+            return false;
         }
     }
 
-    private <T> T once(HttpCall call, BiFunction<Reply, ReplyFacts, T> result) {
+    private <T> T once(HttpCall call, Instant dueSince, BiFunction<Reply, ReplyFacts, T> result) {
         var classifier = classifier(true);
         LOG.debug("{}", call);
         Reply reply;
         try {
-            reply = line.execute(call, settings.requestTimeout(), reader);
+            reply = line.execute(call, settings.requestTimeout(), dueSince, reader);
         } catch (TransportException e) {
             throw classifier.of(e).toException(e);
         }

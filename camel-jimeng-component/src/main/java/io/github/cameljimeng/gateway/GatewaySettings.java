@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param validation what happens to requests that the documents exclude
  * @param spool where images go
  * @param maxImageSize bytes of one image in a reply
+ * @param listener is told how each call went
  */
 public record GatewaySettings(
         Gateway gateway,
@@ -28,4 +29,5 @@ public record GatewaySettings(
         RetryRules retry,
         Validation validation,
         ImageSpool spool,
-        long maxImageSize) {}
+        long maxImageSize,
+        CallReport.Listener listener) {}

@@ -1,10 +1,12 @@
 package io.github.cameljimeng.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The line to one gateway that all endpoints with the same {@link TransportSettings} share: its transport, the permits
@@ -24,10 +26,14 @@ public final class Line implements AutoCloseable {
 
     /** @param threads unbounded, so that each permit holder finds one; owned by the caller */
     public Line(Transport transport, ExecutorService threads, TransportSettings settings) {
+        this(transport, threads, settings, System::nanoTime);
+    }
+
+    Line(Transport transport, ExecutorService threads, TransportSettings settings, LongSupplier clock) {
         this.transport = transport;
         this.threads = threads;
         this.permits = new Semaphore(settings.maxConcurrentRequests(), true);
-        this.pace = new Pace(settings.requestsPerSecond());
+        this.pace = new Pace(settings.requestsPerSecond(), clock);
     }
 
     /**
@@ -67,9 +73,15 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    /** {@link Transport#execute} at this line's pace. */
-    public <T> T execute(HttpCall call, Duration deadline, HttpReply.Reader<T> reader) throws TransportException {
-        pause(pace.reserve());
+    /**
+     * {@link Transport#execute} at this line's pace: of all requests that wait, the one that has been due longest goes
+     * first.
+     *
+     * @param dueSince since when the request could have been sent
+     */
+    public <T> T execute(HttpCall call, Duration deadline, Instant dueSince, HttpReply.Reader<T> reader)
+            throws TransportException {
+        complete(() -> pace.await(dueSince));
         return transport.execute(call, deadline, reader);
     }
 
@@ -80,11 +92,20 @@ public final class Line implements AutoCloseable {
 
     /** Waits; gives up at once when the line is closed or the thread interrupted. */
     public void pause(Duration duration) throws TransportException {
-        if (duration.isZero()) {
-            return;
+        if (!duration.isZero()) {
+            complete(() -> !closed.await(duration.toNanos(), TimeUnit.NANOSECONDS));
         }
+    }
+
+    /** A wait that ends early, with {@code false}, when the line is closed. */
+    @FunctionalInterface
+    private interface Wait {
+        boolean completes() throws InterruptedException;
+    }
+
+    private static void complete(Wait wait) throws TransportException {
         try {
-            if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!wait.completes()) {
                 throw new TransportException(
                         "the component was stopped before the request was sent", false, false, 0, null);
             }
@@ -94,9 +115,15 @@ public final class Line implements AutoCloseable {
         }
     }
 
+    /** How many requests wait for their slot. */
+    int waiting() {
+        return pace.waiting();
+    }
+
     @Override
     public void close() {
         closed.countDown();
+        pace.close();
         transport.close();
     }
 }

@@ -1,9 +1,6 @@
 package io.github.cameljimeng.task;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -16,7 +13,7 @@ import org.apache.camel.support.service.ServiceSupport;
  * {@link #start()} and closed by {@link #stop()} or {@link #close()}; other methods work in between only and throw an
  * {@link IllegalStateException} otherwise. Errors of the database are those of {@link JdbcTaskRepository}.
  */
-public final class EmbeddedTaskRepository extends ServiceSupport implements TaskRepository {
+public final class EmbeddedTaskRepository extends ServiceSupport implements ForwardingTaskRepository {
 
     private final Path directory;
     private volatile H2Store store;
@@ -62,41 +59,7 @@ public final class EmbeddedTaskRepository extends ServiceSupport implements Task
     }
 
     @Override
-    public Optional<ImageTask> add(ImageTask task) {
-        return tasks().add(task);
-    }
-
-    @Override
-    public List<ImageTask> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
-        return tasks().claimDue(group, now, leaseUntil, limit);
-    }
-
-    @Override
-    public boolean replace(ImageTask current, ImageTask next) {
-        return tasks().replace(current, next);
-    }
-
-    @Override
-    public boolean remove(ImageTask current) {
-        return tasks().remove(current);
-    }
-
-    @Override
-    public Optional<ImageTask> find(String group, String taskId) {
-        return tasks().find(group, taskId);
-    }
-
-    @Override
-    public int purge(Instant now) {
-        return tasks().purge(now);
-    }
-
-    @Override
-    public boolean isDurable() {
-        return true;
-    }
-
-    private TaskRepository tasks() {
+    public TaskRepository tasks() {
         var open = store;
         if (open == null) {
             throw new IllegalStateException("The tasks in " + directory + " are not open: start the repository first");

@@ -117,6 +117,13 @@ public record ImageTask(
                 note);
     }
 
+    /** The same task in a row of its own, without the request key that the other row keeps. */
+    public ImageTask anew() {
+        return intent(group, provider, null, submittedAt, dueAt)
+                .with(model, remembered, headers)
+                .submitted(taskId, submittedAt, dueAt);
+    }
+
     /** Asked, answered, and due again. */
     public ImageTask asked(Instant nextDue, String newNote) {
         return moved(TaskState.SUBMITTED, nextDue, queries + 1, 0, deliveries, newNote);
@@ -143,9 +150,38 @@ public record ImageTask(
                 taskId == null ? TaskState.INTENT : TaskState.SUBMITTED, nextDue, queries, errors, deliveries, newNote);
     }
 
+    /** Taken back before its route was started, as if nothing had happened. */
+    public ImageTask withdrawn(Instant now) {
+        return moved(
+                taskId == null ? TaskState.INTENT : TaskState.SUBMITTED, now, queries, errors, deliveries - 1, note);
+    }
+
     /** {@code DONE}, {@code FAILED} or {@code DEAD}; {@code keepUntil} is when the row may be purged. */
     public ImageTask ended(TaskState end, Instant keepUntil, String newNote) {
         return moved(end, keepUntil, queries, errors, deliveries, newNote);
+    }
+
+    /**
+     * Open again, due now, as if it had never been delivered. Deadlines count from now; a forgotten submit keeps the
+     * time at which it was made.
+     */
+    public ImageTask replayed(Instant now) {
+        return new ImageTask(
+                id,
+                group,
+                provider,
+                taskId,
+                requestKey,
+                taskId == null ? TaskState.INTENT : TaskState.SUBMITTED,
+                model,
+                remembered,
+                headers,
+                taskId == null ? submittedAt : now,
+                now,
+                queries,
+                0,
+                0,
+                note);
     }
 
     private ImageTask moved(

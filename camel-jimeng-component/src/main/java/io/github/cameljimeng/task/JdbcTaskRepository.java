@@ -118,7 +118,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     @Override
-    public List<ImageTask> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
+    public List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
         while (true) {
             var due = database.run("looked for", connection -> rows.due(connection, group, now, limit));
             if (due.isEmpty()) {
@@ -129,7 +129,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
             if (!won.isEmpty()) {
                 return won.stream()
                         .flatMap(row -> row.task().stream())
-                        .map(task -> task.leased(leaseUntil))
+                        .map(task -> new Claim(task.leased(leaseUntil), task.dueAt()))
                         .toList();
             }
         }
@@ -155,6 +155,21 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     @Override
     public Optional<ImageTask> find(String group, String taskId) {
         return database.run("looked up", connection -> rows.byTaskId(connection, group, taskId));
+    }
+
+    @Override
+    public Optional<ImageTask> row(String id) {
+        return database.run("looked up", connection -> rows.byId(connection, id));
+    }
+
+    @Override
+    public List<ImageTask> list(String group, TaskState state, int limit) {
+        return database.run("listed", connection -> rows.list(connection, group, state, limit));
+    }
+
+    @Override
+    public TaskCounts count(String group, Instant now) {
+        return database.run("counted", connection -> rows.count(connection, group, now));
     }
 
     @Override

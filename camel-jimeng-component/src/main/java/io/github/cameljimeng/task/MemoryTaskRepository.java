@@ -10,6 +10,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tasks in the memory of this process: they do not survive it. */
 public final class MemoryTaskRepository implements TaskRepository {
@@ -36,9 +38,9 @@ public final class MemoryTaskRepository implements TaskRepository {
     }
 
     @Override
-    public synchronized List<ImageTask> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
+    public synchronized List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
         var open = openByGroup.getOrDefault(group, new TreeSet<>(BY_DUE_TIME));
-        var claimed = new ArrayList<ImageTask>();
+        var claimed = new ArrayList<Claim>();
         while (claimed.size() < limit
                 && !open.isEmpty()
                 && !open.first().dueAt().isAfter(now)) {
@@ -46,7 +48,7 @@ public final class MemoryTaskRepository implements TaskRepository {
             var leased = task.leased(leaseUntil);
             drop(task);
             put(leased);
-            claimed.add(leased);
+            claimed.add(new Claim(leased, task.dueAt()));
         }
         return claimed;
     }
@@ -75,6 +77,33 @@ public final class MemoryTaskRepository implements TaskRepository {
     @Override
     public synchronized Optional<ImageTask> find(String group, String taskId) {
         return Optional.ofNullable(idByTask.get(new Key(group, taskId))).map(byId::get);
+    }
+
+    @Override
+    public synchronized Optional<ImageTask> row(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public synchronized List<ImageTask> list(String group, TaskState state, int limit) {
+        return of(group)
+                .filter(task -> task.state() == state)
+                .sorted(BY_DUE_TIME)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized TaskCounts count(String group, Instant now) {
+        var byState = of(group).collect(Collectors.groupingBy(ImageTask::state, Collectors.counting()));
+        var open = openByGroup.getOrDefault(group, new TreeSet<>(BY_DUE_TIME));
+        long due = open.stream().takeWhile(task -> !task.dueAt().isAfter(now)).count();
+        var oldest = open.stream().map(ImageTask::submittedAt).min(Comparator.naturalOrder());
+        return new TaskCounts(byState, due, oldest.orElse(null));
+    }
+
+    private Stream<ImageTask> of(String group) {
+        return byId.values().stream().filter(task -> task.group().equals(group));
     }
 
     @Override

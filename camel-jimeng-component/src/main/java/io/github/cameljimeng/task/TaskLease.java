@@ -2,16 +2,15 @@ package io.github.cameljimeng.task;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A claimed row, kept ours as long as we work on it: the lease is short, so that the tasks of a dead node come back
- * soon, and renewed from a timer, so that slow work does not lose it.
+ * soon, and renewed on a timer, so that slow work does not lose it.
  */
 public final class TaskLease {
 
@@ -21,55 +20,97 @@ public final class TaskLease {
     private static final Logger LOG = LoggerFactory.getLogger(TaskLease.class);
 
     private final TaskRepository tasks;
+    private final TaskWriter writer;
     private final ScheduledFuture<?> renewal;
     private ImageTask current;
     private boolean held = true;
 
     /** @param claimed a row that the caller has just claimed for {@link #LENGTH} */
-    public TaskLease(TaskRepository tasks, ImageTask claimed, ScheduledExecutorService timer) {
+    public TaskLease(TaskRepository tasks, ImageTask claimed, TaskWriter writer) {
         this.tasks = tasks;
         this.current = claimed;
+        this.writer = writer;
         long every = LENGTH.toMillis() / 3;
-        this.renewal = timer.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
+        // the timer runs the deadlines of all calls: it must not wait for a database
+        this.renewal = writer.timer()
+                .scheduleWithFixedDelay(() -> writer.later(this::renew), every, every, TimeUnit.MILLISECONDS);
     }
 
     public synchronized ImageTask task() {
         return current;
     }
 
-    /** Writes the next step of the row and keeps the lease. */
-    public synchronized boolean advance(Function<ImageTask, ImageTask> step) {
-        return write(step.apply(current));
+    /**
+     * Writes the next step of the row and keeps the lease.
+     *
+     * @return whether it was written; {@code false} means that somebody else has taken the row
+     * @throws RuntimeException when the repository is out of reach; the lease is kept as long as it lasts
+     */
+    public synchronized boolean advance(UnaryOperator<ImageTask> step) {
+        var next = step.apply(current);
+        if (held && tasks.replace(current, next)) {
+            current = next;
+            return true;
+        }
+        if (held) {
+            lost();
+        }
+        return false;
     }
 
-    /** Writes the last step of the row and gives the lease back; false when somebody else had taken the row. */
-    public synchronized boolean finish(Function<ImageTask, ImageTask> step) {
-        renewal.cancel(false);
-        boolean written = write(step.apply(current));
+    /** Writes the last step of the row, later when the repository is out of reach, and gives the lease back. */
+    public void finish(UnaryOperator<ImageTask> step) {
+        finish(step, this::lost);
+    }
+
+    /**
+     * The same.
+     *
+     * @param taken run when the step could not be written because somebody else has the row
+     */
+    public synchronized void finish(UnaryOperator<ImageTask> step, Runnable taken) {
+        boolean wasHeld = held;
+        abandon();
+        if (wasHeld) {
+            var before = current;
+            current = step.apply(before);
+            writer.write(tasks, before, current, written -> {
+                if (!written) {
+                    taken.run();
+                }
+            });
+        } else {
+            taken.run();
+        }
+    }
+
+    /** Removes the row. */
+    public synchronized void remove() {
+        abandon();
+        tasks.remove(current);
+    }
+
+    /** Stops caring: the row is due again when its lease ends. */
+    public synchronized void abandon() {
         held = false;
-        return written;
+        renewal.cancel(false);
     }
 
     private synchronized void renew() {
         try {
-            write(current.leased(Instant.now().plus(LENGTH)));
+            if (held) {
+                advance(task -> task.leased(Instant.now().plus(LENGTH)));
+            }
         } catch (RuntimeException e) {
             // the next renewal comes before the lease ends
-            LOG.warn("The lease of task {} could not be renewed", current.taskId(), e);
+            LOG.warn("The lease of task {} could not be renewed: {}", current.taskId(), e.getMessage());
         }
     }
 
-    private boolean write(ImageTask next) {
-        if (!held) {
-            return false;
-        }
-        held = tasks.replace(current, next);
-        if (held) {
-            current = next;
-        } else {
-            renewal.cancel(false);
-            LOG.warn("Task {} was taken over by another consumer; its result may be delivered twice", current.taskId());
-        }
-        return held;
+    private void lost() {
+        abandon();
+        LOG.warn(
+                "Task {} was taken over by another consumer or an operator; its result may be delivered twice",
+                current.taskId());
     }
 }

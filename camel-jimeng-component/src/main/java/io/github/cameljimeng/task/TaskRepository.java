@@ -23,7 +23,7 @@ public interface TaskRepository {
      *
      * @return the rows as they are now, with {@code leaseUntil} as their due time
      */
-    List<ImageTask> claimDue(String group, Instant now, Instant leaseUntil, int limit);
+    List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit);
 
     /**
      * Writes {@code next} over {@code current}, only if the row still has the due time of {@code current}.
@@ -36,8 +36,17 @@ public interface TaskRepository {
     /** Removes the row, under the same condition as {@link #replace}. */
     boolean remove(ImageTask current);
 
-    /** The row of a task. */
+    /** The row of a task, by the gateway's id. */
     Optional<ImageTask> find(String group, String taskId);
+
+    /** A row by its own id. */
+    Optional<ImageTask> row(String id);
+
+    /** Rows of the group in that state, in the order of their due times. */
+    List<ImageTask> list(String group, TaskState state, int limit);
+
+    /** How many rows the group has. For people who look: it may read all of them. */
+    TaskCounts count(String group, Instant now);
 
     /** Removes {@code DONE} and {@code FAILED} rows whose time to be kept is over. */
     int purge(Instant now);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ final class TaskTable {
     private final String over;
     private final String byTaskId;
     private final String byRequestKey;
+    private final String byId;
+    private final String list;
+    private final String count;
 
     TaskTable(Database database, String table) {
         this.database = database;
@@ -51,6 +55,10 @@ final class TaskTable {
         over = select + "state IN ('DONE', 'FAILED') AND due_at < ? LIMIT ?";
         byTaskId = select + "task_group = ? AND task_id = ?";
         byRequestKey = select + "task_group = ? AND request_key = ?";
+        byId = select + "id = ?";
+        list = select + "state = ? AND task_group = ? ORDER BY due_at LIMIT ?";
+        count = "SELECT state, COUNT(*), SUM(CASE WHEN due_at <= ? THEN 1 ELSE 0 END), MIN(submitted_at) FROM " + table
+                + " WHERE task_group = ? GROUP BY state";
     }
 
     // one select a state: each reads no more of the index than the rows it returns, however many are due
@@ -121,11 +129,46 @@ final class TaskTable {
     }
 
     Optional<ImageTask> byTaskId(Connection connection, String group, String taskId) throws SQLException {
-        return byKey(connection, byTaskId, group, taskId);
+        return taskId == null ? Optional.empty() : by(connection, byTaskId, group, taskId);
     }
 
     Optional<ImageTask> byRequestKey(Connection connection, String group, String requestKey) throws SQLException {
-        return byKey(connection, byRequestKey, group, requestKey);
+        return requestKey == null ? Optional.empty() : by(connection, byRequestKey, group, requestKey);
+    }
+
+    Optional<ImageTask> byId(Connection connection, String id) throws SQLException {
+        return by(connection, byId, id);
+    }
+
+    /** @return rows of the group in that state, in the order of their due times */
+    List<ImageTask> list(Connection connection, String group, TaskState state, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(list)) {
+            statement.setString(1, state.name());
+            statement.setString(2, group);
+            statement.setInt(3, limit);
+            return seen(statement).stream().flatMap(row -> row.task().stream()).toList();
+        }
+    }
+
+    TaskCounts count(Connection connection, String group, Instant now) throws SQLException {
+        var byState = new EnumMap<TaskState, Long>(TaskState.class);
+        long due = 0;
+        long oldest = Long.MAX_VALUE;
+        try (var statement = connection.prepareStatement(count)) {
+            statement.setLong(1, TaskRow.micros(now));
+            statement.setString(2, group);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var state = TaskState.valueOf(row.getString(1));
+                    byState.put(state, row.getLong(2));
+                    if (state.isOpen()) {
+                        due += row.getLong(3);
+                        oldest = Math.min(oldest, row.getLong(4));
+                    }
+                }
+            }
+        }
+        return new TaskCounts(byState, due, oldest == Long.MAX_VALUE ? null : TaskRow.instant(oldest));
     }
 
     private List<Seen> compareAndSet(Connection connection, String sql, List<Seen> rows, Binding binding)
@@ -160,14 +203,11 @@ final class TaskTable {
         return batches && counts.length > 0 ? statement.executeBatch() : counts;
     }
 
-    private static Optional<ImageTask> byKey(Connection connection, String sql, String group, String key)
-            throws SQLException {
-        if (key == null) {
-            return Optional.empty();
-        }
+    private static Optional<ImageTask> by(Connection connection, String sql, String... keys) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, group);
-            statement.setString(2, key);
+            for (int i = 0; i < keys.length; i++) {
+                statement.setString(i + 1, keys[i]);
+            }
             try (var row = statement.executeQuery()) {
                 return row.next() ? TaskRow.read(row) : Optional.empty();
             }

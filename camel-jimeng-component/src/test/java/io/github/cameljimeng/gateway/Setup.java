@@ -44,7 +44,8 @@ record Setup(String provider, String baseUrl, Line line, int retries, Duration t
                 new RetryRules(retries, Duration.ofMillis(5)),
                 Validation.STRICT,
                 ImageSpool.ofDefaults(),
-                64 * 1024 * 1024);
+                64 * 1024 * 1024,
+                CallReport.Listener.NONE);
         return new GatewayClient(settings, line);
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,17 +141,43 @@ class LineTest {
     }
 
     @Test
-    void eachCallerOfAPacedLineGetsASlotOfItsOwn() {
-        var pace = new Pace(2);
+    void closingTheLineEndsEveryWaitForASlot() {
+        var paced = new Line(new NoTransport(), threads, settings(0.001));
+        var waits = new ArrayList<Future<?>>();
+        for (int i = 0; i < 3; i++) {
+            waits.add(threads.submit(() -> request(paced)));
+        }
 
-        assertThat(pace.reserve()).isLessThanOrEqualTo(Duration.ofMillis(500));
-        assertThat(pace.reserve()).isBetween(Duration.ZERO, Duration.ofMillis(500));
-        assertThat(pace.reserve()).isGreaterThan(Duration.ZERO).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        await().until(() -> paced.waiting() == 2);
+        paced.close();
+
+        assertThat(waits)
+                .extracting(wait -> catchThrowableOfType(ExecutionException.class, wait::get))
+                .extracting(Throwable::getCause)
+                .haveExactly(2, new Condition<>(LineTest::saysStopped, "ended by the close"))
+                .haveExactly(1, new Condition<>(UnsupportedOperationException.class::isInstance, "sent"));
     }
 
     @Test
-    void withoutAPaceNobodyWaits() {
-        assertThat(new Pace(0).reserve()).isZero();
+    void anInterruptedWaitForASlotGivesUpAndStaysInterrupted() {
+        var paced = new Line(new NoTransport(), threads, settings(0.001));
+        Thread.currentThread().interrupt();
+
+        var e = catchThrowableOfType(TransportException.class, () -> request(paced));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.sent()).isFalse();
+    }
+
+    private static Object request(Line paced) throws TransportException {
+        var call = new HttpCall("GET", URI.create("http://127.0.0.1"), Map.of(), null);
+        return paced.execute(call, Duration.ofSeconds(1), Instant.now(), reply -> null);
+    }
+
+    private static boolean saysStopped(Throwable e) {
+        return e instanceof TransportException stopped
+                && !stopped.sent()
+                && stopped.getMessage().equals("the component was stopped before the request was sent");
     }
 
     private void occupyAll(CountDownLatch free) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A line over the real transport, with all it needs to live, as the component opens it. */
@@ -15,13 +16,23 @@ public final class TestLine implements AutoCloseable {
     private final CamelHttpTransport transport;
     private final Line line;
 
-    private TestLine(TransportSettings settings) {
+    private TestLine(TransportSettings settings, LongSupplier clock) {
         this.transport = new CamelHttpTransport(context, settings, timer);
-        this.line = new Line(transport, threads, settings);
+        this.line = new Line(transport, threads, settings, clock);
     }
 
     public static TestLine open() {
-        return new TestLine(new TransportSettings(Duration.ofSeconds(2), 20, 0, null));
+        return paced(0, System::nanoTime);
+    }
+
+    /** A line whose slots come free as the clock says. */
+    public static TestLine paced(double requestsPerSecond, LongSupplier clock) {
+        return new TestLine(new TransportSettings(Duration.ofSeconds(2), 20, requestsPerSecond, null), clock);
+    }
+
+    /** How many requests wait for a slot. */
+    public int waiting() {
+        return line.waiting();
     }
 
     public Line line() {

@@ -123,7 +123,7 @@ abstract class JdbcTaskRepositoryContract extends TaskRepositoryContract {
         execute("UPDATE " + table + " SET details = 'damaged' WHERE task_id = 't-1'");
 
         assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9))
-                .extracting(ImageTask::taskId)
+                .extracting(claim -> claim.task().taskId())
                 .containsExactly("t-2");
     }
 

@@ -1,11 +1,14 @@
 package io.github.cameljimeng.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +17,9 @@ class TaskLeaseTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
     private final ScheduledThreadPoolExecutor timer = (ScheduledThreadPoolExecutor) Executors.newScheduledThreadPool(1);
-    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
-    private final TaskLease lease = new TaskLease(tasks, claimed(), timer);
+    private final FailingRepository tasks = new FailingRepository();
+    private final TaskWriter writer = new TaskWriter(timer, Runnable::run);
+    private final TaskLease lease = new TaskLease(tasks, claimed(), writer);
 
     @AfterEach
     void stop() {
@@ -33,8 +37,7 @@ class TaskLeaseTest {
 
     @Test
     void theLastStepEndsTheLease() {
-        assertThat(lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null)))
-                .isTrue();
+        lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null));
 
         assertThat(stored().state()).isEqualTo(TaskState.DONE);
         assertThat(lease.advance(task -> task.leased(NOW))).isFalse();
@@ -57,8 +60,64 @@ class TaskLeaseTest {
         assertThat(taken).hasSize(1);
 
         assertThat(lease.advance(task -> task.delivering(NOW.plusSeconds(60)))).isFalse();
-        assertThat(lease.finish(task -> task.ended(TaskState.DONE, NOW, null))).isFalse();
-        assertThat(stored()).isEqualTo(taken.get(0));
+        lease.finish(task -> task.ended(TaskState.DONE, NOW, null));
+        assertThat(stored()).isEqualTo(taken.get(0).task());
+    }
+
+    @Test
+    void theLastStepIsWrittenWhenTheRepositoryIsBack() {
+        tasks.outOfReach(3);
+
+        lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null));
+
+        assertThat(stored().state()).isEqualTo(TaskState.SUBMITTED);
+        assertThat(writer.unwritten()).isEqualTo(1);
+        Awaitility.await().until(() -> stored().state() == TaskState.DONE);
+        Awaitility.await().until(() -> writer.unwritten() == 0);
+    }
+
+    @Test
+    void aStepThatWasWrittenThoughTheConnectionBrokeIsNoLoss() {
+        tasks.breakAfterWriting(1);
+        var taken = new AtomicBoolean();
+
+        lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null), () -> taken.set(true));
+
+        Awaitility.await().until(() -> writer.unwritten() == 0);
+        assertThat(stored().state()).isEqualTo(TaskState.DONE);
+        assertThat(taken).isFalse();
+    }
+
+    @Test
+    void aRowThatSomebodyTookMeanwhileIsLeftToHim() {
+        tasks.outOfReach(1);
+        var taken = new AtomicBoolean();
+
+        lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null), () -> taken.set(true));
+        tasks.claimDue("default", NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
+
+        Awaitility.await().untilTrue(taken);
+        assertThat(stored().state()).isEqualTo(TaskState.SUBMITTED);
+    }
+
+    @Test
+    void whatIsNotWrittenAtTheEndIsTriedOnceMore() {
+        tasks.outOfReach(1);
+        lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null));
+        timer.shutdownNow();
+
+        writer.close();
+
+        assertThat(stored().state()).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void aStepThatKeepsTheLeaseFailsAtOnce() {
+        tasks.outOfReach(1);
+
+        assertThatThrownBy(() -> lease.advance(task -> task.delivering(NOW.plusSeconds(120))))
+                .hasMessage("out of reach");
+        assertThat(lease.advance(task -> task.delivering(NOW.plusSeconds(120)))).isTrue();
     }
 
     private ImageTask stored() {
@@ -67,6 +126,39 @@ class TaskLeaseTest {
 
     private ImageTask claimed() {
         tasks.add(ImageTask.intent("default", "octopusx", null, NOW, NOW).submitted("t-1", NOW, NOW));
-        return tasks.claimDue("default", NOW, NOW.plusSeconds(60), 1).get(0);
+        return tasks.claimDue("default", NOW, NOW.plusSeconds(60), 1).get(0).task();
+    }
+
+    /** In memory, with a line to it that breaks. */
+    private static final class FailingRepository implements ForwardingTaskRepository {
+
+        private final TaskRepository tasks = new MemoryTaskRepository();
+        private int outOfReach;
+        private int breakAfterWriting;
+
+        synchronized void outOfReach(int times) {
+            outOfReach = times;
+        }
+
+        synchronized void breakAfterWriting(int times) {
+            breakAfterWriting = times;
+        }
+
+        @Override
+        public TaskRepository tasks() {
+            return tasks;
+        }
+
+        @Override
+        public synchronized boolean replace(ImageTask current, ImageTask next) {
+            if (outOfReach-- > 0) {
+                throw new IllegalStateException("out of reach");
+            }
+            boolean written = tasks.replace(current, next);
+            if (breakAfterWriting-- > 0) {
+                throw new IllegalStateException("broken during the commit");
+            }
+            return written;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,10 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
         }
 
         assertThat(tasks.claimDue(GROUP, NOW, LEASE, 3))
-                .extracting(ImageTask::taskId)
+                .extracting(claim -> claim.task().taskId())
                 .containsExactly("t-9", "t-7", "t-5");
         assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9))
-                .extracting(ImageTask::taskId)
+                .extracting(claim -> claim.task().taskId())
                 .containsExactly("t-3", "t-1");
     }
 
@@ -40,9 +41,70 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
 
         assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9))
                 .singleElement()
-                .satisfies(claimed -> assertThat(claimed.dueAt()).isEqualTo(LEASE));
+                .satisfies(claimed -> assertThat(claimed.task().dueAt()).isEqualTo(LEASE));
         assertThat(tasks.claimDue(GROUP, LEASE.minusNanos(1), LEASE, 9)).isEmpty();
         assertThat(tasks.claimDue(GROUP, LEASE, LEASE.plusSeconds(60), 9)).hasSize(1);
+    }
+
+    @Test
+    void aClaimTellsSinceWhenItWasDue() {
+        tasks.add(task("t-1", NOW.minusSeconds(7)));
+
+        assertThat(tasks.claimDue(GROUP, NOW, LEASE, 9)).singleElement().satisfies(claim -> assertThat(claim.dueSince())
+                .isEqualTo(NOW.minusSeconds(7)));
+    }
+
+    @Test
+    void aRowIsFoundByItsOwnIdToo() {
+        var intent = ImageTask.intent(GROUP, "octopusx", null, NOW, NOW);
+        tasks.add(intent);
+
+        assertThat(tasks.row(intent.id())).hasValue(intent);
+        assertThat(tasks.row("another")).isEmpty();
+    }
+
+    @Test
+    void tasksAreListedByStateInTheOrderOfTheirDueTimes() {
+        for (int age : new int[] {3, 9, 1}) {
+            tasks.add(task("t-" + age, NOW.minusSeconds(age)));
+        }
+        end("dead", TaskState.DEAD, NOW);
+        tasks.add(ImageTask.intent("other", "octopusx", null, NOW, NOW));
+
+        assertThat(tasks.list(GROUP, TaskState.SUBMITTED, 2))
+                .extracting(ImageTask::taskId)
+                .containsExactly("t-9", "t-3");
+        assertThat(tasks.list(GROUP, TaskState.DEAD, 9))
+                .extracting(ImageTask::taskId)
+                .containsExactly("dead");
+        assertThat(tasks.list(GROUP, TaskState.INTENT, 9)).isEmpty();
+    }
+
+    @Test
+    void tasksAreCountedByStateWithTheDueOnesAndTheOldest() {
+        tasks.add(task("due", NOW));
+        tasks.add(task("later", NOW.plusSeconds(1)));
+        tasks.add(ImageTask.intent(GROUP, "octopusx", null, NOW.minusSeconds(40), NOW.plusSeconds(1)));
+        tasks.add(ImageTask.intent("other", "octopusx", null, NOW.minusSeconds(99), NOW));
+        end("done", TaskState.DONE, NOW.minusSeconds(1));
+        end("dead", TaskState.DEAD, NOW.minusSeconds(1));
+
+        var counts = tasks.count(GROUP, NOW);
+
+        assertThat(counts.byState())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(TaskState.SUBMITTED, 2L, TaskState.INTENT, 1L, TaskState.DONE, 1L, TaskState.DEAD, 1L));
+        assertThat(counts.pending()).isEqualTo(3);
+        assertThat(counts.due()).isEqualTo(1);
+        assertThat(counts.oldest()).isEqualTo(NOW.minusSeconds(40));
+    }
+
+    @Test
+    void anEmptyGroupHasNoOldestTask() {
+        end("done", TaskState.DONE, NOW.minusSeconds(1));
+
+        assertThat(tasks.count(GROUP, NOW).pending()).isZero();
+        assertThat(tasks.count(GROUP, NOW).oldest()).isNull();
     }
 
     @Test
@@ -60,7 +122,7 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
 
         assertThat(tasks.claimDue(GROUP, NOW.plusSeconds(5), LEASE, 9))
                 .singleElement()
-                .satisfies(claimed -> assertThat(claimed.state()).isEqualTo(TaskState.INTENT));
+                .satisfies(claimed -> assertThat(claimed.task().state()).isEqualTo(TaskState.INTENT));
     }
 
     @ParameterizedTest
@@ -78,8 +140,9 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
     @Test
     void onlyTheHolderOfTheLeaseCanWrite() {
         tasks.add(task("t-1", NOW));
-        var first = tasks.claimDue(GROUP, NOW, LEASE, 9).get(0);
-        var second = tasks.claimDue(GROUP, LEASE, LEASE.plusSeconds(60), 9).get(0);
+        var first = tasks.claimDue(GROUP, NOW, LEASE, 9).get(0).task();
+        var second =
+                tasks.claimDue(GROUP, LEASE, LEASE.plusSeconds(60), 9).get(0).task();
 
         assertThat(tasks.replace(first, first.asked(LEASE.plusSeconds(1), "late")))
                 .isFalse();
@@ -194,7 +257,7 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
         var all = Together.run(8, node -> {
             var mine = new ArrayList<String>();
             for (var claimed = claim(); !claimed.isEmpty(); claimed = claim()) {
-                claimed.forEach(task -> mine.add(task.taskId()));
+                claimed.forEach(claim -> mine.add(claim.task().taskId()));
             }
             return mine;
         });

@@ -51,7 +51,8 @@ abstract class TaskRoundTripContract {
         tasks.add(task);
 
         assertThat(tasks.find(GROUP, "12345678901234567890123456789")).hasValue(task);
-        var claimed = tasks.claimDue(GROUP, LEASE, LEASE.plusNanos(1_999), 1).get(0);
+        var claimed =
+                tasks.claimDue(GROUP, LEASE, LEASE.plusNanos(1_999), 1).get(0).task();
         assertThat(claimed).isEqualTo(task.leased(LEASE.plusNanos(1_000)));
         assertThat(tasks.replace(claimed, claimed.released(NOW, null))).isTrue();
         assertThat(tasks.find(GROUP, task.taskId())).hasValue(claimed.released(NOW, null));
@@ -98,7 +99,7 @@ abstract class TaskRoundTripContract {
         assertThat(tasks.purge(NOW.plus(Duration.ofDays(365_000)))).isZero();
     }
 
-    List<ImageTask> claim() {
+    List<Claim> claim() {
         return tasks.claimDue(GROUP, NOW, LEASE, 7);
     }
 

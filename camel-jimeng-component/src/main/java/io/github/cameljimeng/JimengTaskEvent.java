@@ -1,0 +1,97 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.task.ImageTask;
+import io.github.cameljimeng.task.TaskState;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent.CamelContextEvent;
+
+/**
+ * A task has another state now, written by this Camel context; other nodes tell of theirs. Goes to the event notifiers
+ * of the context as type {@code Custom}, after it was written and on the thread that wrote it, so notifiers should be
+ * quick.
+ *
+ * <table>
+ * <caption>What from and to mean</caption>
+ * <tr><th>from</th><th>to</th><th>what happened</th></tr>
+ * <tr><td>{@code null}</td><td>{@code INTENT}</td><td>is about to be submitted</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code SUBMITTED}</td><td>the gateway accepted it</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the gateway refused it</td></tr>
+ * <tr><td>{@code null}</td><td>{@code SUBMITTED}</td><td>is watched from now on, {@code jm-track}</td></tr>
+ * <tr><td>{@code SUBMITTED}</td><td>{@code DELIVERING}</td><td>ended; its result is on the way</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code DONE}, {@code FAILED}</td><td>the route completed</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code SUBMITTED}</td><td>the route failed; there will be another try</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code DEAD}</td><td>the route failed for the last time</td></tr>
+ * <tr><td>{@code DONE}, {@code FAILED}, {@code DEAD}</td><td>{@code SUBMITTED}</td><td>an operator replays it</td></tr>
+ * <tr><td>{@code SUBMITTED}</td><td>{@code DONE}</td><td>{@code to("jimeng:jm-poll")} has it</td></tr>
+ * <tr><td>{@code SUBMITTED}</td><td>{@code FAILED}</td><td>an operator cancelled the watching</td></tr>
+ * </table>
+ */
+public final class JimengTaskEvent implements CamelContextEvent {
+
+    private final CamelContext context;
+    private final ImageTask before;
+    private final ImageTask after;
+    private long timestamp;
+
+    JimengTaskEvent(CamelContext context, ImageTask before, ImageTask after) {
+        this.context = context;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Whether this is news: rows are also written when a question was not yet answered, or a lease renewed. */
+    static boolean isNews(ImageTask before, ImageTask after) {
+        return before == null
+                || after == null
+                || before.state() != after.state()
+                || before.deliveries() != after.deliveries();
+    }
+
+    /** The task as it is now, or as it was before its row was removed. */
+    public ImageTask getTask() {
+        return after == null ? before : after;
+    }
+
+    /** {@code null} for a new task. */
+    public TaskState getFrom() {
+        return before == null ? null : before.state();
+    }
+
+    /** {@code null} for a task whose row was removed. */
+    public TaskState getTo() {
+        return after == null ? null : after.state();
+    }
+
+    @Override
+    public CamelContext getContext() {
+        return context;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.Custom;
+    }
+
+    @Override
+    public long getTimestamp() {
+        return timestamp;
+    }
+
+    @Override
+    public void setTimestamp(long timestamp) {
+        this.timestamp = timestamp;
+    }
+
+    /** Without the kept headers, which may be private. */
+    @Override
+    public String toString() {
+        var task = getTask();
+        return "Task %s of group %s: %s -> %s"
+                .formatted(
+                        Objects.requireNonNullElse(task.taskId(), task.id()),
+                        task.group(),
+                        Objects.requireNonNullElse(getFrom(), "new"),
+                        Objects.requireNonNullElse(getTo(), "removed"));
+    }
+}
