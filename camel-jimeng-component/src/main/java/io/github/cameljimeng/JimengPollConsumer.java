@@ -116,7 +116,7 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
                 ask(lease, dueSince);
             }
         } catch (RuntimeException e) {
-            lease.finish(t -> t.unanswered(Instant.now().plus(TaskLease.LENGTH), e.getMessage()));
+            lease.finish(t -> endpoint.schedule().failed(t, e.getMessage(), null, Instant.now()));
             getExceptionHandler().handleException("Task " + task.taskId() + " could not be asked about", e);
         }
     }

@@ -9,12 +9,17 @@ import io.github.cameljimeng.error.JimengTaskException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.simulator.Fault;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.Test;
 
 class TasksTest extends SimulatedGatewayTest {
@@ -282,26 +287,66 @@ class TasksTest extends SimulatedGatewayTest {
     }
 
     @Test
-    void threeThousandWaitsShareAHandfulOfThreads() throws Exception {
+    void tenThousandWaitsShareAHandfulOfThreads() throws Exception {
         simulator.scriptAlways(
                 QUERY, Fault.status(200, "{\"code\":10000,\"data\":{\"status\":\"generating\"},\"status\":10000}"));
-        var ended = new ArrayList<Exchange>();
+        var ended = new ConcurrentLinkedQueue<Exchange>();
         var endpoint = context.getEndpoint("jimeng:jm-poll?pollInterval=60000");
         var producer = endpoint.createAsyncProducer();
         producer.start();
 
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             var exchange = endpoint.createExchange();
             exchange.getMessage().setBody("task-" + i);
             producer.process(exchange, doneSync -> ended.add(exchange));
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> simulator.journal().count(QUERY) == 3000);
+        await().atMost(Duration.ofMinutes(2)).until(() -> simulator.journal().count(QUERY) == 10_000);
 
         assertThat(ended).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Jimeng"))
                 .hasSizeLessThan(30);
         producer.stop();
-        assertThat(ended).hasSize(3000);
+        assertThat(ended).hasSize(10_000);
+    }
+
+    @Test
+    void onePollAsksAboutAllThatIsDueAndNotOnlyAboutWhatFitsAtOnce() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            template.sendBody("jimeng:jm-submit?taskGroup=backlog&firstPollDelay=0", "picture " + i);
+        }
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("jimeng:jm-poll?taskGroup=backlog&initialDelay=0&delay=3600000&pollConcurrency=4&pollInterval=3600000")
+                        .to("mock:backlog");
+            }
+        });
+
+        await().until(() -> simulator.journal().count(QUERY) == 40);
+    }
+
+    @Test
+    void aPollTakesNoMoreThanMaxMessagesPerPoll() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            template.sendBody("jimeng:jm-submit?taskGroup=few&firstPollDelay=0", "picture " + i);
+        }
+        var polled = new ArrayBlockingQueue<Integer>(1);
+        context.getRegistry().bind("polled", new DefaultPollingConsumerPollStrategy() {
+            @Override
+            public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+                polled.add(polledMessages);
+            }
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("jimeng:jm-poll?taskGroup=few&initialDelay=0&delay=3600000&maxMessagesPerPoll=5"
+                                + "&pollStrategy=#bean:polled")
+                        .to("mock:few");
+            }
+        });
+
+        assertThat(polled.poll(1, TimeUnit.MINUTES)).isEqualTo(5);
     }
 }

@@ -61,22 +61,24 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
             return seenBefore ? new GiveUp(empty.failure()) : again(task, now, EMPTY_RESULT);
         }
         if (answer instanceof TaskAnswer.Unanswered unanswered) {
-            return new AskAgain(task.unanswered(
-                    now.plus(errorDelay(task, unanswered.failure())),
-                    unanswered.failure().message()));
+            return new AskAgain(failed(
+                    task, unanswered.failure().message(), unanswered.failure().retryAfter(), now));
         }
         return again(task, now, null);
+    }
+
+    /** The question came to nothing: the next one comes later the more often that happens in a row. */
+    public ImageTask failed(ImageTask task, String reason, Duration retryAfter, Instant now) {
+        return task.unanswered(now.plus(errorDelay(task, retryAfter)), reason);
     }
 
     private AskAgain again(ImageTask task, Instant now, String note) {
         return new AskAgain(task.asked(now.plus(pollInterval), note));
     }
 
-    private Duration errorDelay(ImageTask task, Failure failure) {
+    private Duration errorDelay(ImageTask task, Duration retryAfter) {
         var backoff = pollInterval.multipliedBy(1L << Math.min(task.errors(), 10));
-        var wanted = failure.retryAfter() != null && failure.retryAfter().compareTo(backoff) > 0
-                ? failure.retryAfter()
-                : backoff;
+        var wanted = retryAfter != null && retryAfter.compareTo(backoff) > 0 ? retryAfter : backoff;
         return wanted.compareTo(MAX_ERROR_DELAY) > 0 ? MAX_ERROR_DELAY : wanted;
     }
 

@@ -14,19 +14,19 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.slf4j.LoggerFactory;
 
 /** Real servers on this machine, each started once a JVM by the first test that needs it. */
-final class Databases {
+public final class Databases {
 
     private Databases() {}
 
-    static DataSource postgresql() {
+    public static DataSource postgresql() {
         return Postgresql.POOL;
     }
 
-    static DataSource mariadb() {
+    public static DataSource mariadb() {
         return Mariadb.POOL;
     }
 
-    static DataSource h2Memory() {
+    public static DataSource h2Memory() {
         return H2Memory.POOL;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class TaskLeaseTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
     private final ScheduledThreadPoolExecutor timer = (ScheduledThreadPoolExecutor) Executors.newScheduledThreadPool(1);
-    private final FailingRepository tasks = new FailingRepository();
+    private final FailingTasks tasks = new FailingTasks();
     private final TaskWriter writer = new TaskWriter(timer, Runnable::run);
     private final TaskLease lease = new TaskLease(tasks, claimed(), writer);
 
@@ -66,7 +67,8 @@ class TaskLeaseTest {
 
     @Test
     void theLastStepIsWrittenWhenTheRepositoryIsBack() {
-        tasks.outOfReach(3);
+        var attempts = new AtomicInteger();
+        tasks.outOfReachWhile(() -> attempts.incrementAndGet() <= 3);
 
         lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null));
 
@@ -78,7 +80,7 @@ class TaskLeaseTest {
 
     @Test
     void aStepThatWasWrittenThoughTheConnectionBrokeIsNoLoss() {
-        tasks.breakAfterWriting(1);
+        tasks.breakAfterTheNextWrite();
         var taken = new AtomicBoolean();
 
         lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null), () -> taken.set(true));
@@ -90,10 +92,11 @@ class TaskLeaseTest {
 
     @Test
     void aRowThatSomebodyTookMeanwhileIsLeftToHim() {
-        tasks.outOfReach(1);
+        tasks.outOfReachWhile(() -> true);
         var taken = new AtomicBoolean();
 
         lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null), () -> taken.set(true));
+        tasks.outOfReachWhile(() -> false);
         tasks.claimDue("default", NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
 
         Awaitility.await().untilTrue(taken);
@@ -102,9 +105,10 @@ class TaskLeaseTest {
 
     @Test
     void whatIsNotWrittenAtTheEndIsTriedOnceMore() {
-        tasks.outOfReach(1);
+        tasks.outOfReachWhile(() -> true);
         lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null));
         timer.shutdownNow();
+        tasks.outOfReachWhile(() -> false);
 
         writer.close();
 
@@ -113,52 +117,20 @@ class TaskLeaseTest {
 
     @Test
     void aStepThatKeepsTheLeaseFailsAtOnce() {
-        tasks.outOfReach(1);
+        tasks.outOfReachWhile(() -> true);
 
         assertThatThrownBy(() -> lease.advance(task -> task.delivering(NOW.plusSeconds(120))))
-                .hasMessage("out of reach");
+                .hasMessageContaining("out of reach");
+        tasks.outOfReachWhile(() -> false);
         assertThat(lease.advance(task -> task.delivering(NOW.plusSeconds(120)))).isTrue();
     }
 
     private ImageTask stored() {
-        return tasks.find("default", "t-1").orElseThrow();
+        return tasks.behind().find("default", "t-1").orElseThrow();
     }
 
     private ImageTask claimed() {
         tasks.add(ImageTask.intent("default", "octopusx", null, NOW, NOW).submitted("t-1", NOW, NOW));
         return tasks.claimDue("default", NOW, NOW.plusSeconds(60), 1).get(0).task();
-    }
-
-    /** In memory, with a line to it that breaks. */
-    private static final class FailingRepository implements ForwardingTaskRepository {
-
-        private final TaskRepository tasks = new MemoryTaskRepository();
-        private int outOfReach;
-        private int breakAfterWriting;
-
-        synchronized void outOfReach(int times) {
-            outOfReach = times;
-        }
-
-        synchronized void breakAfterWriting(int times) {
-            breakAfterWriting = times;
-        }
-
-        @Override
-        public TaskRepository tasks() {
-            return tasks;
-        }
-
-        @Override
-        public synchronized boolean replace(ImageTask current, ImageTask next) {
-            if (outOfReach-- > 0) {
-                throw new IllegalStateException("out of reach");
-            }
-            boolean written = tasks.replace(current, next);
-            if (breakAfterWriting-- > 0) {
-                throw new IllegalStateException("broken during the commit");
-            }
-            return written;
-        }
     }
 }

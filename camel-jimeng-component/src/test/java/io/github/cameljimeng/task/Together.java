@@ -7,17 +7,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Many threads that start the same thing at the same moment. */
-final class Together {
+public final class Together {
 
     @FunctionalInterface
-    interface Part<T> {
+    public interface Part<T> {
         T of(int node) throws Exception;
     }
 
     private Together() {}
 
     /** @return what each has returned; the first exception of any is thrown */
-    static <T> List<T> run(int nodes, Part<T> part) throws Exception {
+    public static <T> List<T> run(int nodes, Part<T> part) throws Exception {
         var threads = Executors.newFixedThreadPool(nodes);
         try {
             var go = new CyclicBarrier(nodes);
