@@ -8,6 +8,7 @@ import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.error.JimengTaskException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.simulator.Fault;
+import io.github.cameljimeng.task.TaskState;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +28,9 @@ class TasksTest extends SimulatedGatewayTest {
     private static final String SUBMIT = "/jm?Action=CVSync2AsyncSubmitTask";
     private static final String QUERY = "/jm?Action=CVSync2AsyncGetResult";
 
+    private static final Fault GENERATING =
+            Fault.status(200, "{\"code\":10000,\"data\":{\"status\":\"generating\"},\"status\":10000}");
+
     private final AtomicInteger routeFailures = new AtomicInteger();
 
     @Override
@@ -45,6 +49,13 @@ class TasksTest extends SimulatedGatewayTest {
                         })
                         .to("mock:fragile");
                 from("jimeng:jm-poll?taskGroup=lenient&deliverFailed=true").to("mock:lenient");
+                from("jimeng:jm-poll?taskGroup=dying&maxDeliveries=2")
+                        .process(e -> {
+                            if (routeFailures.getAndIncrement() < 2) {
+                                throw new IllegalStateException("the disk is full");
+                            }
+                        })
+                        .to("mock:dying");
             }
         };
     }
@@ -154,6 +165,43 @@ class TasksTest extends SimulatedGatewayTest {
     }
 
     @Test
+    void afterMaxDeliveriesATaskIsDeadUntilAnOperatorReplaysIt() throws Exception {
+        var replayed = mock("dying", 1);
+        var operator = context.getEndpoint("jimeng:jm-poll?taskGroup=dying", JimengEndpoint.class)
+                .taskOperations();
+
+        var taskId = template.requestBody("jimeng:jm-submit?taskGroup=dying", "a cat", String.class);
+        await().until(() -> operator.count().of(TaskState.DEAD) == 1);
+
+        assertThat(routeFailures).hasValue(2);
+        var dead = operator.list(TaskState.DEAD, 9).get(0);
+        assertThat(dead.taskId()).isEqualTo(taskId);
+        assertThat(dead.note()).isEqualTo("the disk is full");
+        operator.replay(taskId);
+        replayed.assertIsSatisfied();
+        assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);
+    }
+
+    @Test
+    void aCancelledTaskIsNotDelivered() {
+        simulator.scriptAlways(QUERY, GENERATING);
+        var operator =
+                context.getEndpoint("jimeng:jm-poll", JimengEndpoint.class).taskOperations();
+        var taskId = template.requestBody("direct:submit", "a cat", String.class);
+        await().until(() -> simulator.journal().count(QUERY) > 0);
+
+        operator.cancel(taskId);
+        simulator.clearScript();
+        var other = template.requestBody("direct:submit", "a dog", String.class);
+
+        await().until(() -> operator.find(other).orElseThrow().state() == TaskState.DONE);
+        assertThat(operator.find(taskId).orElseThrow().state()).isEqualTo(TaskState.FAILED);
+        assertThat(getMockEndpoint("mock:images").getExchanges())
+                .extracting(e -> e.getMessage().getHeader(JimengHeaders.TASK_ID))
+                .containsExactly(other);
+    }
+
+    @Test
     void toJmPollWaitsForOneTask() {
         var taskId = template.requestBody("jimeng:jm-submit?taskGroup=one", "a cat", String.class);
 
@@ -190,8 +238,7 @@ class TasksTest extends SimulatedGatewayTest {
 
     @Test
     void aTaskThatNeverEndsTimesOut() {
-        simulator.scriptAlways(
-                QUERY, Fault.status(200, "{\"code\":10000,\"data\":{\"status\":\"generating\"},\"status\":10000}"));
+        simulator.scriptAlways(QUERY, GENERATING);
 
         var out = template.request(
                 "jimeng:jm-poll?taskTimeout=200", e -> e.getMessage().setBody("15977608121972527084"));
@@ -288,8 +335,7 @@ class TasksTest extends SimulatedGatewayTest {
 
     @Test
     void tenThousandWaitsShareAHandfulOfThreads() throws Exception {
-        simulator.scriptAlways(
-                QUERY, Fault.status(200, "{\"code\":10000,\"data\":{\"status\":\"generating\"},\"status\":10000}"));
+        simulator.scriptAlways(QUERY, GENERATING);
         var ended = new ConcurrentLinkedQueue<Exchange>();
         var endpoint = context.getEndpoint("jimeng:jm-poll?pollInterval=60000");
         var producer = endpoint.createAsyncProducer();
