@@ -16,6 +16,11 @@ final class Escapes {
         character = NONE;
     }
 
+    /** Whether the next byte belongs to an escape that has begun. */
+    boolean isOpen() {
+        return escaped || hexDigits > 0;
+    }
+
     /** Takes the next byte; true when it is the quote that ends the string. */
     boolean isEnd(byte b) {
         character = NONE;

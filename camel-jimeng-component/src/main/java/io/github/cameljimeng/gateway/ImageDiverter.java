@@ -78,7 +78,12 @@ final class ImageDiverter extends InputStream {
                 return flushHead() ? output.read(target, offset, length) : -1;
             }
             for (int i = 0; i < count; i++) {
-                step(input[i]);
+                if (state == State.IMAGE && !escapes.isOpen()) {
+                    i = sink.acceptRun(input, i, count);
+                }
+                if (i < count) {
+                    step(input[i]);
+                }
             }
         }
         return output.read(target, offset, length);
