@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
@@ -38,8 +39,8 @@ public class JimengComponent extends HealthCheckComponent {
     private JimengConfiguration configuration = new JimengConfiguration();
 
     private final Map<AccountKey, Account> accounts = new ConcurrentHashMap<>();
-    private final ImageSpool spool = ImageSpool.ofDefaults();
     private final TaskHomes taskHomes = new TaskHomes(this::taskWritten);
+    private ImageSpool spool;
     private ExecutorService threads;
     private ScheduledExecutorService timer;
     private ExecutorService taskThreads;
@@ -88,8 +89,26 @@ public class JimengComponent extends HealthCheckComponent {
         return List.copyOf(accounts.values());
     }
 
+    /** Where images wait: as Camel's stream caching spools, when that is on. */
     ImageSpool spool() {
-        return spool;
+        lock.lock();
+        try {
+            if (spool == null) {
+                spool = spool(getCamelContext().getStreamCachingStrategy());
+            }
+            return spool;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static ImageSpool spool(StreamCachingStrategy caching) {
+        if (!caching.isSpoolEnabled() || caching.getSpoolDirectory() == null) {
+            return ImageSpool.ofDefaults();
+        }
+        // what its documentation says of 0 and -1: nothing is spooled
+        long threshold = caching.getSpoolThreshold() <= 0 ? Integer.MAX_VALUE : caching.getSpoolThreshold();
+        return new ImageSpool(caching.getSpoolDirectory().toPath(), (int) Math.min(threshold, Integer.MAX_VALUE));
     }
 
     /** One thread for what must happen at a time: deadlines, due tasks, leases. It never does work of its own. */
@@ -190,7 +209,10 @@ public class JimengComponent extends HealthCheckComponent {
             timer = null;
         }
         taskHomes.close();
-        spool.close();
+        if (spool != null) {
+            spool.close();
+            spool = null;
+        }
         super.doShutdown();
     }
 
