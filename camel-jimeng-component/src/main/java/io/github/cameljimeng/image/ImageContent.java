@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The bytes of one image, in memory or in a file, readable any number of times.
@@ -42,8 +41,9 @@ public final class ImageContent {
     }
 
     /** Content in a temporary file that is deleted, and taken out of the set, with the last reference to the content. */
-    static ImageContent ofTemporaryFile(Path file, Set<Path> living) throws IOException {
-        return new ImageContent(null, file, Files.size(file), new TemporaryFile(file, living));
+    static ImageContent ofTemporaryFile(Path file, LivingFiles living) throws IOException {
+        long size = Files.size(file);
+        return new ImageContent(null, file, size, new TemporaryFile(file, size, living));
     }
 
     /** A new stream over the bytes; close it after use. */

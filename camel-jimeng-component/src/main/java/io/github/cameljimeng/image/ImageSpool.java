@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
@@ -18,19 +16,27 @@ public final class ImageSpool implements AutoCloseable {
     /** Camel's own stream caching spools from the same size on. */
     private static final int DEFAULT_MEMORY_LIMIT = 128 * 1024;
 
+    /** Files of images that nobody holds any more may come to so much before they are looked for. */
+    private static final long DISK_LIMIT = 1024L * 1024 * 1024;
+
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final Path directory;
     private final int memoryLimit;
-    private final Set<Path> files = ConcurrentHashMap.newKeySet();
+    private final LivingFiles files;
 
     /**
      * @param directory where temporary files go, {@code null} for the JVM's temporary directory
      * @param memoryLimit the largest image in bytes that is kept in memory
      */
     public ImageSpool(Path directory, int memoryLimit) {
+        this(directory, memoryLimit, new LivingFiles(DISK_LIMIT, System::gc));
+    }
+
+    ImageSpool(Path directory, int memoryLimit, LivingFiles files) {
         this.directory = directory;
         this.memoryLimit = memoryLimit;
+        this.files = files;
     }
 
     /** The JVM's temporary directory, and images up to 128 KB in memory. */
@@ -63,17 +69,16 @@ public final class ImageSpool implements AutoCloseable {
      */
     @Override
     public void close() {
-        files.forEach(file -> file.toFile().deleteOnExit());
-        files.clear();
+        files.deleteOnExit();
     }
 
     /** One image on its way in. Closing it without {@link #toContent} throws away what was written. */
     public static final class Entry extends OutputStream {
         private final DeferredFileOutputStream target;
-        private final Set<Path> files;
+        private final LivingFiles files;
         private boolean taken;
 
-        private Entry(DeferredFileOutputStream target, Set<Path> files) {
+        private Entry(DeferredFileOutputStream target, LivingFiles files) {
             this.target = target;
             this.files = files;
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +16,8 @@ final class TemporaryFile {
     private final Cleaner.Cleanable cleanable;
 
     /** @param living holds the path as long as the file exists */
-    TemporaryFile(Path path, Set<Path> living) {
-        living.add(path);
+    TemporaryFile(Path path, long size, LivingFiles living) {
+        living.add(path, size);
         // the action must not refer to this object, else it would stay reachable for ever
         this.cleanable = CLEANER.register(this, () -> delete(path, living));
     }
@@ -27,7 +26,7 @@ final class TemporaryFile {
         cleanable.clean();
     }
 
-    private static void delete(Path path, Set<Path> living) {
+    private static void delete(Path path, LivingFiles living) {
         living.remove(path);
         try {
             Files.deleteIfExists(path);

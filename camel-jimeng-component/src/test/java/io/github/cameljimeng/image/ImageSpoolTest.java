@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,50 @@ class ImageSpoolTest {
         image.discard();
 
         assertThat(files()).isZero();
+    }
+
+    @Test
+    void theCollectorIsAskedToLookEachTimeTheFilesHaveGrownByTheLimit() throws IOException {
+        var looks = new AtomicInteger();
+        var spool = new ImageSpool(directory, LIMIT, new LivingFiles(20_000, looks::incrementAndGet));
+        var all = new ArrayList<ImageContent>();
+
+        for (int i = 0; i < 4; i++) {
+            all.add(spool.store(new ByteArrayInputStream(bytes(5000))));
+        }
+        assertThat(looks).hasValue(0);
+        for (int i = 0; i < 5; i++) {
+            all.add(spool.store(new ByteArrayInputStream(bytes(5000))));
+        }
+        assertThat(looks).hasValue(1);
+        all.add(spool.store(new ByteArrayInputStream(bytes(5000))));
+        assertThat(looks).hasValue(2);
+        assertThat(all).hasSize(10).allSatisfy(content -> assertThat(content.toByteArray())
+                .hasSize(5000));
+    }
+
+    @Test
+    void filesThatAreDeletedInTimeNeedNoCollector() throws IOException {
+        var looks = new AtomicInteger();
+        var spool = new ImageSpool(directory, LIMIT, new LivingFiles(20_000, looks::incrementAndGet));
+
+        for (int i = 0; i < 50; i++) {
+            spool.store(new ByteArrayInputStream(bytes(5000))).discard();
+        }
+
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void filesOfForgottenImagesDoNotFillTheDisk() throws IOException {
+        var spool = new ImageSpool(directory, LIMIT, new LivingFiles(100_000, System::gc));
+
+        for (int i = 0; i < 200; i++) {
+            spool.store(new ByteArrayInputStream(bytes(5000)));
+        }
+
+        // of 1,000,000 bytes no more is left than what came since the last look
+        await().until(() -> files() * 5000 <= 105_000);
     }
 
     private ImageSpool spool() {
