@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StreamCachingStrategy;
@@ -45,7 +46,8 @@ public class JimengComponent extends HealthCheckComponent {
     private ScheduledExecutorService timer;
     private ExecutorService taskThreads;
     private TaskWriter taskWriter;
-    private JimengMeters meters;
+    private volatile JimengMeters meters = JimengMeters.NONE;
+    private Runnable noLongerChecked = () -> {};
 
     /** Endpoints with the same key share an account: one line, one set of permits. */
     private record AccountKey(String baseUrl, Credentials credentials, TransportSettings settings) {}
@@ -81,7 +83,7 @@ public class JimengComponent extends HealthCheckComponent {
 
     private Account open(AccountKey key) {
         var transport = new CamelHttpTransport(getCamelContext(), key.settings(), timer());
-        return new Account(new Line(transport, threads(), key.settings()));
+        return new Account(key.baseUrl(), new Line(transport, threads(), key.settings()));
     }
 
     /** Every account that was used so far. */
@@ -183,10 +185,15 @@ public class JimengComponent extends HealthCheckComponent {
     protected void doStart() throws Exception {
         super.doStart();
         meters = JimengMeters.NONE;
+        var checks = HealthCheckRegistry.get(getCamelContext());
+        if (checks != null) {
+            noLongerChecked = JimengHealthCheck.register(this, checks);
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
+        noLongerChecked.run();
         accounts.values().forEach(Account::close);
         accounts.clear();
         super.doStop();

@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>When it is suspended or stopped, questions that are under way are read to their end, exchanges go on, and every
  * other task is given back to the repository, where this node or another one finds it.
  */
-final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
+final class JimengPollConsumer extends ManagedTaskConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JimengPollConsumer.class);
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
@@ -39,7 +38,7 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
     private final TaskTally tally = new TaskTally();
     private GatewayClient client;
     private TaskRepository tasks;
-    private TaskWorkers workers;
+    private volatile TaskWorkers workers;
     private TaskDelivery delivery;
     private Instant nextPurge = Instant.MIN;
 
@@ -132,7 +131,7 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
 
     private void follow(TaskLease lease, Decision decision) {
         if (decision instanceof AskAgain again) {
-            lease.finish(t -> again.next());
+            lease.reschedule(t -> again.next());
         } else if (decision instanceof Deliver deliver) {
             delivery.images(lease, deliver.images());
         } else if (decision instanceof GiveUp end) {
@@ -161,6 +160,16 @@ final class JimengPollConsumer extends ScheduledBatchPollingConsumer {
                 client.gateway().name(),
                 task.provider());
         lease.finish(t -> t.leased(Instant.now().plus(OTHER_PROVIDER_DELAY)));
+    }
+
+    @Override
+    TaskTally tally() {
+        return tally;
+    }
+
+    @Override
+    TaskWorkers workers() {
+        return workers;
     }
 
     /** Whether results may still be routed; when not, they are given back. */

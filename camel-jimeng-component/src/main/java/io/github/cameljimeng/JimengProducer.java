@@ -30,6 +30,13 @@ abstract class JimengProducer extends DefaultAsyncProducer {
         void run() throws Exception;
     }
 
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // the account is known from now on: whoever asks for readiness need not wait for the first exchange
+        endpoint.client();
+    }
+
     /** Reads and checks the exchange; nothing may be sent yet. */
     abstract Work prepare(Exchange exchange) throws Exception;
 

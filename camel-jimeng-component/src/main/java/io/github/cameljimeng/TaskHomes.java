@@ -9,12 +9,12 @@ import io.github.cameljimeng.task.TaskRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -24,17 +24,26 @@ import org.slf4j.LoggerFactory;
 final class TaskHomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskHomes.class);
-    private static final Object MEMORY = "memory";
+    private static final String MEMORY = "memory";
 
     private final Lock lock = new ReentrantLock();
     private final Map<Object, Home> opened = new HashMap<>();
-    private final Map<Group, TaskOperations> groups = new LinkedHashMap<>();
+    private final Map<GroupKey, Group> groups = new HashMap<>();
+    private volatile List<Group> known = List.of();
     private final ObservedTaskRepository.Observer observer;
 
-    /** @param isOurs whether it is closed with the component */
-    private record Home(TaskRepository repository, TaskRepository observed, boolean isOurs) {}
+    /**
+     * A home of tasks.
+     *
+     * @param name the option that chose it, for people
+     * @param isOurs whether it is closed with the component
+     */
+    record Home(String name, TaskRepository repository, TaskRepository observed, boolean isOurs) {}
 
-    private record Group(TaskRepository home, String name) {}
+    /** Tasks that are watched together, and what an operator can do with them. */
+    record Group(Home home, TaskOperations operations) {}
+
+    private record GroupKey(TaskRepository home, String name) {}
 
     /** @param observer is told of every row that is written */
     TaskHomes(ObservedTaskRepository.Observer observer) {
@@ -43,37 +52,37 @@ final class TaskHomes {
 
     /** By the first that is set: {@code taskRepository}, {@code taskDirectory}, {@code dataSource}; else memory. */
     TaskRepository of(JimengConfiguration options) {
-        lock.lock();
-        try {
-            var home = home(options).observed();
-            groups.computeIfAbsent(
-                    new Group(home, options.getTaskGroup()),
-                    group ->
-                            new TaskOperations(home, group.name(), Duration.ofMillis(options.getCompletedRetention())));
-            return home;
-        } finally {
-            lock.unlock();
-        }
+        return group(options).home().observed();
     }
 
     /** What an operator can do with the tasks of the group of these options. */
     TaskOperations operations(JimengConfiguration options) {
+        return group(options).operations();
+    }
+
+    private Group group(JimengConfiguration options) {
         lock.lock();
         try {
-            return groups.get(new Group(of(options), options.getTaskGroup()));
+            var home = home(options);
+            return groups.computeIfAbsent(
+                    new GroupKey(home.observed(), options.getTaskGroup()),
+                    key -> added(new Group(
+                            home,
+                            new TaskOperations(
+                                    key.home(), key.name(), Duration.ofMillis(options.getCompletedRetention())))));
         } finally {
             lock.unlock();
         }
     }
 
-    /** The same for every group that was used so far. */
-    List<TaskOperations> operations() {
-        lock.lock();
-        try {
-            return List.copyOf(groups.values());
-        } finally {
-            lock.unlock();
-        }
+    private Group added(Group group) {
+        known = Stream.concat(known.stream(), Stream.of(group)).toList();
+        return group;
+    }
+
+    /** Every group that was used so far. Whoever looks does not wait for a home that is being opened. */
+    List<Group> groups() {
+        return known;
     }
 
     /** Closes what this object has opened; a repository of the user's own is left to the user. */
@@ -83,6 +92,7 @@ final class TaskHomes {
             opened.values().stream().filter(Home::isOurs).map(Home::repository).forEach(ServiceHelper::stopService);
             opened.clear();
             groups.clear();
+            known = List.of();
         } finally {
             lock.unlock();
         }
@@ -91,26 +101,26 @@ final class TaskHomes {
     private Home home(JimengConfiguration options) {
         if (options.getTaskRepository() != null) {
             var own = options.getTaskRepository();
-            return opened(own, () -> own, false);
+            return opened(own, "taskRepository", () -> own, false);
         }
         if (options.getTaskDirectory() != null) {
             var directory = Path.of(options.getTaskDirectory()).toAbsolutePath().normalize();
-            return opened(directory, () -> new EmbeddedTaskRepository(directory), true);
+            return opened(directory, "taskDirectory " + directory, () -> new EmbeddedTaskRepository(directory), true);
         }
         if (options.getDataSource() != null) {
-            return opened(options.getDataSource(), () -> inDatabase(options), true);
+            return opened(options.getDataSource(), "dataSource", () -> inDatabase(options), true);
         }
-        return opened(MEMORY, TaskHomes::inMemory, true);
+        return opened(MEMORY, MEMORY, TaskHomes::inMemory, true);
     }
 
-    private Home opened(Object key, Supplier<TaskRepository> fresh, boolean isOurs) {
+    private Home opened(Object key, String name, Supplier<TaskRepository> fresh, boolean isOurs) {
         var known = opened.get(key);
         if (known != null) {
             return known;
         }
         var repository = fresh.get();
         ServiceHelper.startService(repository);
-        var home = new Home(repository, new ObservedTaskRepository(repository, observer), isOurs);
+        var home = new Home(name, repository, new ObservedTaskRepository(repository, observer), isOurs);
         opened.put(key, home);
         return home;
     }

@@ -87,6 +87,7 @@ class CatalogTest {
                 "/META-INF/services/org/apache/camel/configurer/jimeng-endpoint",
                 "/META-INF/services/org/apache/camel/urifactory/jimeng-endpoint",
                 "/META-INF/services/org/apache/camel/TypeConverterLoader",
+                "/META-INF/services/org/apache/camel/dev-console/jimeng",
                 "/META-INF/jandex.idx"
             })
     void whatTheRuntimesLookForIsThere(String resource) {

@@ -26,6 +26,11 @@ interface ForwardingTaskRepository extends TaskRepository {
     }
 
     @Override
+    default List<Boolean> replaceAll(List<Replacement> all) {
+        return tasks().replaceAll(all);
+    }
+
+    @Override
     default boolean remove(ImageTask current) {
         return tasks().remove(current);
     }

@@ -148,6 +148,22 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     @Override
+    public List<Boolean> replaceAll(List<Replacement> all) {
+        if (all.size() < 2) {
+            return TaskRepository.super.replaceAll(all);
+        }
+        try {
+            return database.attempt(connection -> rows.updateAll(connection, all));
+        } catch (SQLException e) {
+            if (SqlFailure.isConstraint(e)) {
+                // one of them is refused, and only one by one it can be told which
+                return TaskRepository.super.replaceAll(all);
+            }
+            throw SqlFailure.of("written", e);
+        }
+    }
+
+    @Override
     public boolean remove(ImageTask current) {
         return database.run("removed", connection -> rows.delete(connection, List.of(TaskTable.Seen.of(current)))) == 1;
     }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.task;
 
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,17 @@ public final class ObservedTaskRepository implements ForwardingTaskRepository {
         boolean written = tasks.replace(current, next);
         if (written) {
             tell(current, next);
+        }
+        return written;
+    }
+
+    @Override
+    public List<Boolean> replaceAll(List<Replacement> all) {
+        var written = tasks.replaceAll(all);
+        for (int i = 0; i < written.size(); i++) {
+            if (written.get(i)) {
+                tell(all.get(i).current(), all.get(i).next());
+            }
         }
         return written;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,13 +69,27 @@ public final class TaskLease {
      *
      * @param taken run when the step could not be written because somebody else has the row
      */
-    public synchronized void finish(UnaryOperator<ImageTask> step, Runnable taken) {
+    public void finish(UnaryOperator<ImageTask> step, Runnable taken) {
+        end(step, writer::write, taken);
+    }
+
+    /** The same soon, for steps that are many and no loss: a task that is to be asked about again. */
+    public void reschedule(UnaryOperator<ImageTask> step) {
+        end(step, writer::writeSoon, this::lost);
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write(TaskRepository tasks, ImageTask before, ImageTask next, Consumer<Boolean> written);
+    }
+
+    private synchronized void end(UnaryOperator<ImageTask> step, Writing writing, Runnable taken) {
         boolean wasHeld = held;
         abandon();
         if (wasHeld) {
             var before = current;
             current = step.apply(before);
-            writer.write(tasks, before, current, written -> {
+            writing.write(tasks, before, current, written -> {
                 if (!written) {
                     taken.run();
                 }

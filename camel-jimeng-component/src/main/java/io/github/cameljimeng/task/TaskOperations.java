@@ -2,6 +2,7 @@ package io.github.cameljimeng.task;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,16 +14,25 @@ import java.util.function.UnaryOperator;
 public final class TaskOperations {
 
     private static final int ATTEMPTS = 20;
+    private static final List<TaskState> LOOKED_AT_FIRST = List.of(
+            TaskState.DEAD,
+            TaskState.DELIVERING,
+            TaskState.INTENT,
+            TaskState.SUBMITTED,
+            TaskState.FAILED,
+            TaskState.DONE);
 
     private final TaskRepository tasks;
     private final String group;
     private final Duration retention;
+    private final RecentCounts recentCounts;
 
     /** @param retention how long the row of a cancelled task is kept */
     public TaskOperations(TaskRepository tasks, String group, Duration retention) {
         this.tasks = tasks;
         this.group = group;
         this.retention = retention;
+        this.recentCounts = new RecentCounts(this::count, System::nanoTime);
     }
 
     public String group() {
@@ -31,6 +41,32 @@ public final class TaskOperations {
 
     public TaskCounts count() {
         return tasks.count(group, Instant.now());
+    }
+
+    /** The same as of a moment ago, at most a second: for those who read many numbers one by one. */
+    public TaskCounts recentCount() {
+        return recentCounts.get();
+    }
+
+    /**
+     * Tasks in that state, or in any: then those first that somebody should look at, the {@code DEAD} and the open.
+     *
+     * @param limit greater than 0
+     */
+    public List<ImageTask> list(Optional<TaskState> only, int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("The limit of a list must be greater than 0, not " + limit);
+        }
+        if (only.isPresent()) {
+            return list(only.get(), limit);
+        }
+        var found = new ArrayList<ImageTask>();
+        for (var state : LOOKED_AT_FIRST) {
+            if (found.size() < limit) {
+                found.addAll(list(state, limit - found.size()));
+            }
+        }
+        return found;
     }
 
     /** Tasks in that state, in the order of their due times; of ended ones that is when they may be purged. */

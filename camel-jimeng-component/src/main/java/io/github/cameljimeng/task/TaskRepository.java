@@ -33,6 +33,15 @@ public interface TaskRepository {
      */
     boolean replace(ImageTask current, ImageTask next);
 
+    /**
+     * {@link #replace} for each; a database does it in one transaction, which is much faster.
+     *
+     * @return whether each was written, in the same order
+     */
+    default List<Boolean> replaceAll(List<Replacement> all) {
+        return all.stream().map(one -> replace(one.current(), one.next())).toList();
+    }
+
     /** Removes the row, under the same condition as {@link #replace}. */
     boolean remove(ImageTask current);
 

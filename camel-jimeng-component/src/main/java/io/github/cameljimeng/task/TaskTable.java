@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,8 +27,8 @@ final class TaskTable {
 
     /** Writes the place holders of one row. */
     @FunctionalInterface
-    private interface Binding {
-        void bind(PreparedStatement statement, Seen row) throws SQLException;
+    private interface Binding<T> {
+        void bind(PreparedStatement statement, T row) throws SQLException;
     }
 
     private final Database database;
@@ -79,10 +80,27 @@ final class TaskTable {
 
     boolean update(Connection connection, ImageTask current, ImageTask next) throws SQLException {
         try (var statement = connection.prepareStatement(update)) {
-            int i = TaskRow.bind(statement, next);
-            statement.setLong(i, TaskRow.micros(current.dueAt()));
+            bind(statement, new Replacement(current, next));
             return statement.executeUpdate() == 1;
         }
+    }
+
+    /** @return whether each was written, in the same order */
+    List<Boolean> updateAll(Connection connection, List<Replacement> all) throws SQLException {
+        var inOrder = all.stream()
+                .sorted(Comparator.comparing(one -> one.current().id()))
+                .toList();
+        var counts = counts(connection, update, inOrder, TaskTable::bind);
+        var written = new IdentityHashMap<Replacement, Boolean>();
+        for (int i = 0; i < counts.length; i++) {
+            written.put(inOrder.get(i), counts[i] == 1);
+        }
+        return all.stream().map(written::get).toList();
+    }
+
+    private static void bind(PreparedStatement statement, Replacement row) throws SQLException {
+        int i = TaskRow.bind(statement, row.next());
+        statement.setLong(i, TaskRow.micros(row.current().dueAt()));
     }
 
     /** @return open rows of the group that are due, the oldest first */
@@ -171,36 +189,35 @@ final class TaskTable {
         return new TaskCounts(byState, due, oldest == Long.MAX_VALUE ? null : TaskRow.instant(oldest));
     }
 
-    private List<Seen> compareAndSet(Connection connection, String sql, List<Seen> rows, Binding binding)
+    private List<Seen> compareAndSet(Connection connection, String sql, List<Seen> rows, Binding<Seen> binding)
             throws SQLException {
-        // everybody locks in the same order, so that two batches never wait for each other
         var inOrder = rows.stream().sorted(Comparator.comparing(Seen::id)).toList();
+        var counts = counts(connection, sql, inOrder, binding);
         var written = new ArrayList<Seen>();
-        try (var statement = connection.prepareStatement(sql)) {
-            var counts = counts(connection, statement, inOrder, binding);
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 1) {
-                    written.add(inOrder.get(i));
-                }
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                written.add(inOrder.get(i));
             }
         }
         written.sort(Comparator.comparing(Seen::dueAt));
         return written;
     }
 
-    private int[] counts(Connection connection, PreparedStatement statement, List<Seen> rows, Binding binding)
-            throws SQLException {
+    /** @param rows by id: everybody locks in the same order, so that two batches never wait for each other */
+    private <T> int[] counts(Connection connection, String sql, List<T> rows, Binding<T> binding) throws SQLException {
         boolean batches = database.dialect(connection).exactBatches();
         var counts = new int[rows.size()];
-        for (int i = 0; i < counts.length; i++) {
-            binding.bind(statement, rows.get(i));
-            if (batches) {
-                statement.addBatch();
-            } else {
-                counts[i] = statement.executeUpdate();
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < counts.length; i++) {
+                binding.bind(statement, rows.get(i));
+                if (batches) {
+                    statement.addBatch();
+                } else {
+                    counts[i] = statement.executeUpdate();
+                }
             }
+            return batches && counts.length > 0 ? statement.executeBatch() : counts;
         }
-        return batches && counts.length > 0 ? statement.executeBatch() : counts;
     }
 
     private static Optional<ImageTask> by(Connection connection, String sql, String... keys) throws SQLException {

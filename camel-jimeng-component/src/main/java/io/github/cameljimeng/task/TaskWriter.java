@@ -1,13 +1,19 @@
 package io.github.cameljimeng.task;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +25,14 @@ import org.slf4j.LoggerFactory;
 public final class TaskWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskWriter.class);
+    private static final int BATCH_SIZE = 200;
     private static final long FIRST_DELAY_MILLIS = 250;
     private static final long LONGEST_DELAY_MILLIS = Duration.ofSeconds(10).toMillis();
 
     private final ScheduledExecutorService timer;
     private final Executor threads;
     private final Set<Write> unwritten = ConcurrentHashMap.newKeySet();
+    private final Map<TaskRepository, Batch> batches = new ConcurrentHashMap<>();
 
     /**
      * @param timer says when to try again; never waits for a repository itself
@@ -43,6 +51,14 @@ public final class TaskWriter implements AutoCloseable {
      */
     public void write(TaskRepository tasks, ImageTask current, ImageTask next, Consumer<Boolean> written) {
         new Write(tasks, current, next, written).run();
+    }
+
+    /**
+     * The same soon, together with other rows of the repository: many answers a second then cost few transactions.
+     * What is lost with this process is a lease that ends by itself.
+     */
+    void writeSoon(TaskRepository tasks, ImageTask current, ImageTask next, Consumer<Boolean> written) {
+        batches.computeIfAbsent(tasks, Batch::new).add(new Write(tasks, current, next, written));
     }
 
     /** Does something on the threads of this writer that need not be done when it is being closed. */
@@ -66,8 +82,72 @@ public final class TaskWriter implements AutoCloseable {
     /** Tries a last time what is not written yet, and says which tasks that leaves behind. */
     @Override
     public void close() {
+        batches.values().forEach(Batch::run);
         for (var write : Set.copyOf(unwritten)) {
             write.last();
+        }
+    }
+
+    /** Rows of one repository that wait for a thread. */
+    private final class Batch implements Runnable {
+
+        private final TaskRepository tasks;
+        private final Queue<Write> waiting = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean running = new AtomicBoolean();
+
+        Batch(TaskRepository tasks) {
+            this.tasks = tasks;
+        }
+
+        void add(Write write) {
+            waiting.add(write);
+            begin();
+        }
+
+        private void begin() {
+            if (running.compareAndSet(false, true)) {
+                later(this);
+            }
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (var some = next(); !some.isEmpty(); some = next()) {
+                    write(some);
+                }
+            } finally {
+                running.set(false);
+            }
+            // what came since the last look and found somebody running
+            if (!waiting.isEmpty()) {
+                begin();
+            }
+        }
+
+        private List<Write> next() {
+            var some = new ArrayList<Write>();
+            for (var write = waiting.poll(); write != null; write = waiting.poll()) {
+                some.add(write);
+                if (some.size() == BATCH_SIZE) {
+                    break;
+                }
+            }
+            return some;
+        }
+
+        private void write(List<Write> some) {
+            List<Boolean> written;
+            try {
+                written = tasks.replaceAll(some.stream().map(Write::replacement).toList());
+            } catch (RuntimeException e) {
+                // one by one it shows which, and each has its own patience
+                some.forEach(Write::run);
+                return;
+            }
+            for (int i = 0; i < written.size(); i++) {
+                some.get(i).written.accept(written.get(i));
+            }
         }
     }
 
@@ -85,6 +165,10 @@ public final class TaskWriter implements AutoCloseable {
             this.current = current;
             this.next = next;
             this.written = written;
+        }
+
+        Replacement replacement() {
+            return new Replacement(current, next);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.cameljimeng.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cameljimeng.ApplicationWithout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -107,7 +108,7 @@ class EmbeddedTaskRepositoryTest extends TaskRepositoryContract {
 
     @Test
     void withoutH2TheDependencyIsNamed() throws Exception {
-        try (var classes = new WithoutH2()) {
+        try (var classes = new ApplicationWithout("org.h2")) {
             var repository = (AutoCloseable) classes.loadClass(EmbeddedTaskRepository.class.getName())
                     .getConstructor(Path.class)
                     .newInstance(directory.resolve("none"));

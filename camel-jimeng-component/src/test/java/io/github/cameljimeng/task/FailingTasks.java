@@ -1,5 +1,6 @@
 package io.github.cameljimeng.task;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -9,6 +10,7 @@ public final class FailingTasks implements ForwardingTaskRepository {
     private final TaskRepository tasks = new MemoryTaskRepository();
     private final AtomicInteger brokenWrites = new AtomicInteger();
     private volatile BooleanSupplier outOfReach = () -> false;
+    private volatile Runnable counted = () -> {};
 
     public void outOfReachWhile(BooleanSupplier condition) {
         outOfReach = condition;
@@ -17,6 +19,11 @@ public final class FailingTasks implements ForwardingTaskRepository {
     /** The next write is done, and the connection breaks before it says so. */
     public void breakAfterTheNextWrite() {
         brokenWrites.set(1);
+    }
+
+    /** Told each time that somebody counts the tasks. */
+    public void whenCounted(Runnable listener) {
+        counted = listener;
     }
 
     /** What is there in truth. */
@@ -30,6 +37,12 @@ public final class FailingTasks implements ForwardingTaskRepository {
             throw new IllegalStateException("the database is out of reach");
         }
         return tasks;
+    }
+
+    @Override
+    public TaskCounts count(String group, Instant now) {
+        counted.run();
+        return tasks().count(group, now);
     }
 
     @Override

@@ -116,6 +116,24 @@ class TaskLeaseTest {
     }
 
     @Test
+    void rescheduledTasksAreWrittenToo() {
+        lease.reschedule(task -> task.asked(NOW.plusSeconds(2), "generating"));
+
+        assertThat(stored().note()).isEqualTo("generating");
+        assertThat(lease.advance(task -> task.leased(NOW))).isFalse();
+    }
+
+    @Test
+    void aTaskThatCouldNotBeRescheduledIsTriedAgain() {
+        var attempts = new AtomicInteger();
+        tasks.outOfReachWhile(() -> attempts.incrementAndGet() <= 3);
+
+        lease.reschedule(task -> task.asked(NOW.plusSeconds(2), "generating"));
+
+        Awaitility.await().until(() -> "generating".equals(stored().note()));
+    }
+
+    @Test
     void aStepThatKeepsTheLeaseFailsAtOnce() {
         tasks.outOfReachWhile(() -> true);
 

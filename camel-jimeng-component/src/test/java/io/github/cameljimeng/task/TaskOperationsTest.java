@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,20 @@ class TaskOperationsTest {
         add("t-1", task -> task.delivering(Instant.now().plusSeconds(60)));
 
         assertThatThrownBy(() -> operator.cancel("t-1")).hasMessageContaining("is DELIVERING");
+    }
+
+    @Test
+    void tasksOfAllStatesAreListedThoseFirstThatNeedSomebody() {
+        add("done", task -> task.ended(TaskState.DONE, SUBMITTED, null));
+        add("waiting", task -> task);
+        add("dead", task -> task.ended(TaskState.DEAD, SUBMITTED, "disk full"));
+
+        assertThat(operator.list(Optional.empty(), 10))
+                .extracting(ImageTask::taskId)
+                .containsExactly("dead", "waiting", "done");
+        assertThat(operator.list(Optional.empty(), 2))
+                .extracting(ImageTask::taskId)
+                .containsExactly("dead", "waiting");
     }
 
     @Test

@@ -154,6 +154,40 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
     }
 
     @Test
+    void manyRowsAreWrittenAtOnceAndEachSaysWhetherItWas() {
+        var all = new ArrayList<Replacement>();
+        for (int i = 0; i < 50; i++) {
+            var task = task("t-" + i, NOW);
+            tasks.add(task);
+            // every seventh is in other hands meanwhile
+            all.add(new Replacement(i % 7 == 0 ? task.leased(LEASE) : task, task.asked(LEASE, "round " + i)));
+        }
+
+        var written = tasks.replaceAll(all);
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(written.get(i)).isEqualTo(i % 7 != 0);
+            assertThat(tasks.find(GROUP, "t-" + i).orElseThrow().note()).isEqualTo(i % 7 == 0 ? null : "round " + i);
+        }
+        assertThat(tasks.replaceAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void oneRowThatIsRefusedDoesNotHoldUpTheOthers() {
+        var intent = ImageTask.intent(GROUP, "octopusx", null, NOW, NOW);
+        tasks.add(intent);
+        var one = task("t-1", NOW);
+        tasks.add(one);
+        tasks.add(task("t-2", NOW));
+
+        // the id belongs to another row
+        assertThat(tasks.replaceAll(List.of(
+                        new Replacement(intent, intent.submitted("t-2", NOW, NOW)),
+                        new Replacement(one, one.asked(LEASE, "asked")))))
+                .containsExactly(false, true);
+    }
+
+    @Test
     void aRemovedTaskIsGoneAndCanBeAddedAgain() {
         var task = task("t-1", NOW);
         tasks.add(task);

@@ -1,0 +1,322 @@
+package io.github.cameljimeng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cameljimeng.simulator.Fault;
+import io.github.cameljimeng.simulator.JimengSimulator;
+import io.github.cameljimeng.task.FailingTasks;
+import io.github.cameljimeng.task.Together;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck.Result;
+import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Readiness as Kubernetes, Spring Boot and Quarkus hear of it, from Camel's own registry of health checks. */
+class HealthTest {
+
+    private static final String KEY = "sk-health-0123456789";
+    private static final String QUERY = "/jm?Action=CVSync2AsyncGetResult";
+    private static final Fault REFUSAL = Fault.status(401, "{\"error\":{\"message\":\"invalid token\"}}");
+
+    private static JimengSimulator simulator;
+
+    private final FailingTasks tasks = new FailingTasks();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeAll
+    static void startSimulator() {
+        simulator = JimengSimulator.builder().apiKey(KEY).start();
+    }
+
+    @AfterAll
+    static void stopSimulator() {
+        simulator.close();
+    }
+
+    @BeforeEach
+    void configure() {
+        simulator.clearScript();
+        simulator.journal().clear();
+        context.getRegistry().bind("tasks", tasks);
+        options().setBaseUrl(simulator.url());
+        options().setApiKey(KEY);
+        options().setMaxRetries(0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        context.close();
+    }
+
+    @Test
+    void upWhenTheGatewayTakesOurCredentials() throws Exception {
+        start("jimeng:generate");
+
+        await().untilAsserted(() -> {
+            assertThat(check().getState()).isEqualTo(State.UP);
+            assertThat(account()).isEqualTo("credentials are taken");
+        });
+    }
+
+    @Test
+    void downWhenTheGatewayRefusesThemAndTheOptionIsNamed() throws Exception {
+        options().setApiKey("sk-wrong-0123456789");
+        start("jimeng:generate");
+
+        await().untilAsserted(() -> assertThat(check().getState()).isEqualTo(State.DOWN));
+
+        assertThat(message())
+                .contains("octopusx at " + simulator.url().replace("http://", ""))
+                .contains("refuses our credentials")
+                .contains("apiKey")
+                .contains("JIMENG_API_KEY");
+        assertThat(account()).isEqualTo("credentials are refused");
+        assertThat(check().getDetails().toString() + message()).doesNotContain("sk-wrong");
+    }
+
+    @Test
+    void aRefusalIsHeardFromOrdinaryCallsAndSoIsItsEnd() throws Exception {
+        start("jimeng:generate");
+        simulator.scriptAlways("/v1/images/generations", REFUSAL);
+        send();
+        assertThat(check().getState()).isEqualTo(State.DOWN);
+
+        simulator.clearScript();
+        send();
+
+        assertThat(check().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void nothingThatIsPaidForIsEverSent() throws Exception {
+        start("jimeng:generate", "jimeng:edit", "jimeng:jm-submit", "jimeng:jm-poll");
+
+        check();
+        await().until(() -> simulator.journal().count(QUERY) == 1);
+
+        assertThat(simulator.journal().entries())
+                .allSatisfy(entry -> assertThat(entry.query()).contains("CVSync2AsyncGetResult"));
+    }
+
+    @Test
+    void aGatewayWithoutTasksIsAskedForItsModels() throws Exception {
+        start("jimeng:generate?provider=openai");
+
+        check();
+
+        await().until(() -> simulator.journal().count("/v1/models") == 1);
+        assertThat(simulator.journal().entries()).hasSize(1);
+    }
+
+    @Test
+    void aGatewayThatWasHeardOfIsNotAsked() throws Exception {
+        start("jimeng:generate");
+        send();
+
+        check();
+
+        assertThat(account()).isEqualTo("credentials are taken");
+        assertThat(simulator.journal().count(QUERY)).isZero();
+    }
+
+    @Test
+    void whoAsksOftenOrAtTheSameTimeCausesOneQuestion() throws Exception {
+        simulator.script(QUERY, Fault.delay(Duration.ofMillis(300)));
+        start("jimeng:generate");
+
+        Together.run(4, caller -> check());
+        check();
+
+        await().untilAsserted(() -> assertThat(account()).isEqualTo("credentials are taken"));
+        assertThat(simulator.journal().count(QUERY)).isEqualTo(1);
+    }
+
+    @Test
+    void upWhenTheGatewayIsOutOfReachWithTheReasonInADetail() throws Exception {
+        options().setBaseUrl("http://127.0.0.1:1");
+        start("jimeng:generate");
+
+        await().untilAsserted(() -> assertThat(account()).contains("no answer when asked last"));
+
+        assertThat(check().getState()).isEqualTo(State.UP);
+        assertThat(account()).contains("not yet tried").contains("127.0.0.1");
+    }
+
+    @Test
+    void aGatewayThatHangsDoesNotHangTheCaller() throws Exception {
+        simulator.scriptAlways(QUERY, Fault.hang());
+        start("jimeng:generate");
+
+        var result = check();
+
+        assertThat(result.getState()).isEqualTo(State.UP);
+        assertThat(account()).contains("being asked at this moment");
+    }
+
+    @Test
+    void downWithoutCredentialsAndNothingIsSent() throws Exception {
+        options().setProvider("volcengine");
+        start("jimeng:jm-submit");
+
+        assertThat(check().getState()).isEqualTo(State.DOWN);
+
+        assertThat(message()).contains("volcengine").contains("accessKey and secretKey");
+        assertThat(account()).isEqualTo("credentials are missing");
+        assertThat(simulator.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void downWhileTheTasksAreOutOfReach() throws Exception {
+        start("jimeng:jm-submit?taskRepository=#bean:tasks");
+        assertThat(detail("tasks (taskRepository)")).isEqualTo("in reach");
+
+        tasks.outOfReachWhile(() -> true);
+        await().untilAsserted(() -> assertThat(check().getState()).isEqualTo(State.DOWN));
+        assertThat(message()).contains("taskRepository").contains("the database is out of reach");
+        assertThat(detail("tasks (taskRepository)")).isEqualTo("out of reach");
+
+        tasks.outOfReachWhile(() -> false);
+        await().untilAsserted(() -> assertThat(check().getState()).isEqualTo(State.UP));
+    }
+
+    @Test
+    void aRepositoryThatHangsDoesNotHangTheCallerAndIsAskedByOneThread() throws Exception {
+        start("jimeng:jm-submit?taskRepository=#bean:tasks");
+        var answer = new CountDownLatch(1);
+        var asking = new AtomicInteger();
+        tasks.outOfReachWhile(() -> {
+            asking.incrementAndGet();
+            waitFor(answer);
+            return false;
+        });
+
+        for (int i = 0; i < 3; i++) {
+            check();
+        }
+
+        assertThat(asking).hasValue(1);
+        answer.countDown();
+    }
+
+    @Test
+    void itIsAReadinessCheckAndNoLivenessCheck() throws Exception {
+        options().setApiKey("sk-wrong-0123456789");
+        start("jimeng:generate");
+
+        await().untilAsserted(() -> assertThat(ids(HealthCheckHelper.invokeReadiness(context, "full")))
+                .contains("jimeng"));
+        assertThat(ids(HealthCheckHelper.invokeLiveness(context, "full"))).doesNotContain("jimeng");
+    }
+
+    @Test
+    void itIsOffWhenBothKindsOfChecksAreOff() throws Exception {
+        component().setHealthCheckConsumerEnabled(false);
+        component().setHealthCheckProducerEnabled(false);
+        options().setApiKey("sk-wrong-0123456789");
+        start("jimeng:generate");
+
+        assertThat(check().getState()).isEqualTo(State.UNKNOWN);
+        assertThat(simulator.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void oneKindAloneKeepsItOn() throws Exception {
+        component().setHealthCheckConsumerEnabled(false);
+        start("jimeng:generate");
+
+        assertThat(check().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aSecondComponentHasACheckOfItsOwn() throws Exception {
+        context.addComponent("other", new JimengComponent());
+        start("jimeng:generate");
+
+        assertThat(registry().getCheckIDs()).contains("jimeng", "jimeng-2");
+    }
+
+    @Test
+    void itGoesWithItsComponent() throws Exception {
+        start("jimeng:generate");
+
+        component().stop();
+
+        assertThat(registry().getCheckIDs()).doesNotContain("jimeng");
+    }
+
+    private void start(String... endpoints) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (int i = 0; i < endpoints.length; i++) {
+                    from("direct:" + i).to(endpoints[i]);
+                }
+            }
+        });
+        context.start();
+    }
+
+    private void send() {
+        context.createFluentProducerTemplate().to("direct:0").withBody("a cat").send();
+    }
+
+    private Result check() {
+        return registry().getCheck("jimeng").orElseThrow().callReadiness();
+    }
+
+    private String message() {
+        return check().getMessage().orElseThrow();
+    }
+
+    private String account() {
+        var details = check().getDetails();
+        return details.keySet().stream()
+                .filter(name -> name.contains(" at "))
+                .map(name -> (String) details.get(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Object detail(String name) {
+        return check().getDetails().get(name);
+    }
+
+    private static List<String> ids(Iterable<Result> results) {
+        var ids = new ArrayList<String>();
+        results.forEach(result -> ids.add(result.getCheck().getId()));
+        return ids;
+    }
+
+    private HealthCheckRegistry registry() {
+        return HealthCheckRegistry.get(context);
+    }
+
+    private JimengComponent component() {
+        return context.getComponent("jimeng", JimengComponent.class);
+    }
+
+    private JimengConfiguration options() {
+        return component().getConfiguration();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
