@@ -5,7 +5,6 @@ import io.github.cameljimeng.http.CamelHttpTransport;
 import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.TransportSettings;
 import io.github.cameljimeng.image.ImageSpool;
-import io.github.cameljimeng.task.ImageTask;
 import io.github.cameljimeng.task.TaskWriter;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,14 +16,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Owns what its endpoints share: connections, threads, the spool for images and the tasks in memory. Everything starts
@@ -33,14 +29,13 @@ import org.slf4j.LoggerFactory;
 @Component("jimeng")
 public class JimengComponent extends HealthCheckComponent {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JimengComponent.class);
     private static final int TASK_THREADS = 4;
 
     @Metadata(description = "The options that endpoints begin with")
     private JimengConfiguration configuration = new JimengConfiguration();
 
     private final Map<AccountKey, Account> accounts = new ConcurrentHashMap<>();
-    private final TaskHomes taskHomes = new TaskHomes(this::taskWritten);
+    private final TaskHomes taskHomes = new TaskHomes(new TaskEvents(this));
     private ImageSpool spool;
     private ExecutorService threads;
     private ScheduledExecutorService timer;
@@ -159,26 +154,6 @@ public class JimengComponent extends HealthCheckComponent {
 
     JimengMeters meters() {
         return meters;
-    }
-
-    private void taskWritten(ImageTask before, ImageTask after) {
-        if (JimengTaskEvent.isNews(before, after)) {
-            var events = getCamelContext().getManagementStrategy();
-            if (!events.getEventNotifiers().isEmpty()) {
-                tell(events, new JimengTaskEvent(getCamelContext(), before, after));
-            }
-        }
-    }
-
-    private static void tell(ManagementStrategy events, JimengTaskEvent event) {
-        try {
-            if (events.getEventFactory().isTimestampEnabled()) {
-                event.setTimestamp(System.currentTimeMillis());
-            }
-            events.notify(event);
-        } catch (Exception e) {
-            LOG.warn("An event notifier failed on {}", event, e);
-        }
     }
 
     @Override

@@ -9,22 +9,25 @@ import org.apache.camel.spi.CamelEvent.CamelContextEvent;
 /**
  * A task has another state now, written by this Camel context; other nodes tell of theirs. Goes to the event notifiers
  * of the context as type {@code Custom}, after it was written and on the thread that wrote it, so notifiers should be
- * quick.
+ * quick. Rows that a purge removes are no news.
  *
  * <table>
  * <caption>What from and to mean</caption>
  * <tr><th>from</th><th>to</th><th>what happened</th></tr>
  * <tr><td>{@code null}</td><td>{@code INTENT}</td><td>is about to be submitted</td></tr>
  * <tr><td>{@code INTENT}</td><td>{@code SUBMITTED}</td><td>the gateway accepted it</td></tr>
- * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the gateway refused it</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the submit failed, and its route was told</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code FAILED}</td><td>the same with an unknown outcome: the row keeps its request key</td></tr>
  * <tr><td>{@code null}</td><td>{@code SUBMITTED}</td><td>is watched from now on, {@code jm-track}</td></tr>
  * <tr><td>{@code SUBMITTED}</td><td>{@code DELIVERING}</td><td>ended; its result is on the way</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code DELIVERING}</td><td>the submit was forgotten; the route is told</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code DELIVERING}</td><td>on the way once more: who delivered it died</td></tr>
  * <tr><td>{@code DELIVERING}</td><td>{@code DONE}, {@code FAILED}</td><td>the route completed</td></tr>
- * <tr><td>{@code DELIVERING}</td><td>{@code SUBMITTED}</td><td>the route failed; there will be another try</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>the route failed or stopped; there will be another try</td></tr>
  * <tr><td>{@code DELIVERING}</td><td>{@code DEAD}</td><td>the route failed for the last time</td></tr>
- * <tr><td>{@code DONE}, {@code FAILED}, {@code DEAD}</td><td>{@code SUBMITTED}</td><td>an operator replays it</td></tr>
+ * <tr><td>{@code DONE}, {@code FAILED}, {@code DEAD}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>an operator replays it</td></tr>
  * <tr><td>{@code SUBMITTED}</td><td>{@code DONE}</td><td>{@code to("jimeng:jm-poll")} has it</td></tr>
- * <tr><td>{@code SUBMITTED}</td><td>{@code FAILED}</td><td>an operator cancelled the watching</td></tr>
+ * <tr><td>{@code SUBMITTED}, {@code INTENT}</td><td>{@code FAILED}</td><td>an operator cancelled the watching</td></tr>
  * </table>
  */
 public final class JimengTaskEvent implements CamelContextEvent {

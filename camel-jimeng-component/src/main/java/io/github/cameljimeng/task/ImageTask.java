@@ -204,6 +204,13 @@ public record ImageTask(
                 newNote);
     }
 
+    /** Which task, and where it stands; without the kept headers and what was asked for, which may be private. */
+    @Override
+    public String toString() {
+        return "ImageTask[" + id + ", " + group + ", " + provider + ", " + taskId + ", " + state + ", due " + dueAt
+                + ", queries " + queries + ", deliveries " + deliveries + "]";
+    }
+
     // stores keep microseconds, clocks tell nanoseconds: a compare-and-set needs the same time on both sides
     private static Instant storable(Instant time) {
         return (time.isAfter(LATEST) ? LATEST : time).truncatedTo(ChronoUnit.MICROS);
