@@ -91,6 +91,17 @@ public final class JimengSimulator implements AutoCloseable {
         script.always(path, fault);
     }
 
+    /**
+     * A share of all requests to the path gets one of these faults, each as likely as the others; those put in line by
+     * {@link #script} go first.
+     *
+     * @param share from 0 to 1
+     * @param seed the same seed throws the same dice
+     */
+    public void scriptShare(String path, double share, long seed, Fault... faults) {
+        script.share(path, share, seed, List.of(faults));
+    }
+
     /** From now on nothing goes wrong. */
     public void clearScript() {
         script.clear();

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest extends SimulatorTest {
@@ -47,6 +48,34 @@ class FaultsTest extends SimulatorTest {
         assertThat(List.of(call(), call(), call())).containsExactly(429, 503, 503);
         simulator.clearScript();
         assertThat(call()).isEqualTo(200);
+    }
+
+    @Test
+    void a_share_of_the_requests_goes_wrong_the_same_ones_for_the_same_seed() {
+        simulator.scriptShare(PATH, 0.3, 42, Fault.empty(429), Fault.empty(503));
+        var first = calls(60);
+        simulator.clearScript();
+        simulator.scriptShare(PATH, 0.3, 42, Fault.empty(429), Fault.empty(503));
+
+        assertThat(calls(60)).isEqualTo(first);
+        assertThat(first).contains(429, 503).filteredOn(status -> status != 200).hasSizeBetween(9, 27);
+    }
+
+    @Test
+    void faults_in_line_go_before_a_share_and_a_share_before_what_lasts() {
+        simulator.scriptAlways(PATH, Fault.empty(503));
+        simulator.scriptShare(PATH, 0.5, 42, Fault.empty(500));
+        simulator.script(PATH, Fault.none());
+
+        assertThat(call()).isEqualTo(200);
+        assertThat(calls(30)).containsOnly(500, 503);
+    }
+
+    @Test
+    void a_share_is_from_0_to_1() {
+        assertThatThrownBy(() -> simulator.scriptShare(PATH, 30, 42, Fault.empty(500)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from 0 to 1");
     }
 
     @Test
@@ -205,6 +234,10 @@ class FaultsTest extends SimulatorTest {
 
         assertThatThrownBy(() -> client.download(url)).hasRootCauseInstanceOf(IOException.class);
         assertThat(client.download(url).bytes()).isEqualTo(whole).isNotEqualTo(Arrays.copyOf(whole, whole.length / 2));
+    }
+
+    private List<Integer> calls(int count) {
+        return Stream.generate(this::call).limit(count).toList();
     }
 
     private int call() {

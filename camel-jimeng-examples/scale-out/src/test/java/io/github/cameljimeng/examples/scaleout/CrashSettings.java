@@ -1,0 +1,84 @@
+package io.github.cameljimeng.examples.scaleout;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How hard a crash run is. Each is a system property {@code crash.<name>}; times are seconds and may be fractions.
+ *
+ * @param requests how many images are asked for
+ * @param workers how many processes there are
+ * @param arrival the requests arrive evenly over this time
+ * @param killEvery time from one kill to the next
+ * @param killFor no kill comes later; what was killed last needs a minute to be taken over
+ * @param databaseDownAt when the database is stopped; only our own PostgreSQL is
+ * @param databaseDownFor for how long; zero leaves it alone
+ * @param faultShare which part of the questions about tasks goes wrong, from 0 to 1
+ * @param submitTakes how long the gateway needs to accept a task
+ * @param taskTakes how long the gateway needs for a task
+ * @param patience when the run is given up
+ * @param seed of the dice that choose whom to kill and which questions go wrong
+ * @param jdbcUrl another database, empty for our own PostgreSQL
+ * @param baseUrl another gateway, empty for the simulator
+ * @param out where logs, records and images are
+ */
+record CrashSettings(
+        int requests,
+        int workers,
+        Duration arrival,
+        Duration killEvery,
+        Duration killFor,
+        Duration databaseDownAt,
+        Duration databaseDownFor,
+        double faultShare,
+        Duration submitTakes,
+        Duration taskTakes,
+        Duration patience,
+        long seed,
+        String jdbcUrl,
+        String baseUrl,
+        Path out) {
+
+    static CrashSettings fromSystemProperties() {
+        return new CrashSettings(
+                Integer.parseInt(text("requests", "300")),
+                Integer.parseInt(text("workers", "3")),
+                seconds("arrival", "17"),
+                seconds("killEvery", "2.5"),
+                seconds("killFor", "18"),
+                seconds("databaseDownAt", "8"),
+                seconds("databaseDownFor", "3"),
+                Double.parseDouble(text("faultShare", "0.33")),
+                seconds("submitTakes", "0.15"),
+                seconds("taskTakes", "3"),
+                seconds("patience", "180"),
+                Long.parseLong(text("seed", "42")),
+                text("jdbcUrl", ""),
+                text("baseUrl", ""),
+                Path.of(text("out", "target/crash-test")).toAbsolutePath().normalize());
+    }
+
+    /** What the workers' component is told on top of where the gateway is: to be as quick as the run is. */
+    Map<String, String> workerSettings() {
+        return Map.of(
+                "camel.component.jimeng.first-poll-delay", "1s",
+                "camel.component.jimeng.poll-interval", "500ms");
+    }
+
+    boolean hasOwnDatabase() {
+        return jdbcUrl.isBlank();
+    }
+
+    boolean hasSimulator() {
+        return baseUrl.isBlank();
+    }
+
+    private static String text(String name, String unset) {
+        return System.getProperty("crash." + name, unset).trim();
+    }
+
+    private static Duration seconds(String name, String unset) {
+        return Duration.ofMillis(Math.round(Double.parseDouble(text(name, unset)) * 1000));
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.cameljimeng.examples.scaleout;
+
+import static java.util.Locale.ROOT;
+
+import io.github.cameljimeng.examples.scaleout.WorkRecord.Step;
+import java.time.Duration;
+import java.util.Collection;
+
+/** A crash run for people to read. */
+final class CrashTable {
+
+    private final CrashReport report;
+    private final CrashGateway.Questions questions;
+    private final StringBuilder text = new StringBuilder("\n");
+
+    private CrashTable(CrashReport report, CrashGateway.Questions questions) {
+        this.report = report;
+        this.questions = questions;
+    }
+
+    static String of(CrashReport report, CrashGateway.Questions questions) {
+        return new CrashTable(report, questions).write();
+    }
+
+    private String write() {
+        var end = report.end();
+        var last = end.last();
+        text.append(Table.of(last)).append('\n');
+        line("requests", last.requests().size());
+        line("images in storage", last.delivered().size());
+        line("told as OUTCOME_UNKNOWN", report.unknown().size());
+        names(report.unknown());
+        line("lost", report.lost().size());
+        names(report.lost());
+        line("dead letters", last.dead().size());
+        names(last.dead().keySet());
+        line("processes killed", end.kills().size());
+        end.kills()
+                .forEach(kill -> text.append(
+                        String.format(ROOT, "      worker %d (pid %d) at %s%n", kill.worker(), kill.pid(), kill.at())));
+        end.outage()
+                .ifPresentOrElse(
+                        it -> line(
+                                "database down, ms",
+                                Duration.between(it.from(), it.to()).toMillis()),
+                        () -> text.append("  database left alone\n"));
+        line("requests taken again", count(Step.TAKEN) - last.requests().size());
+        line("answered from the ledger", count(Step.DUPLICATE));
+        line("rolled back", count(Step.ROLLED_BACK));
+        line("questions to the gateway", questions.asked());
+        line("of them not answered", questions.failed());
+        duplicates();
+        report.paid()
+                .ifPresentOrElse(
+                        paid -> {
+                            line("paid submissions", paid.size());
+                            line("paid twice", report.paidTwice().size());
+                            names(report.paidTwice());
+                            line(
+                                    "paid, and the outcome unknown",
+                                    paid.stream()
+                                            .filter(report.unknown()::contains)
+                                            .count());
+                        },
+                        () -> text.append("  the gateway cannot say what was paid\n"));
+        return text.toString();
+    }
+
+    private void duplicates() {
+        var duplicates = report.duplicates();
+        line("deliveries", count(Step.DELIVERED));
+        line("of them for another time", duplicates.size());
+        for (var duplicate : duplicates) {
+            var delivery = duplicate.delivery();
+            text.append(String.format(
+                    ROOT,
+                    "      %s at %s by worker %d (pid %d): %s%n",
+                    delivery.request(),
+                    delivery.at(),
+                    delivery.worker(),
+                    delivery.pid(),
+                    duplicate.reason() == null ? "UNEXPLAINED" : duplicate.reason()));
+        }
+    }
+
+    private long count(Step step) {
+        return report.end().records().stream()
+                .filter(entry -> entry.step() == step)
+                .count();
+    }
+
+    private void line(String what, long number) {
+        text.append(String.format(ROOT, "  %-32s %8d%n", what, number));
+    }
+
+    private void names(Collection<String> requests) {
+        if (!requests.isEmpty()) {
+            text.append("      ").append(String.join(" ", requests)).append('\n');
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.cameljimeng.examples.scaleout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.cameljimeng.task.TaskState;
+import java.time.Instant;
+import java.util.HashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * The main promise: no task is lost and none is paid twice, whatever is killed and whenever. One run, of the same worker
+ * processes as in the example, is looked at from all sides.
+ */
+@EnabledOnOs(OS.LINUX)
+class CrashTest {
+
+    private static final CrashSettings RUN = CrashSettings.fromSystemProperties();
+
+    private static CrashReport report;
+    private static CrashGateway.Questions questions;
+
+    @BeforeAll
+    static void run() throws Exception {
+        var out = RUN.out().resolve("run-" + Instant.now().toEpochMilli());
+        try (var gateway = CrashGateway.of(RUN);
+                var database = TaskDatabase.of(RUN.jdbcUrl(), out.resolve("postgres"))) {
+            var settings = new HashMap<>(gateway.settings());
+            settings.putAll(RUN.workerSettings());
+            try (var stage = Stage.open(out, RUN.workers(), database, settings)) {
+                var end = new CrashRun(RUN, stage).run();
+                report = new CrashReport(end, gateway.paid());
+                questions = gateway.questions();
+            }
+        }
+    }
+
+    @AfterAll
+    static void print() {
+        if (report != null) {
+            System.out.println(CrashTable.of(report, questions));
+        }
+    }
+
+    @Test
+    void everyRequestHasItsImageOrWasToldAsUnknown() {
+        assertThat(report.lost()).isEmpty();
+        assertThat(report.end().last().dead()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOpenOrDeadInTheRepository() {
+        var tasks = report.end().last().tasks().orElseThrow();
+
+        assertThat(tasks.pending()).as("open rows of %s", tasks).isZero();
+        assertThat(tasks.of(TaskState.DEAD)).as("DEAD rows of %s", tasks).isZero();
+    }
+
+    @Test
+    void anOutcomeIsUnknownOnlyWhereAKillCutTheSubmit() {
+        assertThat(report.unexplainedUnknown()).isEmpty();
+    }
+
+    @Test
+    void whatWasDeliveredTwiceWasCutByAKillOrByTheDatabase() {
+        assertThat(report.unexplainedDuplicates()).isEmpty();
+    }
+
+    @Test
+    void noRequestIsPaidTwice() {
+        assumeTrue(report.paid().isPresent(), "nobody can look into the gateway");
+
+        assertThat(report.paidTwice()).isEmpty();
+    }
+
+    @Test
+    void whatWasPaidIsWhatWasAccepted() {
+        assumeTrue(report.paid().isPresent(), "nobody can look into the gateway");
+
+        assertThat(report.paidForNothing()).isEmpty();
+        assertThat(report.paid().orElseThrow()).containsAll(report.end().last().delivered());
+    }
+
+    @Test
+    void theRunWasAsHardAsItClaims() {
+        var expectedKills = RUN.killFor().toMillis() / RUN.killEvery().toMillis();
+
+        assertThat(report.end().kills()).hasSizeGreaterThanOrEqualTo((int) expectedKills - 1);
+        assertThat(report.end().outage().isPresent())
+                .isEqualTo(RUN.hasOwnDatabase() && !RUN.databaseDownFor().isZero());
+        if (RUN.hasSimulator()) {
+            assertThat((double) questions.failed() / questions.asked())
+                    .isBetween(RUN.faultShare() - 0.15, RUN.faultShare() + 0.15);
+        }
+    }
+}
