@@ -13,16 +13,12 @@ import io.github.cameljimeng.task.TaskState;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code jimeng:jm-submit}. Body in: as {@code jimeng:generate}. Body out: the id of the task as {@code String}. The
  * intent is written before the paid call and the id after it, so that nothing that was paid for is forgotten.
  */
 final class JimengSubmitProducer extends JimengProducer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JimengSubmitProducer.class);
 
     JimengSubmitProducer(JimengEndpoint endpoint) {
         super(endpoint);
@@ -66,9 +62,11 @@ final class JimengSubmitProducer extends JimengProducer {
     private Optional<ImageTask> onRecord(TaskRepository tasks, ImageTask intent) {
         try {
             return new KnownRequest(getEndpoint().line(), tasks).orElseAdd(intent);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JimengException e) {
             throw e;
         } catch (RuntimeException e) {
+            // a connection that broke during the commit leaves open whether the intent is there
+            getEndpoint().getComponent().taskWriter().remove(tasks, intent);
             throw Failure.of(
                             ErrorKind.UNAVAILABLE,
                             "The task could not be put on record, so it was not submitted and nothing was paid: "
@@ -107,25 +105,14 @@ final class JimengSubmitProducer extends JimengProducer {
                 var keepUntil = Instant.now().plusMillis(options().getCompletedRetention());
                 lease.finish(t -> t.ended(TaskState.FAILED, keepUntil, e.getMessage()));
             } else {
-                forget(lease);
+                // what was refused, or is told to the route just now, need not be told later
+                lease.remove();
             }
             throw e;
         } catch (RuntimeException | Error e) {
             // nobody knows what happened: the intent will be told as an unknown outcome
             lease.abandon();
             throw e;
-        }
-    }
-
-    // what was refused, or was told to the route just now, need not be told later
-    private static void forget(TaskLease lease) {
-        try {
-            lease.remove();
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "The intent {} of a failed submit could not be removed and will be told as an unknown outcome: {}",
-                    lease.task().id(),
-                    e.getMessage());
         }
     }
 

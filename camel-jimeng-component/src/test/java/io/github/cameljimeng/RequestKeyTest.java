@@ -6,9 +6,13 @@ import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
+import io.github.cameljimeng.task.BreakingCommits;
 import io.github.cameljimeng.task.Databases;
+import io.github.cameljimeng.task.ImageTask;
+import io.github.cameljimeng.task.JdbcTaskRepository;
 import io.github.cameljimeng.task.Together;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -100,5 +104,47 @@ class RequestKeyTest {
         assertThat(answers).allSatisfy(e -> assertThat(((JimengException) e.getException()).getKind())
                 .isEqualTo(ErrorKind.OUTCOME_UNKNOWN));
         assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);
+    }
+
+    @Test
+    void aSubmitOfANodeThatDoesNotAnswerIsWaitedForAWhileOnly() {
+        var now = Instant.now();
+        var other = ImageTask.intent(group, "octopusx", "order-1", now, now.plusSeconds(60));
+        new JdbcTaskRepository(Databases.postgresql()).add(other);
+
+        var out = nodes.get(0).createProducerTemplate().request("jimeng:jm-submit", e -> keyed(e, "order-1"));
+
+        var thrown = (JimengException) out.getException();
+        assertThat(thrown.getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(thrown.isRetryable()).isTrue();
+        assertThat(thrown.getRetryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
+        assertThat(thrown).hasMessageContaining("order-1").hasMessageContaining("not sent");
+        assertThat(simulator.journal().count(SUBMIT)).isZero();
+    }
+
+    @Test
+    void anIntentWhoseCommitIsInDoubtIsNotSentAndIsNotInTheWayOfTheNextTry() {
+        var commits = new BreakingCommits(Databases.postgresql());
+        var node = nodes.get(0);
+        node.getComponent("jimeng", JimengComponent.class).getConfiguration().setDataSource(commits.source());
+        var template = node.createProducerTemplate();
+
+        commits.breakAfterTheNextInsert();
+        var first = template.request("jimeng:jm-submit?createSchema=false", e -> keyed(e, "order-1"));
+        assertThat(simulator.journal().count(SUBMIT)).isZero();
+        var second = template.request("jimeng:jm-submit?createSchema=false", e -> keyed(e, "order-1"));
+
+        assertThat(((JimengException) first.getException()).getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(first.getException())
+                .hasMessageContaining("nothing was paid")
+                .hasMessageContaining("SQLState 08006");
+        assertThat(second.getException()).isNull();
+        assertThat(second.getMessage().getHeader(JimengHeaders.DUPLICATE)).isNull();
+        assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);
+    }
+
+    private static void keyed(Exchange exchange, String key) {
+        exchange.getMessage().setBody("a cat");
+        exchange.getMessage().setHeader(JimengHeaders.REQUEST_KEY, key);
     }
 }

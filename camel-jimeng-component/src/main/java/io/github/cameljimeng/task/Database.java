@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Short transactions on a data source that belongs to somebody else: one connection at a time, given back as it came.
  */
 final class Database {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 20;
 
     /** One transaction; run again from its start when the database rolled it back for another one. */
@@ -66,21 +69,25 @@ final class Database {
         if (autoCommit) {
             connection.setAutoCommit(false);
         }
+        T result;
         try {
             if (first != null) {
                 execute(connection, first);
             }
-            var result = work.on(connection);
+            result = work.on(connection);
             connection.commit();
-            return result;
         } catch (SQLException | RuntimeException e) {
-            rollback(connection, e);
-            throw e;
-        } finally {
+            afterwards(e, connection::rollback);
             if (autoCommit) {
-                connection.setAutoCommit(true);
+                afterwards(e, () -> connection.setAutoCommit(true));
             }
+            throw e;
         }
+        if (autoCommit) {
+            // what is committed stays so, whatever becomes of the connection
+            afterwards(null, () -> connection.setAutoCommit(true));
+        }
+        return result;
     }
 
     static void execute(Connection connection, String sql) throws SQLException {
@@ -89,12 +96,21 @@ final class Database {
         }
     }
 
-    private static void rollback(Connection connection, Exception reason) {
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    // a broken connection cannot; the reason it broke is what people need
+    private static void afterwards(Exception reason, Step step) {
         try {
-            connection.rollback();
+            step.run();
         } catch (SQLException e) {
-            // a broken connection cannot; the reason it broke is what people need
-            reason.addSuppressed(e);
+            if (reason == null) {
+                LOG.debug("A connection broke after its commit", e);
+            } else {
+                reason.addSuppressed(e);
+            }
         }
     }
 }

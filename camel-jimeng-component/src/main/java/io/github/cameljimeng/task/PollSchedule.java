@@ -23,6 +23,8 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
     /** So long after the submit an unknown task is one that the gateway does not know yet. */
     private static final Duration NOT_FOUND_GRACE = Duration.ofSeconds(15);
 
+    // a gateway that answers two of three questions must not cost a task minutes
+    private static final int MAX_ERROR_INTERVALS = 8;
     private static final Duration MAX_ERROR_DELAY = Duration.ofMinutes(1);
     private static final String EMPTY_RESULT = "empty result";
 
@@ -69,15 +71,27 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
 
     /** The question came to nothing: the next one comes later the more often that happens in a row. */
     public ImageTask failed(ImageTask task, String reason, Duration retryAfter, Instant now) {
-        return task.unanswered(now.plus(errorDelay(task, retryAfter)), reason);
+        return task.unanswered(now.plus(errorDelay(task.errors(), retryAfter)), reason);
+    }
+
+    /**
+     * How long before its due time a task was last heard of, or submitted. Shorter than it was when a gateway asked
+     * for more patience, or when a node died in between.
+     */
+    public Duration silenceBefore(ImageTask task) {
+        var silence = task.queries() == task.errors() ? firstPollDelay : pollInterval;
+        for (int errors = 0; errors < task.errors(); errors++) {
+            silence = silence.plus(errorDelay(errors, null));
+        }
+        return silence;
     }
 
     private AskAgain again(ImageTask task, Instant now, String note) {
         return new AskAgain(task.asked(now.plus(pollInterval), note));
     }
 
-    private Duration errorDelay(ImageTask task, Duration retryAfter) {
-        var backoff = pollInterval.multipliedBy(1L << Math.min(task.errors(), 10));
+    private Duration errorDelay(int errors, Duration retryAfter) {
+        var backoff = pollInterval.multipliedBy(Math.min(1L << Math.min(errors, 10), MAX_ERROR_INTERVALS));
         var wanted = retryAfter != null && retryAfter.compareTo(backoff) > 0 ? retryAfter : backoff;
         return wanted.compareTo(MAX_ERROR_DELAY) > 0 ? MAX_ERROR_DELAY : wanted;
     }

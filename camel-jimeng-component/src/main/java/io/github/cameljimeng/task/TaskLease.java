@@ -99,10 +99,10 @@ public final class TaskLease {
         }
     }
 
-    /** Removes the row. */
+    /** Removes the row, later when the repository is out of reach. */
     public synchronized void remove() {
         abandon();
-        tasks.remove(current);
+        writer.remove(tasks, current);
     }
 
     /** Stops caring: the row is due again when its lease ends. */

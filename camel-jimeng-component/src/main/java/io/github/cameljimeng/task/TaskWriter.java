@@ -61,6 +61,11 @@ public final class TaskWriter implements AutoCloseable {
         batches.computeIfAbsent(tasks, Batch::new).add(new Write(tasks, current, next, written));
     }
 
+    /** Removes a row in the same way; one that somebody else has taken meanwhile is left to him. */
+    public void remove(TaskRepository tasks, ImageTask current) {
+        new Write(tasks, current, null, removed -> {}).run();
+    }
+
     /** Does something on the threads of this writer that need not be done when it is being closed. */
     void later(Runnable work) {
         try {
@@ -156,14 +161,19 @@ public final class TaskWriter implements AutoCloseable {
         private final TaskRepository tasks;
         private final ImageTask current;
         private final ImageTask next;
+        /** The row as it is known best. */
+        private final ImageTask last;
+
         private final Consumer<Boolean> written;
         private int failures;
         private boolean over;
 
+        /** @param next {@code null} to remove the row */
         Write(TaskRepository tasks, ImageTask current, ImageTask next, Consumer<Boolean> written) {
             this.tasks = tasks;
             this.current = current;
             this.next = next;
+            this.last = next == null ? current : next;
             this.written = written;
         }
 
@@ -193,6 +203,9 @@ public final class TaskWriter implements AutoCloseable {
 
         // a connection that broke during the commit leaves open whether the row was written: then it is there by now
         private boolean attempt() {
+            if (next == null) {
+                return tasks.remove(current);
+            }
             return tasks.replace(current, next)
                     || (failures > 0
                             && tasks.row(next.id()).filter(next::equals).isPresent());
@@ -201,7 +214,7 @@ public final class TaskWriter implements AutoCloseable {
         private void again(RuntimeException e) {
             unwritten.add(this);
             if (failures == 0) {
-                LOG.warn("Task {} could not be written as {} and is tried again: {}", name(), next.state(), reason(e));
+                LOG.warn("Task {} could not be written as {} and is tried again: {}", name(), aim(), reason(e));
             }
             long delay = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(failures++, 10));
             try {
@@ -223,11 +236,11 @@ public final class TaskWriter implements AutoCloseable {
                         "Task {} could not be written as {} before the end: {}. Its row is still {} and is seen to"
                                 + " when its lease ends; task id {}, request key {}",
                         name(),
-                        next.state(),
+                        aim(),
                         reason(e),
                         current.state(),
-                        next.taskId(),
-                        next.requestKey());
+                        last.taskId(),
+                        last.requestKey());
             }
         }
 
@@ -235,12 +248,16 @@ public final class TaskWriter implements AutoCloseable {
             over = true;
             unwritten.remove(this);
             if (failures > 0) {
-                LOG.info("Task {} is written as {} after {} failures", name(), next.state(), failures);
+                LOG.info("Task {} is written as {} after {} failures", name(), aim(), failures);
             }
         }
 
         private String name() {
-            return Objects.requireNonNullElse(next.taskId(), next.id());
+            return Objects.requireNonNullElse(last.taskId(), last.id());
+        }
+
+        private String aim() {
+            return next == null ? "removed" : next.state().name();
         }
 
         private static String reason(RuntimeException e) {
