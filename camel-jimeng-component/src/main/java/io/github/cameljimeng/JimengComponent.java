@@ -35,7 +35,7 @@ public class JimengComponent extends HealthCheckComponent {
     private JimengConfiguration configuration = new JimengConfiguration();
 
     private final Map<AccountKey, Account> accounts = new ConcurrentHashMap<>();
-    private final TaskHomes taskHomes = new TaskHomes(new TaskEvents(this));
+    private final TaskHomes taskHomes = new TaskHomes(new TaskEvents(this), this::watched);
     private ImageSpool spool;
     private ExecutorService threads;
     private ScheduledExecutorService timer;
@@ -71,6 +71,7 @@ public class JimengComponent extends HealthCheckComponent {
         var settings = new TransportSettings(
                 Duration.ofMillis(options.getConnectTimeout()),
                 options.getMaxConcurrentRequests(),
+                options.isAdaptiveConcurrency(),
                 options.getRequestsPerSecond(),
                 options.getHttpComponent());
         return accounts.computeIfAbsent(new AccountKey(baseUrl, credentials, settings), this::open);
@@ -156,10 +157,15 @@ public class JimengComponent extends HealthCheckComponent {
         return meters;
     }
 
+    private void watched(TaskHomes.Group group) {
+        meters.watched(group.operations());
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        meters = JimengMeters.NONE;
+        meters = JimengMeters.in(getCamelContext().getRegistry());
+        taskHomes.groups().forEach(this::watched);
         var checks = HealthCheckRegistry.get(getCamelContext());
         if (checks != null) {
             noLongerChecked = JimengHealthCheck.register(this, checks);
@@ -169,6 +175,8 @@ public class JimengComponent extends HealthCheckComponent {
     @Override
     protected void doStop() throws Exception {
         noLongerChecked.run();
+        meters.close();
+        meters = JimengMeters.NONE;
         accounts.values().forEach(Account::close);
         accounts.clear();
         super.doStop();

@@ -167,8 +167,16 @@ public class JimengConfiguration implements Cloneable {
                     "How many exchanges may be at the gateway at once, over all endpoints with the same gateway and transport options. Further callers wait.")
     private int maxConcurrentRequests = 20;
 
+    @UriParam(label = "advanced", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether fewer requests than maxConcurrentRequests go to the gateway at once after it refused some as too many (429), and gradually more again while all is well.")
+    private boolean adaptiveConcurrency = false;
+
     @UriParam(label = "advanced", defaultValue = "0")
-    @Metadata(description = "Cap on requests to the gateway, queries of tasks included; 0 for none.")
+    @Metadata(
+            description =
+                    "Cap on requests to the gateway, questions about tasks included, spaced evenly; what has been due longest goes first. 0 for none.")
     private double requestsPerSecond = 0;
 
     @UriParam(label = "advanced", defaultValue = "2")
@@ -543,6 +551,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setMaxConcurrentRequests(int maxConcurrentRequests) {
         this.maxConcurrentRequests = maxConcurrentRequests;
+    }
+
+    public boolean isAdaptiveConcurrency() {
+        return adaptiveConcurrency;
+    }
+
+    public void setAdaptiveConcurrency(boolean adaptiveConcurrency) {
+        this.adaptiveConcurrency = adaptiveConcurrency;
     }
 
     public double getRequestsPerSecond() {

@@ -108,7 +108,8 @@ final class JimengPollConsumer extends ManagedTaskConsumer {
         var task = lease.task();
         try {
             if (task.taskId() == null) {
-                delivery.failure(lease, forgotten(task));
+                var end = new TaskEnd(endpoint, task, dueSince, Instant.now());
+                delivery.failure(lease, forgotten(task), end);
             } else if (!task.provider().equals(client.gateway().name())) {
                 otherProvider(lease);
             } else {
@@ -124,18 +125,16 @@ final class JimengPollConsumer extends ManagedTaskConsumer {
         var task = lease.task();
         var answer = client.query(task.taskId(), task.remembered(), dueSince);
         var now = Instant.now();
-        var decision = endpoint.schedule().decide(task, answer, now);
-        new TaskEnd(endpoint, task, dueSince, now).measure(decision);
-        follow(lease, decision);
+        follow(lease, endpoint.schedule().decide(task, answer, now), new TaskEnd(endpoint, task, dueSince, now));
     }
 
-    private void follow(TaskLease lease, Decision decision) {
+    private void follow(TaskLease lease, Decision decision, TaskEnd end) {
         if (decision instanceof AskAgain again) {
             lease.reschedule(t -> again.next());
         } else if (decision instanceof Deliver deliver) {
-            delivery.images(lease, deliver.images());
-        } else if (decision instanceof GiveUp end) {
-            delivery.failure(lease, end.failure());
+            delivery.images(lease, deliver.images(), end);
+        } else if (decision instanceof GiveUp giveUp) {
+            delivery.failure(lease, giveUp.failure(), end);
         }
     }
 

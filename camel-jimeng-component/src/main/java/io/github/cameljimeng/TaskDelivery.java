@@ -38,31 +38,40 @@ final class TaskDelivery {
         this.tally = tally;
     }
 
-    void images(TaskLease lease, ImageReply images) {
-        deliver(lease, () -> fetchAndRoute(lease, images));
+    /** @param end is measured if the delivery begins, so that each task counts once */
+    void images(TaskLease lease, ImageReply images, TaskEnd end) {
+        deliver(lease, () -> fetchAndRoute(lease, images), () -> end.measure(null));
     }
 
-    void failure(TaskLease lease, Failure failure) {
-        deliver(lease, () -> routeFailure(lease, failure));
+    /** @param end is measured if the delivery begins, so that each task counts once */
+    void failure(TaskLease lease, Failure failure, TaskEnd end) {
+        deliver(lease, () -> routeFailure(lease, failure), () -> end.measure(failure.kind()));
     }
 
-    private void deliver(TaskLease lease, Runnable work) {
+    private void deliver(TaskLease lease, Runnable work, Runnable whenBegun) {
         if (!consumer.isRouting()) {
             lease.finish(t -> t.released(Instant.now(), t.note()));
         } else if (!workers.tryDelivery()) {
             // all places are taken by slow routes: ask again later rather than hold results without bound
-            lease.finish(t -> t.asked(Instant.now().plusMillis(options().getPollInterval()), t.note()));
+            lease.finish(this::later);
         } else {
-            begin(lease, work);
+            begin(lease, work, whenBegun);
         }
     }
 
-    private void begin(TaskLease lease, Runnable work) {
+    private ImageTask later(ImageTask task) {
+        var due = Instant.now().plusMillis(options().getPollInterval());
+        // nobody was asked about a forgotten submit
+        return task.taskId() == null ? task.leased(due) : task.asked(due, task.note());
+    }
+
+    private void begin(TaskLease lease, Runnable work, Runnable whenBegun) {
         boolean begun = false;
         try {
             if (lease.advance(t -> t.delivering(Instant.now().plus(TaskLease.LENGTH)))) {
                 workers.enqueueDelivery(() -> guarded(lease, work));
                 begun = true;
+                whenBegun.run();
             }
         } catch (RejectedExecutionException e) {
             // stopped in this moment

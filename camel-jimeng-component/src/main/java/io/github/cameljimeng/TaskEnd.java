@@ -1,38 +1,38 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.PollSchedule.Decision;
-import io.github.cameljimeng.task.PollSchedule.Deliver;
-import io.github.cameljimeng.task.PollSchedule.GiveUp;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The question that found a task at its end, for those who measure.
+ * How a task was found at its end, for those who measure.
  *
- * @param task as it was when it was asked about
- * @param dueSince when it should have been asked about
- * @param now when the answer came
+ * @param task as it was when it was looked at
+ * @param dueSince when it should have been looked at
+ * @param now when that was done
  */
 record TaskEnd(JimengEndpoint endpoint, ImageTask task, Instant dueSince, Instant now) {
 
-    /** Counts the task if this decision is its end; a task that is delivered again has been counted before. */
-    void measure(Decision decision) {
+    /**
+     * Counts the task; one that is delivered again has been counted before.
+     *
+     * @param kind why there is no image, {@code null} when there is one
+     */
+    void measure(ErrorKind kind) {
         var meters = endpoint.getComponent().meters();
         if (task.deliveries() > 0) {
             return;
         }
-        if (decision instanceof Deliver) {
-            meters.taskEnded(task, unseen(), null);
-        } else if (decision instanceof GiveUp end) {
-            meters.taskEnded(task, unseen(), end.failure().kind());
+        if (task.taskId() == null) {
+            meters.forgotten(task);
+        } else {
+            meters.taskEnded(task, unseen(), kind);
         }
     }
 
-    // the gateways do not say when a task ended: at the question before this one it had not
+    // the gateways do not say when a task ended: at the last question that they answered it had not
     private Duration unseen() {
-        var options = endpoint.getConfiguration();
-        long spacing = task.queries() == 0 ? options.getFirstPollDelay() : options.getPollInterval();
-        return Duration.between(dueSince, now).plusMillis(spacing);
+        return Duration.between(dueSince, now).plus(endpoint.schedule().silenceBefore(task));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ final class TaskHomes {
     private final Map<GroupKey, Group> groups = new HashMap<>();
     private volatile List<Group> known = List.of();
     private final ObservedTaskRepository.Observer observer;
+    private final Consumer<Group> newcomers;
 
     /**
      * A home of tasks.
@@ -45,9 +47,13 @@ final class TaskHomes {
 
     private record GroupKey(TaskRepository home, String name) {}
 
-    /** @param observer is told of every row that is written */
-    TaskHomes(ObservedTaskRepository.Observer observer) {
+    /**
+     * @param observer is told of every row that is written
+     * @param newcomers is told of each group when it is first used
+     */
+    TaskHomes(ObservedTaskRepository.Observer observer, Consumer<Group> newcomers) {
         this.observer = observer;
+        this.newcomers = newcomers;
     }
 
     /** By the first that is set: {@code taskRepository}, {@code taskDirectory}, {@code dataSource}; else memory. */
@@ -77,6 +83,7 @@ final class TaskHomes {
 
     private Group added(Group group) {
         known = Stream.concat(known.stream(), Stream.of(group)).toList();
+        newcomers.accept(group);
         return group;
     }
 

@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.gateway.GatewayClient;
@@ -80,22 +81,29 @@ final class TaskWait {
         try {
             var answer = client.query(task.taskId(), task.remembered(), task.dueAt());
             var now = Instant.now();
-            var decision = endpoint.schedule().decide(task, answer, now);
-            new TaskEnd(endpoint, task, task.dueAt(), now).measure(decision);
-            follow(decision);
+            follow(endpoint.schedule().decide(task, answer, now), new TaskEnd(endpoint, task, task.dueAt(), now));
         } catch (RuntimeException e) {
             end(null, e);
         }
     }
 
-    private void follow(Decision decision) {
+    private void follow(Decision decision, TaskEnd end) {
         if (decision instanceof AskAgain again) {
             task = again.next();
             askAt(task.dueAt());
         } else if (decision instanceof Deliver deliver) {
+            measure(end, null);
             workers.enqueueDelivery(() -> fetch(deliver.images()));
-        } else if (decision instanceof GiveUp end) {
-            giveUp(end.failure());
+        } else if (decision instanceof GiveUp giveUp) {
+            measure(end, giveUp.failure().kind());
+            giveUp(giveUp.failure());
+        }
+    }
+
+    // who asks for fresh URLs has found the end before
+    private void measure(TaskEnd end, ErrorKind kind) {
+        if (!askedForFreshUrls) {
+            end.measure(kind);
         }
     }
 

@@ -3,15 +3,18 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.error.JimengOutcomeUnknownException;
 import io.github.cameljimeng.error.JimengTaskException;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import io.github.cameljimeng.task.ImageTask;
 import io.github.cameljimeng.task.MemoryTaskRepository;
+import io.github.cameljimeng.task.TaskState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -197,6 +200,32 @@ class TaskEventsTest {
         awaitChanges("INTENT -> DELIVERING", "DELIVERING -> FAILED");
     }
 
+    @Test
+    void aForgottenSubmitThatWaitsForAFreePlaceIsNoTaskMeanwhile() throws Exception {
+        var free = new CountDownLatch(1);
+        route = exchange -> free.await();
+        var past = Instant.now().minusSeconds(60);
+        for (int i = 0; i < 9; i++) {
+            tasks.add(ImageTask.intent("default", "octopusx", null, past, past));
+        }
+
+        watch();
+        await().until(() ->
+                changes().stream().filter("INTENT -> DELIVERING"::equals).count() == 8);
+        try {
+            // put off for a moment, which is less than a lease
+            await().until(() -> tasks.list("default", TaskState.INTENT, 9).stream()
+                    .map(ImageTask::dueAt)
+                    .anyMatch(due ->
+                            due.isAfter(past) && due.isBefore(Instant.now().plusSeconds(30))));
+        } finally {
+            free.countDown();
+        }
+
+        await().until(() -> tasks.list("default", TaskState.FAILED, 9).size() == 9);
+        assertThat(changes()).containsOnly("INTENT -> DELIVERING", "DELIVERING -> FAILED");
+    }
+
     // the process that was delivering it died
     @Test
     void aResultThatIsOnItsWayOnceMoreIsNews() throws Exception {
@@ -291,7 +320,9 @@ class TaskEventsTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(JimengTaskException.class).handled(true).to("log:failed?level=DEBUG");
+                onException(JimengTaskException.class, JimengOutcomeUnknownException.class)
+                        .handled(true)
+                        .process(exchange -> route.process(exchange));
                 from("jimeng:jm-poll").process(exchange -> route.process(exchange));
             }
         });

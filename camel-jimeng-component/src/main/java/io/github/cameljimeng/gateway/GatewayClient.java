@@ -3,6 +3,8 @@ package io.github.cameljimeng.gateway;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.error.JimengRateLimitedException;
+import io.github.cameljimeng.http.Admitted;
 import io.github.cameljimeng.http.HttpCall;
 import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.TransportException;
@@ -102,7 +104,7 @@ public final class GatewayClient {
      */
     public TaskAnswer query(String taskId, Map<String, String> remembered, Instant dueSince) {
         var question = taskForms().query().ask(taskId, remembered);
-        return ask("jm-poll", calls.query(question), taskId, settings.requestTimeout(), dueSince);
+        return ask("jm-poll", () -> calls.query(question), taskId, settings.requestTimeout(), dueSince);
     }
 
     /**
@@ -112,15 +114,19 @@ public final class GatewayClient {
      * @param deadline how long to wait for the answer
      */
     public void probe(Duration deadline) {
-        var call = gateway()
+        // somebody waits for the answer, who must not stand behind a backlog of tasks
+        ask("probe", this::harmless, "0", deadline, Instant.EPOCH);
+    }
+
+    private HttpCall harmless() {
+        return gateway()
                 .taskForms()
                 .map(forms -> calls.query(forms.query().ask("0", Map.of())))
                 .orElseGet(() -> calls.get("/v1/models"));
-        // somebody waits for the answer, who must not stand behind a backlog of tasks
-        ask("probe", call, "0", deadline, Instant.EPOCH);
     }
 
-    private TaskAnswer ask(String operation, HttpCall call, String taskId, Duration deadline, Instant dueSince) {
+    private TaskAnswer ask(
+            String operation, Supplier<HttpCall> call, String taskId, Duration deadline, Instant dueSince) {
         long start = System.nanoTime();
         var classifier = classifier(false);
         TaskAnswer answer;
@@ -141,7 +147,7 @@ public final class GatewayClient {
         var dueSince = Instant.now();
         for (int retries = 0; ; retries++) {
             try {
-                var done = once(call.get(), dueSince, result);
+                var done = once(call, dueSince, result);
                 report(operation, model, start, retries, null);
                 return done;
             } catch (JimengException e) {
@@ -176,12 +182,32 @@ public final class GatewayClient {
         }
     }
 
-    private <T> T once(HttpCall call, Instant dueSince, BiFunction<Reply, ReplyFacts, T> result) {
+    private <T> T once(Supplier<HttpCall> call, Instant dueSince, BiFunction<Reply, ReplyFacts, T> result) {
+        try (var admitted = admit(dueSince)) {
+            try {
+                var done = send(call, dueSince, result);
+                admitted.succeeded();
+                return done;
+            } catch (JimengRateLimitedException e) {
+                admitted.refused();
+                throw e;
+            }
+        }
+    }
+
+    private Admitted admit(Instant dueSince) {
+        try {
+            return line.admit(dueSince);
+        } catch (TransportException e) {
+            throw classifier(true).of(e).toException(e);
+        }
+    }
+
+    private <T> T send(Supplier<HttpCall> call, Instant dueSince, BiFunction<Reply, ReplyFacts, T> result) {
         var classifier = classifier(true);
-        LOG.debug("{}", call);
         Reply reply;
         try {
-            reply = line.execute(call, settings.requestTimeout(), dueSince, reader);
+            reply = line.execute(() -> logged(call.get()), settings.requestTimeout(), dueSince, reader);
         } catch (TransportException e) {
             throw classifier.of(e).toException(e);
         }
@@ -190,6 +216,11 @@ public final class GatewayClient {
             throw classifier.of(reply, facts).toException();
         }
         return result.apply(reply, facts);
+    }
+
+    private static HttpCall logged(HttpCall call) {
+        LOG.debug("{}", call);
+        return call;
     }
 
     private ImageReply images(Reply reply, ReplyFacts facts) {

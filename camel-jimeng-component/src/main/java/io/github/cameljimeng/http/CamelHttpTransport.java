@@ -47,7 +47,7 @@ public final class CamelHttpTransport implements Transport {
     public CamelHttpTransport(CamelContext context, TransportSettings settings, ScheduledExecutorService timer) {
         this.timer = timer;
         this.connectTimeout = settings.connectTimeout();
-        this.ownComponent = settings.httpComponent() == null ? newComponent(context, settings) : null;
+        this.ownComponent = settings.httpComponent() == null ? newComponent(context) : null;
         var component = ownComponent == null ? settings.httpComponent() : ownComponent;
         try {
             // only the client is used, each request brings its own absolute URI
@@ -58,12 +58,12 @@ public final class CamelHttpTransport implements Transport {
         this.client = configure(settings);
     }
 
-    private static HttpComponent newComponent(CamelContext context, TransportSettings settings) {
+    private static HttpComponent newComponent(CamelContext context) {
         var component = new EarlyReplyHttpComponent();
         component.setCamelContext(context);
-        component.setConnectionsPerRoute(settings.maxConcurrentRequests());
-        // the gateway and the host of the images are two routes
-        component.setMaxTotalConnections(2 * settings.maxConcurrentRequests());
+        // permits and threads bound the requests; a bound here would let questions wait behind images for minutes
+        component.setConnectionsPerRoute(Integer.MAX_VALUE);
+        component.setMaxTotalConnections(Integer.MAX_VALUE);
         component.setUseGlobalSslContextParameters(context.getSSLContextParameters() != null);
         component.setCookieManagementDisabled(true);
         ServiceHelper.startService(component);

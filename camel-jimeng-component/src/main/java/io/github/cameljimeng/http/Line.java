@@ -7,10 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The line to one gateway that all endpoints with the same {@link TransportSettings} share: its transport, the permits
- * that bound the calls in flight for every kind of thread, and the pace of its requests.
+ * that bound the calls in flight for every kind of thread, how many of them the gateway takes, and the pace of its
+ * requests.
  *
  * <p>A caller waits for a permit on its own thread. That is the brake: a file or JMS consumer in front of a slow
  * gateway slows down instead of piling up exchanges. A permit holder always has a thread of its own and never waits
@@ -21,6 +23,7 @@ public final class Line implements AutoCloseable {
     private final Transport transport;
     private final ExecutorService threads;
     private final Semaphore permits;
+    private final Admission admission;
     private final Pace pace;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -33,6 +36,7 @@ public final class Line implements AutoCloseable {
         this.transport = transport;
         this.threads = threads;
         this.permits = new Semaphore(settings.maxConcurrentRequests(), true);
+        this.admission = new Admission(settings.maxConcurrentRequests(), settings.adaptiveConcurrency());
         this.pace = new Pace(settings.requestsPerSecond(), clock);
     }
 
@@ -74,15 +78,28 @@ public final class Line implements AutoCloseable {
     }
 
     /**
+     * Waits until the gateway takes one more request; nobody waits unless {@link TransportSettings#adaptiveConcurrency}
+     * is set. A caller that pauses before it sends again must not be admitted meanwhile, or those who are working would
+     * seem more than they are.
+     *
+     * @param dueSince since when the request could have been sent: the oldest goes first
+     */
+    public Admitted admit(Instant dueSince) throws TransportException {
+        complete(() -> admission.await(dueSince));
+        return admission.admitted();
+    }
+
+    /**
      * {@link Transport#execute} at this line's pace: of all requests that wait, the one that has been due longest goes
      * first.
      *
+     * @param call is made when its turn has come, since a signature is good for minutes only
      * @param dueSince since when the request could have been sent
      */
-    public <T> T execute(HttpCall call, Duration deadline, Instant dueSince, HttpReply.Reader<T> reader)
+    public <T> T execute(Supplier<HttpCall> call, Duration deadline, Instant dueSince, HttpReply.Reader<T> reader)
             throws TransportException {
         complete(() -> pace.await(dueSince));
-        return transport.execute(call, deadline, reader);
+        return transport.execute(call.get(), deadline, reader);
     }
 
     /** {@link Transport#execute} to another host than the gateway's, which has no say in its pace. */
@@ -115,14 +132,20 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    /** How many requests wait for their slot. */
+    /** How many requests wait for their turn. */
     int waiting() {
-        return pace.waiting();
+        return admission.waiting() + pace.waiting();
+    }
+
+    /** How many requests may be at the gateway at once. */
+    int limit() {
+        return admission.limit();
     }
 
     @Override
     public void close() {
         closed.countDown();
+        admission.close();
         pace.close();
         transport.close();
     }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.cameljimeng.LimitedGateway;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.gateway.TaskAnswer.NotFound;
 import io.github.cameljimeng.gateway.TaskAnswer.Pending;
 import io.github.cameljimeng.gateway.TaskAnswer.Succeeded;
 import io.github.cameljimeng.gateway.TaskAnswer.Unanswered;
 import io.github.cameljimeng.http.RawServer;
+import io.github.cameljimeng.http.TestLine;
 import io.github.cameljimeng.simulator.Fault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,25 @@ class FreeQueryTest extends WireTest {
         assertThat(asked.path("task_id").textValue()).isEqualTo(task.taskId());
         assertThat(asked.path("req_key").textValue()).isEqualTo("jimeng_t2i_v40");
         assertThat(asked.path("req_json").textValue()).isEqualTo("{\"return_url\":true}");
+    }
+
+    @Test
+    void aQuestionDoesNotWaitWhileImagesAreBeingMade() {
+        var threads = Executors.newCachedThreadPool();
+        try (var gateway = LimitedGateway.start(100);
+                var own = TestLine.open()) {
+            var client = Setup.octopusx(gateway.url(), own.line());
+            for (int i = 0; i < TestLine.PERMITS; i++) {
+                var unused = threads.submit(() -> client.generate(Setup.prompt("a cat")));
+            }
+            await().until(() -> gateway.working() == TestLine.PERMITS);
+
+            var unused = threads.submit(() -> client.query("t-1", Map.of()));
+
+            await().until(() -> gateway.working() == TestLine.PERMITS + 1);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

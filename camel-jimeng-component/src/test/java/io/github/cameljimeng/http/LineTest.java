@@ -99,7 +99,8 @@ class LineTest {
     @Test
     void theRestOfARouteRunsWithoutThePermitAndMayAskForOne() throws Exception {
         var nested = new CountDownLatch(1);
-        var single = new Line(new NoTransport(), threads, new TransportSettings(Duration.ofSeconds(1), 1, 0, null));
+        var single =
+                new Line(new NoTransport(), threads, new TransportSettings(Duration.ofSeconds(1), 1, false, 0, null));
 
         single.dispatch(() -> {}, () -> {
             try {
@@ -169,9 +170,31 @@ class LineTest {
         assertThat(e.sent()).isFalse();
     }
 
+    @Test
+    void aRequestIsMadeWhenItsTurnHasCome() {
+        var clock = new ManualClock();
+        var paced = new Line(new NoTransport(), threads, settings(100), clock);
+        var made = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            var unused = threads.submit(() -> paced.execute(
+                    () -> {
+                        made.incrementAndGet();
+                        return null;
+                    },
+                    Duration.ofSeconds(1),
+                    Instant.now(),
+                    reply -> null));
+        }
+        await().until(() -> paced.waiting() == 1 && made.get() == 1);
+
+        clock.advance(Duration.ofMillis(10));
+
+        await().until(() -> made.get() == 2);
+    }
+
     private static Object request(Line paced) throws TransportException {
         var call = new HttpCall("GET", URI.create("http://127.0.0.1"), Map.of(), null);
-        return paced.execute(call, Duration.ofSeconds(1), Instant.now(), reply -> null);
+        return paced.execute(() -> call, Duration.ofSeconds(1), Instant.now(), reply -> null);
     }
 
     private static boolean saysStopped(Throwable e) {
@@ -209,7 +232,7 @@ class LineTest {
     }
 
     private static TransportSettings settings(double requestsPerSecond) {
-        return new TransportSettings(Duration.ofSeconds(1), PERMITS, requestsPerSecond, null);
+        return new TransportSettings(Duration.ofSeconds(1), PERMITS, false, requestsPerSecond, null);
     }
 
     private static final class NoTransport implements Transport {

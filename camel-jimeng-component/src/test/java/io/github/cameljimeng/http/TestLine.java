@@ -10,6 +10,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** A line over the real transport, with all it needs to live, as the component opens it. */
 public final class TestLine implements AutoCloseable {
 
+    public static final int PERMITS = 20;
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -27,10 +29,22 @@ public final class TestLine implements AutoCloseable {
 
     /** A line whose slots come free as the clock says. */
     public static TestLine paced(double requestsPerSecond, LongSupplier clock) {
-        return new TestLine(new TransportSettings(Duration.ofSeconds(2), 20, requestsPerSecond, null), clock);
+        return new TestLine(
+                new TransportSettings(Duration.ofSeconds(2), PERMITS, false, requestsPerSecond, null), clock);
     }
 
-    /** How many requests wait for a slot. */
+    /** A line that learns how many requests the gateway takes at once. */
+    public static TestLine adaptive(int maxConcurrentRequests) {
+        return new TestLine(
+                new TransportSettings(Duration.ofSeconds(2), maxConcurrentRequests, true, 0, null), System::nanoTime);
+    }
+
+    /** How many requests may be at the gateway at once. */
+    public int limit() {
+        return line.limit();
+    }
+
+    /** How many requests wait for their turn. */
     public int waiting() {
         return line.waiting();
     }
