@@ -5,6 +5,7 @@ import io.github.cameljimeng.http.CamelHttpTransport;
 import io.github.cameljimeng.http.Line;
 import io.github.cameljimeng.http.TransportSettings;
 import io.github.cameljimeng.image.ImageSpool;
+import io.github.cameljimeng.task.ImageTask;
 import io.github.cameljimeng.task.TaskWriter;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,12 +36,12 @@ public class JimengComponent extends HealthCheckComponent {
     private JimengConfiguration configuration = new JimengConfiguration();
 
     private final Map<AccountKey, Account> accounts = new ConcurrentHashMap<>();
-    private final TaskHomes taskHomes = new TaskHomes(new TaskEvents(this), this::watched);
     private ImageSpool spool;
     private ExecutorService threads;
     private ScheduledExecutorService timer;
     private ExecutorService taskThreads;
     private TaskWriter taskWriter;
+    private TaskHomes taskHomes;
     private volatile JimengMeters meters = JimengMeters.NONE;
     private Runnable noLongerChecked = () -> {};
 
@@ -136,7 +137,15 @@ public class JimengComponent extends HealthCheckComponent {
     }
 
     TaskHomes taskHomes() {
-        return taskHomes;
+        lock.lock();
+        try {
+            if (taskHomes == null) {
+                taskHomes = new TaskHomes(this::written, this::watched);
+            }
+            return taskHomes;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Writes rows of tasks that must not be lost, on threads of its own: a database may make them wait. */
@@ -157,6 +166,10 @@ public class JimengComponent extends HealthCheckComponent {
         return meters;
     }
 
+    private void written(ImageTask before, ImageTask after) {
+        TaskEvents.written(getCamelContext(), before, after);
+    }
+
     private void watched(TaskHomes.Group group) {
         meters.watched(group.operations());
     }
@@ -165,7 +178,7 @@ public class JimengComponent extends HealthCheckComponent {
     protected void doStart() throws Exception {
         super.doStart();
         meters = JimengMeters.in(getCamelContext().getRegistry());
-        taskHomes.groups().forEach(this::watched);
+        taskHomes().groups().forEach(this::watched);
         var checks = HealthCheckRegistry.get(getCamelContext());
         if (checks != null) {
             noLongerChecked = JimengHealthCheck.register(this, checks);
@@ -198,7 +211,7 @@ public class JimengComponent extends HealthCheckComponent {
             manager.shutdownNow(timer);
             timer = null;
         }
-        taskHomes.close();
+        taskHomes().close();
         if (spool != null) {
             spool.close();
             spool = null;

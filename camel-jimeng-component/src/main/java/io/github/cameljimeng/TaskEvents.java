@@ -1,21 +1,19 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.ObservedTaskRepository;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the event notifiers of a context what is written about tasks, as far as it is news. */
-record TaskEvents(CamelContextAware owner) implements ObservedTaskRepository.Observer {
+final class TaskEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskEvents.class);
 
-    @Override
-    public void written(ImageTask before, ImageTask after) {
-        var context = owner.getCamelContext();
+    private TaskEvents() {}
+
+    static void written(CamelContext context, ImageTask before, ImageTask after) {
         var notifiers = context.getManagementStrategy().getStartedEventNotifiers();
         if (!notifiers.isEmpty() && JimengTaskEvent.isNews(before, after)) {
             var event = event(context, before, after);
