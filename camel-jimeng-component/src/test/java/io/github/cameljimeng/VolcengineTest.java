@@ -132,7 +132,10 @@ class VolcengineTest extends CamelTestSupport {
         assertThat(thrown.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
         assertThat(thrown.getCode()).isEqualTo("SignatureDoesNotMatch");
         assertThat(thrown.getRequestId()).isEqualTo("r9");
-        assertThat(thrown).hasMessageNotContaining("S+K==");
+        assertThat(thrown)
+                .hasMessageContaining("Check accessKey, secretKey")
+                .hasMessageNotContaining("apiKey")
+                .hasMessageNotContaining("S+K==");
     }
 
     @Test

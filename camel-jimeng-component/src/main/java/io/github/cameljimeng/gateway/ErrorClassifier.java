@@ -21,9 +21,10 @@ import java.util.List;
  *
  * @param provider for messages
  * @param paid whether the call costs money: only then does an unclear outcome matter
+ * @param credentials the options to look at when they are refused
  * @param secrets masked in everything that is quoted
  */
-record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
+record ErrorClassifier(String provider, boolean paid, String credentials, List<String> secrets) {
 
     private static final int QUOTE = 300;
 
@@ -130,7 +131,7 @@ record ErrorClassifier(String provider, boolean paid, List<String> secrets) {
             case AUTHENTICATION ->
                 "50400".equals(code)
                         ? ". Check reqKey, and whether the service is opened for this account"
-                        : ". Check apiKey (or the environment variable JIMENG_API_KEY) and what the account may use";
+                        : ". Check " + credentials + " and what the account may use";
             case QUOTA -> ". Top up the account or raise its limit; sending it again does not help";
             case CONTENT_REJECTED ->
                 ErrorCodes.anotherSampleMayPass(code)

@@ -255,7 +255,10 @@ public final class GatewayClient {
 
     private ErrorClassifier classifier(boolean paid) {
         return new ErrorClassifier(
-                gateway().name(), paid, settings.credentials().secrets());
+                gateway().name(),
+                paid,
+                gateway().auth().options(),
+                settings.credentials().secrets());
     }
 
     private JimengException unsupported(String operation) {

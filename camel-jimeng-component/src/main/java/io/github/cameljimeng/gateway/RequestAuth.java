@@ -14,6 +14,11 @@ public interface RequestAuth {
     /** The headers for one request; called again for each time it is sent. */
     Map<String, String> headers(Credentials credentials, String method, URI uri, HttpEntity body);
 
+    /** The options that a person should look at when the credentials are refused. */
+    default String options() {
+        return "apiKey (or the environment variable JIMENG_API_KEY)";
+    }
+
     /** {@code Authorization: Bearer <apiKey>}; without a key nothing is sent. */
     static RequestAuth bearer() {
         return new BearerAuth(true);

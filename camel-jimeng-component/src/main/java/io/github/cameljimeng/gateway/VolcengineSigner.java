@@ -47,6 +47,11 @@ record VolcengineSigner(String region, String service, Clock clock) implements R
     }
 
     @Override
+    public String options() {
+        return "accessKey, secretKey, the clock of this machine (a signature is valid for minutes)";
+    }
+
+    @Override
     public Map<String, String> headers(Credentials credentials, String method, URI uri, HttpEntity body) {
         var date = DATE.format(clock.instant());
         var payloadHash = payloadHash(body);

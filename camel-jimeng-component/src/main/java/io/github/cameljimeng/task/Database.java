@@ -51,8 +51,8 @@ final class Database {
         }
     }
 
-    // those whose transactions stopped each other must not come back at the same moment
-    private static void giveWay(int attempt) {
+    /** A short wait: those who stopped each other must not come back at the same moment. */
+    static void giveWay(int attempt) {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 1_000_000L));
     }
 

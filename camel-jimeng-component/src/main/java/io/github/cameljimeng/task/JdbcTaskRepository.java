@@ -107,6 +107,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
                     throw SqlFailure.of("added", e);
                 }
             }
+            Database.giveWay(attempt);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.cameljimeng.gateway.ImageReply;
 import io.github.cameljimeng.gateway.TaskAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * When a task is asked about, and what an answer means for it. A value: no clock, no thread.
@@ -114,8 +115,12 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
                         : "";
         return Failure.of(
                         ErrorKind.TASK_TIMEOUT,
-                        "%s did not end task %s within taskTimeout=%ds; it may still end there, hand its id to jimeng:jm-track to look again%s"
-                                .formatted(task.provider(), task.taskId(), taskTimeout.toSeconds(), last))
+                        "%s did not end task %s within taskTimeout=%s; it may still end there, hand its id to jimeng:jm-track to look again%s"
+                                .formatted(
+                                        task.provider(),
+                                        task.taskId(),
+                                        TimeUtils.printDuration(taskTimeout, true),
+                                        last))
                 .taskId(task.taskId())
                 .mayBeBilled(true)
                 .build();

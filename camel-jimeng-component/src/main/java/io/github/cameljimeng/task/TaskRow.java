@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ final class TaskRow {
             + " queries, errors, deliveries, note, details, id";
 
     static final String ASSIGNMENTS = COLUMNS.replace(", id", "").replace(",", " = ?,") + " = ?";
+    /** In the order of {@link #bindStep}. */
+    static final String STEP = "state = ?, due_at = ?, queries = ?, errors = ?, deliveries = ?, note = ?";
+
     static final String PLACES = COLUMNS.replaceAll("\\w+", "?");
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskRow.class);
@@ -44,6 +48,33 @@ final class TaskRow {
         statement.setString(i++, TaskDetails.write(task));
         statement.setString(i++, task.id());
         return i;
+    }
+
+    /** What changes from step to step; see {@link #isStep}. Returns the index of the next parameter. */
+    static int bindStep(PreparedStatement statement, ImageTask task) throws SQLException {
+        int i = 1;
+        statement.setString(i++, task.state().name());
+        statement.setLong(i++, micros(task.dueAt()));
+        statement.setInt(i++, task.queries());
+        statement.setInt(i++, task.errors());
+        statement.setInt(i++, task.deliveries());
+        statement.setString(i++, task.note());
+        statement.setString(i++, task.id());
+        return i;
+    }
+
+    /** Whether nothing else differs: nearly all writes are of this kind, and their JSON need not be written again. */
+    static boolean isStep(Replacement row) {
+        var current = row.current();
+        var next = row.next();
+        return Objects.equals(current.taskId(), next.taskId())
+                && Objects.equals(current.requestKey(), next.requestKey())
+                && Objects.equals(current.model(), next.model())
+                && current.group().equals(next.group())
+                && current.provider().equals(next.provider())
+                && current.submittedAt().equals(next.submittedAt())
+                && current.remembered().equals(next.remembered())
+                && current.headers().equals(next.headers());
     }
 
     /** Empty when the row cannot be read, so that one damaged row does not hold up the others. */

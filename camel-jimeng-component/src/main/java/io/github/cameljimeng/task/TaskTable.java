@@ -34,6 +34,7 @@ final class TaskTable {
     private final Database database;
     private final String insert;
     private final String update;
+    private final String step;
     private final String lease;
     private final String delete;
     private final String due;
@@ -50,6 +51,7 @@ final class TaskTable {
         var same = " WHERE id = ? AND due_at = ?";
         insert = "INSERT INTO " + table + " (" + TaskRow.COLUMNS + ") VALUES (" + TaskRow.PLACES + ")";
         update = "UPDATE " + table + " SET " + TaskRow.ASSIGNMENTS + same;
+        step = "UPDATE " + table + " SET " + TaskRow.STEP + same;
         lease = "UPDATE " + table + " SET due_at = ?" + same;
         delete = "DELETE FROM " + table + same;
         due = due(select);
@@ -79,10 +81,7 @@ final class TaskTable {
     }
 
     boolean update(Connection connection, ImageTask current, ImageTask next) throws SQLException {
-        try (var statement = connection.prepareStatement(update)) {
-            bind(statement, new Replacement(current, next));
-            return statement.executeUpdate() == 1;
-        }
+        return updateAll(connection, List.of(new Replacement(current, next))).get(0);
     }
 
     /** @return whether each was written, in the same order */
@@ -90,7 +89,10 @@ final class TaskTable {
         var inOrder = all.stream()
                 .sorted(Comparator.comparing(one -> one.current().id()))
                 .toList();
-        var counts = counts(connection, update, inOrder, TaskTable::bind);
+        boolean steps = all.stream().allMatch(TaskRow::isStep);
+        var counts = steps
+                ? counts(connection, step, inOrder, (statement, row) -> bind(statement, row, TaskRow::bindStep))
+                : counts(connection, update, inOrder, (statement, row) -> bind(statement, row, TaskRow::bind));
         var written = new IdentityHashMap<Replacement, Boolean>();
         for (int i = 0; i < counts.length; i++) {
             written.put(inOrder.get(i), counts[i] == 1);
@@ -98,8 +100,13 @@ final class TaskTable {
         return all.stream().map(written::get).toList();
     }
 
-    private static void bind(PreparedStatement statement, Replacement row) throws SQLException {
-        int i = TaskRow.bind(statement, row.next());
+    @FunctionalInterface
+    private interface Columns {
+        int bind(PreparedStatement statement, ImageTask task) throws SQLException;
+    }
+
+    private static void bind(PreparedStatement statement, Replacement row, Columns columns) throws SQLException {
+        int i = columns.bind(statement, row.next());
         statement.setLong(i, TaskRow.micros(row.current().dueAt()));
     }
 

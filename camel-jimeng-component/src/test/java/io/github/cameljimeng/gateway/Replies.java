@@ -33,11 +33,11 @@ final class Replies {
     }
 
     static ErrorClassifier paid() {
-        return new ErrorClassifier("octopusx", true, List.of(SECRET));
+        return new ErrorClassifier("octopusx", true, "apiKey", List.of(SECRET));
     }
 
     static ErrorClassifier free() {
-        return new ErrorClassifier("octopusx", false, List.of(SECRET));
+        return new ErrorClassifier("octopusx", false, "apiKey", List.of(SECRET));
     }
 
     static Failure paidFailure(int status, String body) {

@@ -171,7 +171,7 @@ class PollScheduleTest {
                 assertThat(end.failure().kind()).isEqualTo(ErrorKind.TASK_TIMEOUT);
                 assertThat(end.failure().taskId()).isEqualTo("t-1");
                 assertThat(end.failure().mayBeBilled()).isTrue();
-                assertThat(end.failure().message()).contains("taskTimeout=1800s", "jimeng:jm-track");
+                assertThat(end.failure().message()).contains("taskTimeout=30m", "jimeng:jm-track");
             });
         }
     }
