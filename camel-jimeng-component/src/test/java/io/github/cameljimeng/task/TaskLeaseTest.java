@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -53,6 +55,29 @@ class TaskLeaseTest {
 
         assertThat(timer.getQueue()).allSatisfy(renewal -> assertThat(((Future<?>) renewal).isCancelled())
                 .isTrue());
+    }
+
+    @Test
+    void theLeaseIsRenewedLongBeforeItEnds() {
+        var renewal = (RunnableScheduledFuture<?>) timer.getQueue().peek();
+        assertThat(renewal.getDelay(TimeUnit.MILLISECONDS)).isLessThanOrEqualTo(TaskLease.LENGTH.toMillis() / 3);
+
+        renewal.run();
+
+        assertThat(stored().dueAt())
+                .isAfter(Instant.now().plus(TaskLease.LENGTH.multipliedBy(2).dividedBy(3)));
+        assertThat(lease.advance(task -> task.delivering(NOW.plusSeconds(120)))).isTrue();
+    }
+
+    @Test
+    void aRenewalThatFailsIsMadeUpForByTheNext() {
+        tasks.outOfReachWhile(() -> true);
+        ((RunnableScheduledFuture<?>) timer.getQueue().peek()).run();
+        tasks.outOfReachWhile(() -> false);
+
+        ((RunnableScheduledFuture<?>) timer.getQueue().peek()).run();
+
+        assertThat(stored().dueAt()).isAfter(Instant.now());
     }
 
     @Test
