@@ -79,8 +79,9 @@ public class JimengComponent extends HealthCheckComponent {
     }
 
     private Account open(AccountKey key) {
-        var transport = new CamelHttpTransport(getCamelContext(), key.settings(), timer());
-        return new Account(key.baseUrl(), new Line(transport, threads(), key.settings()));
+        var line = new Line(
+                () -> new CamelHttpTransport(getCamelContext(), key.settings(), timer()), threads(), key.settings());
+        return new Account(key.baseUrl(), line);
     }
 
     /** Every account that was used so far. */

@@ -25,6 +25,11 @@ final class ImageDiverter extends InputStream {
     /** So much text beside the images is more than any gateway sends. */
     private static final int MAX_TEXT = 4 * 1024 * 1024;
 
+    /** Most replies hold no image but its address: thousands of them in flight should not cost a large buffer each. */
+    private static final int SMALL_BUFFER = 8 * 1024;
+
+    private static final int LARGE_BUFFER = 64 * 1024;
+
     private enum State {
         OUTSIDE,
         HEAD,
@@ -38,8 +43,8 @@ final class ImageDiverter extends InputStream {
     private final String nonce = "spooled:" + UUID.randomUUID() + ":";
     private final List<ImageContent> images = new ArrayList<>();
 
-    private final byte[] input = new byte[64 * 1024];
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream(HEAD);
+    private byte[] input = new byte[SMALL_BUFFER];
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private final Escapes escapes = new Escapes();
     private Output output = new Output();
     private State state = State.OUTSIDE;
@@ -72,6 +77,9 @@ final class ImageDiverter extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         while (output.isEmpty()) {
+            if (state == State.IMAGE && input.length == SMALL_BUFFER) {
+                input = new byte[LARGE_BUFFER];
+            }
             int count = in.read(input);
             if (count < 0) {
                 atEnd = true;

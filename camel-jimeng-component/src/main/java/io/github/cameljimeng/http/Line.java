@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -20,20 +22,26 @@ import java.util.function.Supplier;
  */
 public final class Line implements AutoCloseable {
 
-    private final Transport transport;
+    private final Supplier<Transport> opening;
+    private final Lock lock = new ReentrantLock();
     private final ExecutorService threads;
     private final Semaphore permits;
     private final Admission admission;
     private final Pace pace;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private Transport transport;
 
-    /** @param threads unbounded, so that each permit holder finds one; owned by the caller */
-    public Line(Transport transport, ExecutorService threads, TransportSettings settings) {
-        this(transport, threads, settings, System::nanoTime);
+    /**
+     * @param opening opens the transport when it is first needed: an HTTP client takes half a second of an application's
+     *     start
+     * @param threads unbounded, so that each permit holder finds one; owned by the caller
+     */
+    public Line(Supplier<Transport> opening, ExecutorService threads, TransportSettings settings) {
+        this(opening, threads, settings, System::nanoTime);
     }
 
-    Line(Transport transport, ExecutorService threads, TransportSettings settings, LongSupplier clock) {
-        this.transport = transport;
+    Line(Supplier<Transport> opening, ExecutorService threads, TransportSettings settings, LongSupplier clock) {
+        this.opening = opening;
         this.threads = threads;
         this.permits = new Semaphore(settings.maxConcurrentRequests(), true);
         this.admission = new Admission(settings.maxConcurrentRequests(), settings.adaptiveConcurrency());
@@ -99,12 +107,12 @@ public final class Line implements AutoCloseable {
     public <T> T execute(Supplier<HttpCall> call, Duration deadline, Instant dueSince, HttpReply.Reader<T> reader)
             throws TransportException {
         complete(() -> pace.await(dueSince));
-        return transport.execute(call.get(), deadline, reader);
+        return transport().execute(call.get(), deadline, reader);
     }
 
     /** {@link Transport#execute} to another host than the gateway's, which has no say in its pace. */
     public <T> T fetch(HttpCall call, Duration deadline, HttpReply.Reader<T> reader) throws TransportException {
-        return transport.execute(call, deadline, reader);
+        return transport().execute(call, deadline, reader);
     }
 
     /** Waits; gives up at once when the line is closed or the thread interrupted. */
@@ -123,8 +131,7 @@ public final class Line implements AutoCloseable {
     private static void complete(Wait wait) throws TransportException {
         try {
             if (!wait.completes()) {
-                throw new TransportException(
-                        "the component was stopped before the request was sent", false, false, 0, null);
+                throw stopped();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -147,6 +154,33 @@ public final class Line implements AutoCloseable {
         closed.countDown();
         admission.close();
         pace.close();
-        transport.close();
+        lock.lock();
+        try {
+            if (transport != null) {
+                transport.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static TransportException stopped() {
+        return new TransportException("the component was stopped before the request was sent", false, false, 0, null);
+    }
+
+    // a line that is closed before its first request never opens one
+    private Transport transport() throws TransportException {
+        lock.lock();
+        try {
+            if (transport == null) {
+                if (closed.getCount() == 0) {
+                    throw stopped();
+                }
+                transport = opening.get();
+            }
+            return transport;
+        } finally {
+            lock.unlock();
+        }
     }
 }

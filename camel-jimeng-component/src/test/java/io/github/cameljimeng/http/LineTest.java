@@ -26,7 +26,7 @@ class LineTest {
     private static final int PERMITS = 3;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Line line = new Line(new NoTransport(), threads, settings(0));
+    private final Line line = new Line(NoTransport::new, threads, settings(0));
 
     @AfterEach
     void stop() {
@@ -85,7 +85,7 @@ class LineTest {
     void aPermitComesBackWhenThePoolRefusesTheWork() throws Exception {
         var closed = Executors.newCachedThreadPool();
         closed.shutdown();
-        var own = new Line(new NoTransport(), closed, settings(0));
+        var own = new Line(NoTransport::new, closed, settings(0));
         for (int i = 0; i < 2 * PERMITS; i++) {
             assertThatExceptionOfType(RejectedExecutionException.class)
                     .isThrownBy(() -> own.dispatch(() -> {}, () -> {}));
@@ -100,7 +100,7 @@ class LineTest {
     void theRestOfARouteRunsWithoutThePermitAndMayAskForOne() throws Exception {
         var nested = new CountDownLatch(1);
         var single =
-                new Line(new NoTransport(), threads, new TransportSettings(Duration.ofSeconds(1), 1, false, 0, null));
+                new Line(NoTransport::new, threads, new TransportSettings(Duration.ofSeconds(1), 1, false, 0, null));
 
         single.dispatch(() -> {}, () -> {
             try {
@@ -143,7 +143,7 @@ class LineTest {
 
     @Test
     void closingTheLineEndsEveryWaitForASlot() {
-        var paced = new Line(new NoTransport(), threads, settings(0.001));
+        var paced = new Line(NoTransport::new, threads, settings(0.001));
         var waits = new ArrayList<Future<?>>();
         for (int i = 0; i < 3; i++) {
             waits.add(threads.submit(() -> request(paced)));
@@ -161,7 +161,7 @@ class LineTest {
 
     @Test
     void anInterruptedWaitForASlotGivesUpAndStaysInterrupted() {
-        var paced = new Line(new NoTransport(), threads, settings(0.001));
+        var paced = new Line(NoTransport::new, threads, settings(0.001));
         Thread.currentThread().interrupt();
 
         var e = catchThrowableOfType(TransportException.class, () -> request(paced));
@@ -173,7 +173,7 @@ class LineTest {
     @Test
     void aRequestIsMadeWhenItsTurnHasCome() {
         var clock = new ManualClock();
-        var paced = new Line(new NoTransport(), threads, settings(100), clock);
+        var paced = new Line(NoTransport::new, threads, settings(100), clock);
         var made = new AtomicInteger();
         for (int i = 0; i < 2; i++) {
             var unused = threads.submit(() -> paced.execute(

@@ -20,7 +20,7 @@ public final class TestLine implements AutoCloseable {
 
     private TestLine(TransportSettings settings, LongSupplier clock) {
         this.transport = new CamelHttpTransport(context, settings, timer);
-        this.line = new Line(transport, threads, settings, clock);
+        this.line = new Line(() -> transport, threads, settings, clock);
     }
 
     public static TestLine open() {
