@@ -1,0 +1,22 @@
+package io.github.cameljimeng.benchmarks.job;
+
+import io.github.cameljimeng.task.ImageTask;
+import java.time.Instant;
+import java.util.Map;
+
+/** Tasks as {@code jm-submit} writes them. */
+final class PendingTasks {
+
+    static final String GROUP = "default";
+
+    private PendingTasks() {}
+
+    static ImageTask of(String taskId, Instant submitted, Instant due) {
+        return ImageTask.intent(GROUP, "octopusx", null, submitted, due)
+                .with(
+                        "jimeng-4.0",
+                        Map.of("reqKey", "jimeng_t2i_v40"),
+                        Map.of("CamelFileName", "picture-" + taskId + ".txt"))
+                .submitted(taskId, submitted, due);
+    }
+}

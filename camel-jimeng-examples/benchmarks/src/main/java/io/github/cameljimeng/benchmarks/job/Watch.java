@@ -1,0 +1,62 @@
+package io.github.cameljimeng.benchmarks.job;
+
+import io.github.cameljimeng.benchmarks.measure.Durations;
+import io.github.cameljimeng.benchmarks.measure.SteadyState;
+import java.util.List;
+
+/**
+ * Something for a watcher to watch.
+ *
+ * @param pending tasks
+ * @param cap questions a second, 0 for none
+ * @param durations of the tasks
+ * @param first option {@code firstPollDelay} in seconds
+ * @param interval option {@code pollInterval} in seconds
+ * @param seconds how long
+ */
+public record Watch(int pending, int cap, Durations durations, double first, double interval, double seconds) {
+
+    /** With a cap below what the interval asks for, a question goes round all tasks before it comes to the same again. */
+    public SteadyState steadyState() {
+        return cap == 0
+                ? new SteadyState(durations, first, interval, pending)
+                : new SteadyState(durations, (double) pending / cap, (double) pending / cap, pending);
+    }
+
+    /** From here on it counts. */
+    double settled() {
+        return seconds / 12;
+    }
+
+    /** What ends later may not be found before the end. */
+    double last() {
+        return seconds - 1.2 * steadyState().interval() - seconds / 24;
+    }
+
+    public List<String> arguments() {
+        return List.of(
+                String.valueOf(pending),
+                String.valueOf(cap),
+                String.valueOf(durations.median()),
+                String.valueOf(durations.sigma()),
+                String.valueOf(first),
+                String.valueOf(interval),
+                String.valueOf(seconds));
+    }
+
+    static Watch of(List<String> arguments) {
+        return new Watch(
+                Integer.parseInt(arguments.get(0)),
+                Integer.parseInt(arguments.get(1)),
+                new Durations(Double.parseDouble(arguments.get(2)), Double.parseDouble(arguments.get(3))),
+                Double.parseDouble(arguments.get(4)),
+                Double.parseDouble(arguments.get(5)),
+                Double.parseDouble(arguments.get(6)));
+    }
+
+    String uri(String server) {
+        return ("jimeng:jm-poll?baseUrl=%s/tasks/0&apiKey=any&download=false&taskTimeout=24h&pollConcurrency=20"
+                        + "&taskRepository=#bean:tasks&requestsPerSecond=%d&firstPollDelay=%d&pollInterval=%d")
+                .formatted(server, cap, Math.round(1000 * first), Math.round(1000 * interval));
+    }
+}

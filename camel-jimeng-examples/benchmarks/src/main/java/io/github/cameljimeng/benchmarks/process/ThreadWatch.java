@@ -1,0 +1,43 @@
+package io.github.cameljimeng.benchmarks.process;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Looks five times a second how many threads a process has. */
+public final class ThreadWatch implements AutoCloseable {
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger most = new AtomicInteger();
+    private final Worker worker;
+    private final ScheduledFuture<?> looks;
+
+    public ThreadWatch(Worker worker) {
+        this.worker = worker;
+        this.looks = timer.scheduleAtFixedRate(this::look, 0, 200, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            most.accumulateAndGet(worker.use().threads(), Math::max);
+        } catch (IOException e) {
+            // it has ended, and with it the watch
+            timer.shutdown();
+        }
+    }
+
+    /** The most that were seen so far. */
+    public int most() {
+        look();
+        return most.get();
+    }
+
+    @Override
+    public void close() {
+        looks.cancel(false);
+        timer.shutdown();
+    }
+}

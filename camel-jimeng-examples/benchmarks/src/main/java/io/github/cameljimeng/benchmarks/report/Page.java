@@ -1,0 +1,69 @@
+package io.github.cameljimeng.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The page with everything that was measured, and its charts in a folder beside it.
+ *
+ * @param command that made it
+ * @param versions of what was measured, by name
+ * @param sections in their order
+ */
+public record Page(String command, Map<String, String> versions, List<Section> sections) {
+
+    private static final String HEAD = """
+            # Performance
+
+            <!-- written by the command below, not by hand -->
+
+            What the component costs beside what people would write without it: measured, with the peers in the same run. Trust
+            ratios rather than times, and no ratio closer than the ± beside it; the machine is small, and client and server share it.
+
+            ```sh
+            %s
+            ```
+
+            %s
+
+            ## Targets
+
+            %s
+            """;
+
+    /** Writes the page and its charts over what was there. */
+    public void write(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, markdown());
+        for (var section : sections) {
+            section.writeCharts(file.resolveSibling(Picture.FOLDER));
+        }
+    }
+
+    String markdown() throws IOException {
+        var head = HEAD.formatted(command, origin().markdown(), targets().markdown());
+        return sections.stream().map(Section::markdown).collect(Collectors.joining("\n", head + "\n", ""));
+    }
+
+    private Table origin() throws IOException {
+        var origin = new Table("measured", "with");
+        origin.row("on", LocalDate.now(ZoneOffset.UTC));
+        origin.row("machine", Machine.here());
+        versions.forEach(origin::row);
+        return origin;
+    }
+
+    private Table targets() {
+        var table = new Table("measure", "target", "measured", "met");
+        sections.stream()
+                .flatMap(section -> section.targets().stream())
+                .forEach(target -> table.row(target.measure(), target.goal(), target.measured(), target.verdict()));
+        return table;
+    }
+}

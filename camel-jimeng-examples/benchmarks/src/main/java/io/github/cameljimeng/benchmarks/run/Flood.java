@@ -1,0 +1,65 @@
+package io.github.cameljimeng.benchmarks.run;
+
+import io.github.cameljimeng.benchmarks.Bench;
+import io.github.cameljimeng.benchmarks.Demand;
+import io.github.cameljimeng.benchmarks.client.Client;
+import io.github.cameljimeng.benchmarks.process.Jvm;
+import io.github.cameljimeng.benchmarks.process.ThreadWatch;
+import io.github.cameljimeng.benchmarks.process.WorkerFailure;
+import java.io.IOException;
+
+/**
+ * What came of many slow calls at once.
+ *
+ * @param client that made them
+ * @param ofIdeal throughput, in parts of what the delay of the server allows
+ * @param callsPerSecond throughput
+ * @param mostAtOnce calls that the server saw at the same time
+ * @param threads of the operating system, the most that were seen
+ * @param peakRss bytes
+ * @param cpuMillis for each call, all of the process's time on a processor
+ * @param failure why it did not work, {@code null} when it did
+ */
+record Flood(
+        Client client,
+        double ofIdeal,
+        double callsPerSecond,
+        long mostAtOnce,
+        int threads,
+        double peakRss,
+        double cpuMillis,
+        String failure) {
+
+    private static final int ROUNDS = 3;
+
+    /** The same JVM with Camel, and whoever asks the same property, on virtual threads. */
+    static Jvm virtual(Jvm jvm) {
+        return jvm.with("-Dcamel.threads.virtual.enabled=true");
+    }
+
+    static Flood of(Bench bench, Client client, Jvm jvm, int atOnce) throws IOException, InterruptedException {
+        long delay = bench.sizes().delay().toMillis();
+        int calls = ROUNDS * atOnce;
+        bench.server().reset();
+        try (var worker = bench.client(client, jvm, bench.server().url("small", delay), atOnce);
+                var threads = new ThreadWatch(worker)) {
+            worker.awaitReady();
+            var cpuBefore = worker.use().cpu();
+            double seconds = worker.time("flood", atOnce, calls) / 1e9;
+            var use = worker.use();
+            double rate = calls / seconds;
+            bench.ask(Demand.PARALLEL_CALLS, rate);
+            return new Flood(
+                    client,
+                    rate * delay / 1000 / atOnce,
+                    rate,
+                    bench.server().counts().mostAtOnce(),
+                    threads.most(),
+                    use.peakRss(),
+                    (double) use.cpu().minus(cpuBefore).toMillis() / calls,
+                    null);
+        } catch (WorkerFailure e) {
+            return new Flood(client, Double.NaN, Double.NaN, 0, 0, Double.NaN, Double.NaN, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.cameljimeng.benchmarks.run;
+
+import io.github.cameljimeng.benchmarks.Bench;
+import io.github.cameljimeng.benchmarks.Run;
+import io.github.cameljimeng.benchmarks.job.StartJob;
+import io.github.cameljimeng.benchmarks.measure.Rounds.Outcome;
+import io.github.cameljimeng.benchmarks.process.Job;
+import io.github.cameljimeng.benchmarks.report.Section;
+import io.github.cameljimeng.benchmarks.report.Table;
+import io.github.cameljimeng.benchmarks.report.Target;
+import io.github.cameljimeng.benchmarks.report.Units;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the component adds to the start of Camel, each time in a fresh process. */
+public final class StartRun implements Run {
+
+    private static final String ALONE = "a route without an endpoint to send to";
+    private static final String JIMENG = "the same to `jimeng:generate`";
+    private static final String HTTP = "the same to `http:`";
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public Section measure(Bench bench) throws Exception {
+        var reflection = new LinkedHashMap<String, Double>();
+        try (var contest = new Contest(bench)) {
+            contest.add(ALONE, () -> start(bench, reflection, ALONE), () -> null)
+                    .add(
+                            JIMENG,
+                            () -> start(bench, reflection, JIMENG, "jimeng:generate?ratio=16:9&apiKey=any"),
+                            () -> null)
+                    .add(
+                            HTTP,
+                            () -> start(bench, reflection, HTTP, "http://127.0.0.1:1/images?httpMethod=POST"),
+                            () -> null)
+                    .play(bench.sizes().starts());
+            return report(bench, contest, reflection);
+        }
+    }
+
+    private static long start(Bench bench, Map<String, Double> reflection, String name, String... endpoint)
+            throws Exception {
+        var numbers = Job.run(bench.jvm(), StartJob.class, List.of(endpoint), bench.errors("start"));
+        reflection.put(name, numbers.get("reflection"));
+        return Math.round(1e6 * numbers.get("millis"));
+    }
+
+    private static Section report(Bench bench, Contest contest, Map<String, Double> reflection) {
+        var table = new Table("a context with", "ready after", "more than without", "calls by reflection");
+        contest.outcomes()
+                .forEach((name, outcome) -> table.row(
+                        name,
+                        cell(outcome),
+                        "%s ms".formatted(Units.number(contest.millis(name) - contest.millis(ALONE))),
+                        Units.count(reflection.getOrDefault(name, Double.NaN))));
+        double added = contest.millis(JIMENG) - contest.millis(ALONE);
+        return new Section("Start")
+                .text("""
+                        From the first line of `main` until the context has started, in a fresh JVM each time; medians of %s. Camel itself counts
+                        how often it had to set or read a property by reflection because there was no generated configurer.
+                        """.formatted(bench.sizes().starts()))
+                .table(table)
+                .target(Target.of(
+                        "start of component and first endpoint",
+                        "adds less than 150 ms",
+                        Units.number(added) + " ms",
+                        added < 150))
+                .target(Target.of(
+                        "reflection at the start",
+                        "none",
+                        Units.count(reflection.get(JIMENG)) + " calls",
+                        reflection.get(JIMENG) == 0));
+    }
+
+    private static String cell(Outcome outcome) {
+        return outcome.failed()
+                ? "fails: " + outcome.failure()
+                : "%s ms ± %s"
+                        .formatted(
+                                Units.number(outcome.medianMillis()),
+                                Units.percent(outcome.nanos().spread()));
+    }
+}
