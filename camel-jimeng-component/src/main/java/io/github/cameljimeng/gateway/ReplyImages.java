@@ -7,6 +7,7 @@ import io.github.cameljimeng.image.ImageContent;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds the images of a reply, wherever the gateways put them: {@code data[]}, {@code data.data[]}, {@code images[]},
@@ -15,6 +16,7 @@ import java.util.List;
 final class ReplyImages {
 
     private static final int MAX_DEPTH = 6;
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> URL_KEYS = List.of("url", "image_url", "result_url", "mediaUrl", "media_url");
     private static final List<String> BASE64_KEYS = List.of("b64_json", "image_base64", "base64");
@@ -151,7 +153,11 @@ final class ReplyImages {
         var base64 = isData(text) ? text.substring(text.indexOf(',') + 1) : text;
         try {
             var bytes = Base64.getDecoder()
-                    .decode(base64.replaceAll("\\s", "").replace('-', '+').replace('_', '/'));
+                    .decode(WHITE_SPACE
+                            .matcher(base64)
+                            .replaceAll("")
+                            .replace('-', '+')
+                            .replace('_', '/'));
             return bytes.length == 0 ? null : ImageContent.ofBytes(bytes);
         } catch (IllegalArgumentException e) {
             return null;

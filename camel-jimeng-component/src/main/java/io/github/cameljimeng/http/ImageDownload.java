@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /**
@@ -27,6 +28,7 @@ public record ImageDownload(
         Line line, ImageSpool spool, Duration deadline, long maxImageSize, Pattern allowedHosts, RetryRules retry) {
 
     private static final int MAX_REDIRECTS = 5;
+    private static final int BUFFER_SIZE = 64 * 1024;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     /** The reply of one request: the bytes, or where to look for them. */
@@ -120,7 +122,7 @@ public record ImageDownload(
                 .setPropagateClose(false)
                 .get();
         try (var entry = spool.open()) {
-            bounded.transferTo(entry);
+            IOUtils.copyLarge(bounded, entry, new byte[BUFFER_SIZE]);
             if (entry.length() > maxImageSize) {
                 throw new Failed("the image is larger than maxImageSize=" + maxImageSize + " bytes", true, 0, null);
             }
