@@ -60,6 +60,8 @@ public final class TestLine implements AutoCloseable {
     @Override
     public void close() {
         line.close();
+        // a line that was never used has not opened it
+        transport.close();
         threads.shutdownNow();
         timer.shutdownNow();
         context.stop();
