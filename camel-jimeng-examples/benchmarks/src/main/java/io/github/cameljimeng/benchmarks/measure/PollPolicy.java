@@ -51,7 +51,7 @@ public record PollPolicy(double queries, double lag) {
      */
     public static PollPolicy bestFixed(Durations durations, double queries) {
         PollPolicy best = null;
-        for (double part = 0; part < 0.95; part += 0.02) {
+        for (double part = 0; part < 0.95; part += 0.04) {
             double first = part == 0 ? 0 : durations.quantile(part);
             var policy = withQueries(durations, first, queries);
             if (best == null || policy.lag() < best.lag()) {
@@ -66,7 +66,7 @@ public record PollPolicy(double queries, double lag) {
         // about mean / interval questions a task, and a half
         double shortest = durations.mean() / queries / 5;
         double longest = durations.quantile(0.9999);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 25; i++) {
             double middle = Math.sqrt(shortest * longest);
             if (fixed(durations, first == 0 ? middle : first, middle).queries() > queries) {
                 shortest = middle;

@@ -10,28 +10,39 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
+import java.util.zip.CRC32;
 
-/** Bytes that begin as a PNG image does and go on as compressed data look: at random. The same in each run. */
+/** PNG images of any length, filled with bytes that look as compressed pixels do: at random. The same in each run. */
 public final class SampleImages {
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    /** Length, name and checksum. */
+    private static final int CHUNK_FRAME = 4 + 4 + 4;
+
+    private static final int SMALLEST = PNG_SIGNATURE.length + CHUNK_FRAME + 13 + 2 * CHUNK_FRAME;
     private static final int PIECE = 48 * 1024;
 
     private SampleImages() {}
 
-    /** An image of this many bytes. */
+    /** An image of this many bytes: its chunks are in order, so who walks over them gets from one to the next. */
     public static byte[] png(int length) {
-        var bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
-        // signature, then the chunk IHDR: 13 bytes, 1024 x 1024, 8 bits of red, green and blue
-        ByteBuffer.wrap(bytes)
-                .put(PNG_SIGNATURE)
-                .putInt(13)
-                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
-                .putInt(1024)
-                .putInt(1024)
-                .put(new byte[] {8, 2, 0, 0, 0});
-        return bytes;
+        var pixels = new byte[length - SMALLEST];
+        new Random(length).nextBytes(pixels);
+        var png = ByteBuffer.allocate(length).put(PNG_SIGNATURE);
+        // 1024 x 1024, 8 bits of red, green and blue
+        chunk(png, "IHDR", new byte[] {0, 0, 4, 0, 0, 0, 4, 0, 8, 2, 0, 0, 0});
+        chunk(png, "IDAT", pixels);
+        chunk(png, "IEND");
+        return png.array();
+    }
+
+    private static void chunk(ByteBuffer png, String name, byte... data) {
+        var named = name.getBytes(StandardCharsets.US_ASCII);
+        var checksum = new CRC32();
+        checksum.update(named);
+        checksum.update(data);
+        png.putInt(data.length).put(named).put(data).putInt((int) checksum.getValue());
     }
 
     static byte[] reply(byte[] image) {
