@@ -6,11 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -38,14 +35,13 @@ public final class CamelHttpTransport implements Transport {
     private final HttpComponent ownComponent;
     private final HttpEndpoint endpoint;
     private final HttpClient client;
-    private final ScheduledExecutorService timer;
     private final Duration connectTimeout;
-    private final Set<HttpUriRequestBase> inFlight = ConcurrentHashMap.newKeySet();
+    private final InFlight inFlight;
     private volatile boolean closed;
 
     /** @param timer runs the deadlines; owned by the caller */
     public CamelHttpTransport(CamelContext context, TransportSettings settings, ScheduledExecutorService timer) {
-        this.timer = timer;
+        this.inFlight = new InFlight(timer);
         this.connectTimeout = settings.connectTimeout();
         this.ownComponent = settings.httpComponent() == null ? newComponent(context) : null;
         var component = ownComponent == null ? settings.httpComponent() : ownComponent;
@@ -59,7 +55,7 @@ public final class CamelHttpTransport implements Transport {
     }
 
     private static HttpComponent newComponent(CamelContext context) {
-        var component = new EarlyReplyHttpComponent();
+        var component = new ChannelHttpComponent();
         component.setCamelContext(context);
         // permits and threads bound the requests; a bound here would let questions wait behind images for minutes
         component.setConnectionsPerRoute(Integer.MAX_VALUE);
@@ -94,15 +90,18 @@ public final class CamelHttpTransport implements Transport {
         var request = new HttpUriRequestBase(call.method(), call.uri());
         request.setConfig(requestConfig(deadline));
         call.headers().forEach(request::setHeader);
-        var progress = new Progress();
+        var progress = new Progress(request, deadline);
         if (call.body() != null) {
             request.setEntity(new TrackedEntity(call.body(), progress));
         }
-        inFlight.add(request);
         try {
-            return perform(request, deadline, progress, reader);
+            inFlight.add(progress);
+            return client.execute(request, response -> {
+                progress.status = response.getCode();
+                return read(request, response, reader);
+            });
         } catch (IOException e) {
-            throw progress.failure(call, deadline, connectTimeout, e);
+            throw progress.failure(call, connectTimeout, e);
         } catch (IllegalStateException | RejectedExecutionException e) {
             // what a pool says that is closed already; the reader's own exceptions look the same
             if (closed && !progress.bodyStarted) {
@@ -111,20 +110,7 @@ public final class CamelHttpTransport implements Transport {
             }
             throw e;
         } finally {
-            inFlight.remove(request);
-        }
-    }
-
-    private <T> T perform(HttpUriRequestBase request, Duration deadline, Progress progress, HttpReply.Reader<T> reader)
-            throws IOException {
-        var alarm = timer.schedule(() -> progress.expire(request), deadline.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return client.execute(request, response -> {
-                progress.status = response.getCode();
-                return read(request, response, reader);
-            });
-        } finally {
-            alarm.cancel(false);
+            inFlight.remove(progress);
         }
     }
 
@@ -163,7 +149,7 @@ public final class CamelHttpTransport implements Transport {
     @Override
     public void close() {
         closed = true;
-        inFlight.forEach(HttpUriRequestBase::cancel);
+        inFlight.cancel();
         ServiceHelper.stopService(endpoint);
         if (ownComponent != null) {
             ServiceHelper.stopAndShutdownService(ownComponent);
