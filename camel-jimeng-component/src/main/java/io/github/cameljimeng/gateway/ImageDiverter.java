@@ -85,12 +85,12 @@ final class ImageDiverter extends InputStream {
                 atEnd = true;
                 return flushHead() ? output.read(target, offset, length) : -1;
             }
-            for (int i = 0; i < count; i++) {
-                if (state == State.IMAGE && !escapes.isOpen()) {
-                    i = sink.acceptRun(input, i, count);
-                }
-                if (i < count) {
-                    step(input[i]);
+            for (int i = 0; i < count; ) {
+                int run = takeRun(i, count);
+                if (run == i) {
+                    step(input[i++]);
+                } else {
+                    i = run;
                 }
             }
         }
@@ -102,30 +102,61 @@ final class ImageDiverter extends InputStream {
         if (state != State.HEAD || head.size() == 0) {
             return false;
         }
-        emit(head.toByteArray());
+        var bytes = head.toByteArray();
         head.reset();
+        emit(bytes, 0, bytes.length);
         return true;
+    }
+
+    /** Takes bytes as long as none needs a closer look, and tells where that ended. */
+    private int takeRun(int from, int to) throws IOException {
+        if (state == State.OUTSIDE) {
+            int quote = from;
+            while (quote < to && input[quote] != '"') {
+                quote++;
+            }
+            emit(input, from, quote - from);
+            return quote;
+        }
+        if (escapes.isOpen()) {
+            return from;
+        }
+        if (state == State.IMAGE) {
+            return sink.acceptRun(input, from, to);
+        }
+        int end = plain(from, state == State.HEAD ? Math.min(to, from + HEAD - head.size()) : to);
+        if (state == State.TEXT) {
+            emit(input, from, end - from);
+        } else {
+            head.write(input, from, end - from);
+            decideWhenFull();
+        }
+        return end;
+    }
+
+    // the index of the next byte that ends a string or begins an escape
+    private int plain(int from, int to) {
+        int i = from;
+        while (i < to && input[i] != '"' && input[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     private void step(byte b) throws IOException {
         switch (state) {
             case OUTSIDE -> {
                 emit(b);
-                if (b == '"') {
-                    begin();
-                }
+                begin();
             }
             case HEAD -> {
-                boolean end = escapes.isEnd(b);
-                if (end) {
-                    emit(head.toByteArray());
+                if (escapes.isEnd(b)) {
+                    flushHead();
                     emit(b);
                     state = State.OUTSIDE;
-                    return;
-                }
-                head.write(b);
-                if (head.size() == HEAD) {
-                    decide();
+                } else {
+                    head.write(b);
+                    decideWhenFull();
                 }
             }
             case TEXT -> {
@@ -150,11 +181,14 @@ final class ImageDiverter extends InputStream {
         state = State.HEAD;
     }
 
-    private void decide() throws IOException {
+    private void decideWhenFull() throws IOException {
+        if (head.size() < HEAD) {
+            return;
+        }
         var bytes = head.toByteArray();
         int start = Base64Start.find(bytes);
         if (start < 0) {
-            emit(bytes);
+            flushHead();
             state = State.TEXT;
             return;
         }
@@ -171,16 +205,26 @@ final class ImageDiverter extends InputStream {
     private void finish() throws IOException {
         images.add(sink.finish());
         sink = null;
-        emit((nonce + (images.size() - 1) + '"').getBytes(StandardCharsets.US_ASCII));
+        var marker = (nonce + (images.size() - 1) + '"').getBytes(StandardCharsets.US_ASCII);
+        emit(marker, 0, marker.length);
         state = State.OUTSIDE;
     }
 
-    private void emit(byte... bytes) throws IOException {
-        textLength += bytes.length;
+    private void emit(byte b) throws IOException {
+        grow(1);
+        output.write(b);
+    }
+
+    private void emit(byte[] bytes, int offset, int length) throws IOException {
+        grow(length);
+        output.write(bytes, offset, length);
+    }
+
+    private void grow(int length) throws IOException {
+        textLength += length;
         if (textLength > MAX_TEXT) {
             throw new ReplyReader.DefectException("the reply holds more than " + MAX_TEXT + " bytes of text", null);
         }
-        output.write(bytes, 0, bytes.length);
     }
 
     @Override

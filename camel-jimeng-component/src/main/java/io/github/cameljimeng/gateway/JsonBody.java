@@ -1,8 +1,6 @@
 package io.github.cameljimeng.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Link;
 import io.github.cameljimeng.image.ImageSource.Upload;
@@ -27,10 +25,6 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 final class JsonBody extends AbstractHttpEntity {
 
     private static final int PIECE = 48 * 1024;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonFactory FACTORY =
-            MAPPER.getFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-
     private final Map<String, Object> fields;
     private final Images images;
     private final long length;
@@ -68,8 +62,7 @@ final class JsonBody extends AbstractHttpEntity {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        try (var json = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            json.setCodec(MAPPER);
+        try (var json = JsonMaps.MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
             for (var field : fields.entrySet()) {
                 json.writeObjectField(field.getKey(), field.getValue());

@@ -1,11 +1,30 @@
 package io.github.cameljimeng.gateway;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The mapper for plain trees and maps; no types are ever taken from JSON. */
 final class JsonMaps {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int MAX_DEPTH = 100;
+
+    // a pool that threads share: otherwise each of thousands of virtual threads keeps buffers of its own while it waits
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    // a flush after each value would send each as a packet of its own
+    static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .build();
 
     private JsonMaps() {}
 }

@@ -2,7 +2,6 @@ package io.github.cameljimeng.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.image.ImageContent;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,7 +16,6 @@ final class ReplyImages {
 
     private static final int MAX_DEPTH = 6;
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> URL_KEYS = List.of("url", "image_url", "result_url", "mediaUrl", "media_url");
     private static final List<String> BASE64_KEYS = List.of("b64_json", "image_base64", "base64");
     private static final List<String> LIST_KEYS = List.of("data", "images", "image_urls", "results", "output", "urls");
@@ -152,15 +150,24 @@ final class ReplyImages {
     private static ImageContent small(String text) {
         var base64 = isData(text) ? text.substring(text.indexOf(',') + 1) : text;
         try {
-            var bytes = Base64.getDecoder()
+            var bytes = decode(base64);
+            return bytes.length == 0 ? null : ImageContent.ofBytes(bytes);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static byte[] decode(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notPlain) {
+            // broken into lines, or in the alphabet of URLs
+            return Base64.getDecoder()
                     .decode(WHITE_SPACE
                             .matcher(base64)
                             .replaceAll("")
                             .replace('-', '+')
                             .replace('_', '/'));
-            return bytes.length == 0 ? null : ImageContent.ofBytes(bytes);
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 
@@ -170,7 +177,7 @@ final class ReplyImages {
             return List.of();
         }
         try {
-            return search(MAPPER.readTree(text), depth + 1);
+            return search(JsonMaps.MAPPER.readTree(text), depth + 1);
         } catch (JsonProcessingException e) {
             return List.of();
         }

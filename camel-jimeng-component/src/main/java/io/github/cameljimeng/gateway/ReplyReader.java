@@ -1,11 +1,8 @@
 package io.github.cameljimeng.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.http.HttpReply;
 import io.github.cameljimeng.image.ImageSpool;
 import java.io.BufferedInputStream;
@@ -25,12 +22,6 @@ import java.nio.charset.StandardCharsets;
 record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Reader<Reply> {
 
     private static final int SNIPPET = 4 * 1024;
-    private static final int MAX_DEPTH = 100;
-
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-            .build());
 
     @Override
     public Reply read(HttpReply reply) throws IOException {
@@ -52,7 +43,7 @@ record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Rea
         String defect = null;
         boolean cutOff = false;
         try {
-            json = MAPPER.readTree(diverter);
+            json = JsonMaps.MAPPER.readTree(diverter);
         } catch (JsonEOFException e) {
             defect = "it ends in the middle";
             cutOff = true;
