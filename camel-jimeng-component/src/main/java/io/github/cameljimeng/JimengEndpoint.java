@@ -78,6 +78,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "How many due tasks a poll takes at the most; as many as pollConcurrency when unset.")
     private int maxMessagesPerPoll;
 
+    private Account account;
     private GatewayClient client;
     private PropertyConfigurerGetter optionGetter;
 
@@ -175,7 +176,15 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     private Account account() {
-        return getComponent().account(baseUrl(), credentials(), configuration);
+        lock.lock();
+        try {
+            if (account == null) {
+                account = getComponent().account(baseUrl(), credentials(), configuration);
+            }
+            return account;
+        } finally {
+            lock.unlock();
+        }
     }
 
     Line line() {
@@ -187,9 +196,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         lock.lock();
         try {
             if (client == null) {
-                var account = account();
-                client = new GatewayClient(gatewaySettings(account), account.line());
-                account.reachedBy(client);
+                client = new GatewayClient(gatewaySettings(account()), line());
+                account().reachedBy(client);
             }
             return client;
         } finally {
@@ -197,7 +205,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    private GatewaySettings gatewaySettings(Account account) {
+    private GatewaySettings gatewaySettings(Account reported) {
         var gateway = gateway();
         return new GatewaySettings(
                 gateway,
@@ -211,7 +219,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 getComponent().spool(),
                 configuration.getMaxImageSize(),
                 report -> {
-                    account.called(report);
+                    reported.called(report);
                     getComponent().meters().called(gateway.name(), report);
                 });
     }
@@ -253,6 +261,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     protected void doStop() throws Exception {
         // its line is closed with the component
         client = null;
+        account = null;
         super.doStop();
     }
 
