@@ -6,19 +6,21 @@ import org.apache.camel.RuntimeCamelException;
 
 /** What differs between databases beyond their schema files. */
 enum Dialect {
-    H2("h2", true, null),
-    POSTGRESQL("postgresql", true, null),
+    H2("h2", true, false, null),
+    POSTGRESQL("postgresql", true, true, null),
     // its drivers may answer a batch with SUCCESS_NO_INFO, and then nobody knows who won a row; and its default,
     // REPEATABLE READ, fails or locks gaps where somebody else was faster. The statement holds for one transaction only
-    MARIADB("mariadb", false, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    MARIADB("mariadb", false, false, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
 
     private final String schema;
     private final boolean exactBatches;
+    private final boolean claimsAtOnce;
     private final String beforeTransaction;
 
-    Dialect(String schema, boolean exactBatches, String beforeTransaction) {
+    Dialect(String schema, boolean exactBatches, boolean claimsAtOnce, String beforeTransaction) {
         this.schema = schema;
         this.exactBatches = exactBatches;
+        this.claimsAtOnce = claimsAtOnce;
         this.beforeTransaction = beforeTransaction;
     }
 
@@ -42,6 +44,11 @@ enum Dialect {
     /** Whether {@code executeBatch} tells of each statement how many rows it wrote. */
     boolean exactBatches() {
         return exactBatches;
+    }
+
+    /** Whether one statement can lock rows that nobody else has locked, update them and tell what they held. */
+    boolean claimsAtOnce() {
+        return claimsAtOnce;
     }
 
     /** To be run first in a transaction, {@code null} when there is nothing to run. */

@@ -120,20 +120,10 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
 
     @Override
     public List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
-        while (true) {
-            var due = database.run("looked for", connection -> rows.due(connection, group, now, limit));
-            if (due.isEmpty()) {
-                return List.of();
-            }
-            var won = database.run("claimed", connection -> rows.lease(connection, due, leaseUntil));
-            // all lost means that others were faster, not that nothing is left to do
-            if (!won.isEmpty()) {
-                return won.stream()
-                        .flatMap(row -> row.task().stream())
-                        .map(task -> new Claim(task.leased(leaseUntil), task.dueAt()))
-                        .toList();
-            }
-        }
+        return database.run("claimed", connection -> rows.claim(connection, group, now, leaseUntil, limit)).stream()
+                .flatMap(row -> row.task().stream())
+                .map(task -> new Claim(task.leased(leaseUntil), task.dueAt()))
+                .toList();
     }
 
     @Override

@@ -38,6 +38,7 @@ final class TaskTable {
     private final String lease;
     private final String delete;
     private final String due;
+    private final String claim;
     private final String over;
     private final String byTaskId;
     private final String byRequestKey;
@@ -54,7 +55,12 @@ final class TaskTable {
         step = "UPDATE " + table + " SET " + TaskRow.STEP + same;
         lease = "UPDATE " + table + " SET due_at = ?" + same;
         delete = "DELETE FROM " + table + same;
-        due = due(select);
+        due = due(select, "");
+        // PostgreSQL allows a lock in a part of a union only one level further down
+        claim = "WITH old AS ("
+                + due("SELECT * FROM (SELECT id, due_at FROM " + table + " WHERE ", " FOR UPDATE SKIP LOCKED) AS part")
+                + ") UPDATE " + table + " row SET due_at = ? FROM old WHERE row.id = old.id RETURNING "
+                + TaskRow.COLUMNS.replace("due_at", "old.due_at").replaceAll("(^|, )(?=[a-z_]+(,|$))", "$1row.");
         over = select + "state IN ('DONE', 'FAILED') AND due_at < ? LIMIT ?";
         byTaskId = select + "task_group = ? AND task_id = ?";
         byRequestKey = select + "task_group = ? AND request_key = ?";
@@ -65,11 +71,11 @@ final class TaskTable {
     }
 
     // one select a state: each reads no more of the index than the rows it returns, however many are due
-    private static String due(String select) {
+    private static String due(String select, String locking) {
         return Stream.of(TaskState.values())
                 .filter(TaskState::isOpen)
                 .map(state -> "(" + select + "state = '" + state + "' AND task_group = ? AND due_at <= ?"
-                        + " ORDER BY state, task_group, due_at LIMIT ?)")
+                        + " ORDER BY state, task_group, due_at LIMIT ?" + locking + ")")
                 .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY due_at LIMIT ?"));
     }
 
@@ -110,20 +116,54 @@ final class TaskTable {
         statement.setLong(i, TaskRow.micros(row.current().dueAt()));
     }
 
-    /** @return open rows of the group that are due, the oldest first */
-    List<Seen> due(Connection connection, String group, Instant now, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(due)) {
-            int i = 1;
-            for (var state : TaskState.values()) {
-                if (state.isOpen()) {
-                    statement.setString(i++, group);
-                    statement.setLong(i++, TaskRow.micros(now));
-                    statement.setInt(i++, limit);
-                }
+    /**
+     * Leases rows of the group that are due, and passes over those that somebody else takes at the same moment.
+     *
+     * @return the rows as they were before, the oldest first; empty when there is none
+     */
+    List<Seen> claim(Connection connection, String group, Instant now, Instant until, int limit) throws SQLException {
+        if (database.dialect(connection).claimsAtOnce()) {
+            return claimAtOnce(connection, group, now, until, limit);
+        }
+        while (true) {
+            var due = due(connection, group, now, limit);
+            var won = lease(connection, due, until);
+            // all lost means that others were faster, not that nothing is left to do
+            if (!won.isEmpty() || due.isEmpty()) {
+                return won;
             }
-            statement.setInt(i, limit);
+        }
+    }
+
+    private List<Seen> claimAtOnce(Connection connection, String group, Instant now, Instant until, int limit)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(claim)) {
+            int i = bindDue(statement, group, now, limit);
+            statement.setLong(i, TaskRow.micros(until));
+            var claimed = seen(statement);
+            claimed.sort(Comparator.comparing(Seen::dueAt));
+            return claimed;
+        }
+    }
+
+    private List<Seen> due(Connection connection, String group, Instant now, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(due)) {
+            bindDue(statement, group, now, limit);
             return seen(statement);
         }
+    }
+
+    private static int bindDue(PreparedStatement statement, String group, Instant now, int limit) throws SQLException {
+        int i = 1;
+        for (var state : TaskState.values()) {
+            if (state.isOpen()) {
+                statement.setString(i++, group);
+                statement.setLong(i++, TaskRow.micros(now));
+                statement.setInt(i++, limit);
+            }
+        }
+        statement.setInt(i++, limit);
+        return i;
     }
 
     /** @return ended rows whose time to be kept was over before then */
@@ -135,8 +175,8 @@ final class TaskTable {
         }
     }
 
-    /** @return those of the rows that nobody else was faster to take, in their order */
-    List<Seen> lease(Connection connection, List<Seen> rows, Instant until) throws SQLException {
+    // those of the rows that nobody else was faster to take, in their order
+    private List<Seen> lease(Connection connection, List<Seen> rows, Instant until) throws SQLException {
         return compareAndSet(connection, lease, rows, (statement, row) -> {
             statement.setLong(1, TaskRow.micros(until));
             statement.setString(2, row.id());

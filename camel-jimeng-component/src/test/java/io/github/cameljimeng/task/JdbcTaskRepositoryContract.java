@@ -149,7 +149,7 @@ abstract class JdbcTaskRepositoryContract extends TaskRepositoryContract {
                 .isInstanceOf(RuntimeCamelException.class)
                 .hasMessageStartingWith("Tasks could not be written: ")
                 .hasCauseInstanceOf(SQLException.class);
-        assertThatThrownBy(this::claim).hasMessageStartingWith("Tasks could not be looked for");
+        assertThatThrownBy(this::claim).hasMessageStartingWith("Tasks could not be claimed");
     }
 
     @Test
