@@ -1,9 +1,10 @@
 package io.github.cameljimeng.image;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,7 +49,11 @@ public final class ImageContent {
 
     /** A new stream over the bytes; close it after use. */
     public InputStream open() throws IOException {
-        return bytes != null ? new ByteArrayInputStream(bytes) : new OwnedStream(Files.newInputStream(file), this);
+        if (bytes != null) {
+            return new ByteArrayInputStream(bytes);
+        }
+        // a path may lie in an archive, which has no files
+        return file.getFileSystem() == FileSystems.getDefault() ? new OwnedStream(this) : Files.newInputStream(file);
     }
 
     /** Bytes. */
@@ -73,12 +78,15 @@ public final class ImageContent {
         }
     }
 
-    /** Keeps the content, and so its file, while it is being read. */
-    private static final class OwnedStream extends FilterInputStream {
+    /**
+     * Keeps the content, and so its file, while it is being read. It is a {@code FileInputStream} because that has a
+     * length: camel-aws2-s3 and others read a stream without one into memory to measure it.
+     */
+    private static final class OwnedStream extends FileInputStream {
         private final ImageContent owner;
 
-        OwnedStream(InputStream in, ImageContent owner) {
-            super(in);
+        OwnedStream(ImageContent owner) throws IOException {
+            super(owner.file.toFile());
             this.owner = owner;
         }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,30 @@ class ImageSpoolTest {
             assertThat(one.readAllBytes()).hasSize(size - 5);
         }
         content.discard();
+    }
+
+    @Test
+    void aStreamOfAFileHasALengthSoThatNobodyReadsItIntoMemoryToMeasureIt() throws IOException {
+        var content = store(5000);
+
+        // that is what camel-aws2-s3 asks
+        try (var stream = content.open()) {
+            assertThat(stream).isInstanceOf(FileInputStream.class);
+            assertThat(((FileInputStream) stream).getChannel().size()).isEqualTo(5000);
+        }
+        content.discard();
+    }
+
+    @Test
+    void aPathMayLieInAnArchive() throws IOException {
+        var uri = URI.create("jar:" + directory.resolve("images.zip").toUri());
+        try (var archive = FileSystems.newFileSystem(uri, Map.of("create", "true"))) {
+            var path = Files.write(archive.getPath("one.png"), bytes(5000));
+
+            try (var stream = ImageContent.ofFile(path).open()) {
+                assertThat(stream.readAllBytes()).isEqualTo(bytes(5000));
+            }
+        }
     }
 
     @Test
