@@ -127,6 +127,16 @@ final class JimengSubmitProducer extends JimengProducer {
         }
         report(exchange, known, null);
         exchange.getMessage().setHeader(JimengHeaders.DUPLICATE, true);
+        exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, status(known.state()));
+    }
+
+    // a task that is over is not delivered again, so whoever asks for it once more must be told how it ended
+    private static String status(TaskState state) {
+        return switch (state) {
+            case INTENT, SUBMITTED, DELIVERING -> "SUBMITTED";
+            case DONE -> "SUCCEEDED";
+            case FAILED, DEAD -> "FAILED";
+        };
     }
 
     private static void report(Exchange exchange, ImageTask task, String requestId) {

@@ -17,11 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TasksTest extends SimulatedGatewayTest {
 
@@ -286,6 +289,23 @@ class TasksTest extends SimulatedGatewayTest {
 
         assertThat(second.getMessage().getBody()).isEqualTo(first);
         assertThat(second.getMessage().getHeader(JimengHeaders.DUPLICATE)).isEqualTo(true);
+        assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a cat, SUCCEEDED", "a [fail] cat, FAILED"})
+    void aKnownRequestThatIsOverSaysHowItEnded(String prompt, String status) {
+        Processor keyed = e -> {
+            e.getMessage().setBody(prompt);
+            e.getMessage().setHeader(JimengHeaders.REQUEST_KEY, "order-" + status);
+        };
+        template.request("jimeng:jm-submit?taskGroup=lenient", keyed);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var again = template.request("jimeng:jm-submit?taskGroup=lenient", keyed);
+            assertThat(again.getMessage().getHeader(JimengHeaders.DUPLICATE)).isEqualTo(true);
+            assertThat(again.getMessage().getHeader(JimengHeaders.TASK_STATUS)).isEqualTo(status);
+        });
         assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);
     }
 
