@@ -1,0 +1,80 @@
+package io.github.cameljimeng.examples.queuetoimages;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.main.Main;
+
+/** Sends requests to a queue, starts the routes, and shows what became of each. */
+public final class QueueToImages {
+
+    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final long MILLIS_BETWEEN_LOOKS = 200;
+
+    private final Broker broker;
+    private final Gateway gateway;
+    private final Path out;
+    private final Duration patience;
+
+    /** @param patience when the run is given up */
+    QueueToImages(Broker broker, Gateway gateway, Path out, Duration patience) {
+        this.broker = broker;
+        this.gateway = gateway;
+        this.out = out.toAbsolutePath().normalize();
+        this.patience = patience;
+    }
+
+    public static void main(String[] args) throws Exception {
+        // the simulator draws, and no display is needed for that
+        System.setProperty("java.awt.headless", "true");
+        // tasks are kept: in the folder of an earlier run the requests would be known
+        var out = Path.of(
+                args[0], "run-" + LocalDateTime.now(ZoneId.systemDefault()).format(RUN));
+        boolean complete;
+        try (var gateway = Gateway.choose(System.getenv());
+                var broker = Broker.start()) {
+            complete = new QueueToImages(broker, gateway, out, Duration.ofMinutes(10)).run(Request.ofTheDemo());
+        }
+        // threads of the broker's client would hold it up
+        System.exit(complete ? 0 : 1);
+    }
+
+    /** Returns whether each request has its image, or is a dead letter. */
+    boolean run(List<Request> requests) throws Exception {
+        var report = new Report(broker, out.resolve("images"), requests);
+        report.begin(gateway.description());
+        requests.forEach(request -> broker.send(request.text(), Map.of("requestId", request.id())));
+        var main = routes(broker, gateway, out);
+        main.start();
+        try {
+            awaitEnd(report);
+        } finally {
+            main.stop();
+        }
+        report.end();
+        return report.isOver();
+    }
+
+    private void awaitEnd(Report report) throws Exception {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!report.isOver() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+        }
+    }
+
+    /** All of the application; the rest is there to show it. */
+    static Main routes(Broker broker, Gateway gateway, Path out) {
+        var main = new Main();
+        main.configure().addRoutesBuilder(new QueueToImagesRoutes());
+        // the only connection factory in the registry is found by jms:
+        main.bind("broker", broker.factory());
+        main.addInitialProperty("out", out.toString());
+        gateway.settings().forEach(main::addInitialProperty);
+        return main;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.cameljimeng.examples.queuetoimages;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What became of the requests, for people to read. */
+record Report(Broker broker, Path images, List<Request> requests) {
+
+    private static final Logger LOG = LoggerFactory.getLogger("report");
+
+    void begin(String gateway) {
+        LOG.info("{} messages are on the queue image-requests;\nthe gateway is {}.\n", requests.size(), gateway);
+    }
+
+    /** Whether each request has its image or is a dead letter, and the queue is empty. */
+    boolean isOver() throws IOException, JMSException {
+        var ended = new HashSet<String>(files().keySet());
+        ended.addAll(letters().keySet());
+        return ended.containsAll(ids()) && broker.isIdle();
+    }
+
+    void end() throws IOException, JMSException {
+        var files = files();
+        var letters = letters();
+        for (var id : ids()) {
+            if (files.containsKey(id)) {
+                var file = files.get(id);
+                LOG.info(
+                        "{}",
+                        String.format(
+                                Locale.ROOT,
+                                "  %-12s →  %-16s %7d KB",
+                                id,
+                                file.getFileName(),
+                                Files.size(file) / 1000));
+            } else if (letters.containsKey(id)) {
+                LOG.info("{}", line(id, letters.get(id)));
+            } else {
+                LOG.info("  {} has neither an image nor a dead letter", id);
+            }
+        }
+        LOG.info("\n{} images are in {}", files.size(), images.toUri());
+    }
+
+    private static String line(String id, Message letter) throws JMSException {
+        return String.format(
+                Locale.ROOT,
+                "  %-12s ✗  dead letter, %s, billed: %s%n                  %s",
+                id,
+                letter.getStringProperty("errorKind"),
+                letter.getBooleanProperty("mayBeBilled") ? "perhaps" : "no",
+                letter.getStringProperty("reason"));
+    }
+
+    private Set<String> ids() {
+        var ids = new LinkedHashSet<String>();
+        requests.forEach(request -> ids.add(request.id()));
+        return ids;
+    }
+
+    private Map<String, Message> letters() throws JMSException {
+        var letters = new TreeMap<String, Message>();
+        for (var letter : broker.deadLetters()) {
+            letters.put(letter.getStringProperty("requestId"), letter);
+        }
+        return letters;
+    }
+
+    private Map<String, Path> files() throws IOException {
+        var files = new TreeMap<String, Path>();
+        try (var list = Files.list(images)) {
+            list.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .forEach(file -> files.put(name(file), file));
+        } catch (NoSuchFileException nothingYet) {
+            return files;
+        }
+        return files;
+    }
+
+    // without its extension
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    }
+}
