@@ -5,6 +5,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -53,7 +55,14 @@ final class Broker implements AutoCloseable {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:0?protocols=CORE")
-                .addAddressSetting("#", everyQueue);
+                .addAddressSetting("#", everyQueue)
+                // there from the start: one that is created for whoever asks goes when nobody does
+                .addQueueConfiguration(queue(REQUESTS))
+                .addQueueConfiguration(queue(DEAD_LETTERS));
+    }
+
+    private static QueueConfiguration queue(String name) {
+        return QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST);
     }
 
     /** For clients that take a message only when they have time for it. */
