@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -126,6 +127,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         requirePositive("requestTimeout", configuration.getRequestTimeout());
         requirePositive("connectTimeout", configuration.getConnectTimeout());
         requirePositive("maxImageSize", configuration.getMaxImageSize());
+        downloadHosts();
         var uri = URI.create(baseUrl());
         if (uri.getScheme() == null || !uri.getScheme().matches("https?") || uri.getHost() == null) {
             throw new IllegalArgumentException(
@@ -205,6 +207,15 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
+    /** Fails when the gateway has no such operation. */
+    void requireOperation() {
+        switch (operation) {
+            case GENERATE -> client().generateForm();
+            case EDIT -> client().editForm();
+            case JM_SUBMIT, JM_TRACK, JM_POLL -> client().taskForms();
+        }
+    }
+
     private GatewaySettings gatewaySettings(Account reported) {
         var gateway = gateway();
         return new GatewaySettings(
@@ -241,8 +252,18 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 getComponent().spool(),
                 Duration.ofMillis(configuration.getRequestTimeout()),
                 configuration.getMaxImageSize(),
-                configuration.getDownloadHosts() == null ? null : Pattern.compile(configuration.getDownloadHosts()),
+                downloadHosts(),
                 retryRules());
+    }
+
+    private Pattern downloadHosts() {
+        var hosts = configuration.getDownloadHosts();
+        try {
+            return hosts == null ? null : Pattern.compile(hosts);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "Option downloadHosts must be a regular expression such as .*\\.example\\.com, not " + hosts, e);
+        }
     }
 
     /** Reads options by name through the generated configurer: no reflection, and no list of options by hand. */

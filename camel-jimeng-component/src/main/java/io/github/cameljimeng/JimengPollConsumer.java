@@ -183,8 +183,8 @@ final class JimengPollConsumer extends ManagedTaskConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        endpoint.requireOperation();
         client = endpoint.client();
-        client.taskForms();
         client.checkCredentials();
         tasks = endpoint.tasks();
         workers = new TaskWorkers(endpoint, this);

@@ -59,7 +59,7 @@ final class JimengPollProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        endpoint.client().taskForms();
+        endpoint.requireOperation();
         workers = new TaskWorkers(endpoint, this);
     }
 

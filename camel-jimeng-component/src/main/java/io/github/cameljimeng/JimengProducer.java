@@ -34,7 +34,7 @@ abstract class JimengProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         // the account is known from now on: whoever asks for readiness need not wait for the first exchange
-        endpoint.client();
+        endpoint.requireOperation();
     }
 
     /** Reads and checks the exchange; nothing may be sent yet. */

@@ -19,6 +19,7 @@ final class JimengTrackProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        endpoint.requireOperation();
         // a home that cannot be opened is told at start, not when the first task has been paid for
         endpoint.tasks();
     }

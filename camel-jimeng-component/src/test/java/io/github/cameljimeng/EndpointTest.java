@@ -29,6 +29,7 @@ class EndpointTest extends SimulatedGatewayTest {
             jimeng:generate?maxConcurrentRequests=0 | Option maxConcurrentRequests must be greater than 0
             jimeng:edit?editFormat=xml              | Option editFormat must be one of multipart, json, json-image, json-images, not xml
             jimeng:generate?validation=maybe        | Option validation must be one of strict, warn, off, not maybe
+            jimeng:generate?downloadHosts=*.a.com   | Option downloadHosts must be a regular expression such as .*\\.example\\.com, not *.a.com
             jimeng:generate?promt=x                 | Unknown parameters=[{promt=x}]
             """)
     void whatCannotWorkIsRefusedAtStart(String uri, String message) {
@@ -51,6 +52,24 @@ class EndpointTest extends SimulatedGatewayTest {
                 }))
                 .rootCause()
                 .hasMessageContaining("jimeng:" + operation + " cannot be used in from(): use it in to()");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "generate, volcengine, volcengine has no generate",
+        "edit, volcengine, volcengine has no edit",
+        "jm-submit, openai, openai has no jm-submit",
+        "jm-track, openai, openai has no jm-submit",
+        "jm-poll, openai, openai has no jm-submit"
+    })
+    void aRouteToAnOperationThatTheGatewayDoesNotHaveDoesNotStart(String operation, String provider, String message) {
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:nowhere").to("jimeng:" + operation + "?provider=" + provider);
+                    }
+                }))
+                .hasStackTraceContaining(message);
     }
 
     @Test

@@ -164,13 +164,6 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
     }
 
     @Test
-    void anOperationThatTheGatewayDoesNotHave() {
-        assertThat(refusal("jimeng:jm-submit?provider=openai", "a cat", Map.of()))
-                .hasMessageContaining("openai has no jm-submit")
-                .hasMessageContaining("option provider");
-    }
-
-    @Test
     void aBodyThatIsNoTaskId() {
         assertThat(refusal("jimeng:jm-poll", "two words", Map.of())).hasMessageContaining("no task id");
         assertThat(refusal("jimeng:jm-track", "", Map.of())).hasMessageContaining("There is no task id");

@@ -137,12 +137,4 @@ class VolcengineTest extends CamelTestSupport {
                 .hasMessageNotContaining("apiKey")
                 .hasMessageNotContaining("S+K==");
     }
-
-    @Test
-    void theVendorHasNoSynchronousOperations() {
-        var out =
-                template.request("jimeng:generate?" + keys, e -> e.getMessage().setBody("a tower"));
-
-        assertThat(out.getException()).hasMessageContaining("volcengine has no generate");
-    }
 }
