@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -15,6 +16,8 @@ class FloorsTest {
     @ArchTest
     static final ArchRule arrowsPointDown = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("io.github.cameljimeng..")
+            .layer("springboot")
+            .definedBy("io.github.cameljimeng.springboot..")
             .layer("root")
             .definedBy("io.github.cameljimeng")
             .layer("task")
@@ -27,8 +30,10 @@ class FloorsTest {
             .definedBy("io.github.cameljimeng.image..")
             .layer("error")
             .definedBy("io.github.cameljimeng.error..")
-            .whereLayer("root")
+            .whereLayer("springboot")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("root")
+            .mayOnlyBeAccessedByLayers("springboot")
             .whereLayer("task")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("gateway")
@@ -38,6 +43,14 @@ class FloorsTest {
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers("root", "task", "gateway", "http")
             .ensureAllClassesAreContainedInArchitectureIgnoring("io.github.cameljimeng.simulator..");
+
+    @ArchTest
+    static final ArchRule onlyTheTopFloorKnowsSpring = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.cameljimeng.springboot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..");
 
     @ArchTest
     static final ArchRule noFloorDependsOnItselfThroughAnother =

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionalLibrariesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.apache.camel.impl.health", "io.micrometer", "org.h2"})
+    @ValueSource(
+            strings = {"org.apache.camel.impl.health", "org.apache.camel.builder.endpoint", "io.micrometer", "org.h2"})
     void routesWorkWithout(String library) throws Exception {
         try (var simulator = JimengSimulator.start();
                 var classes = new ApplicationWithout(library);

@@ -1,0 +1,61 @@
+package io.github.cameljimeng.springboot;
+
+import io.github.cameljimeng.JimengComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+
+/**
+ * The properties {@code camel.component.jimeng.*} of a Spring environment, in each form in which Spring takes them.
+ * Which there are stands in the catalog alone. A blank value is no value, so that {@code ${JIMENG_API_KEY:}} may be
+ * unset.
+ */
+final class JimengComponentProperties {
+
+    private final Map<ComponentOption, Object> values;
+
+    private JimengComponentProperties(Map<ComponentOption, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws UnknownPropertyException if there is a property below the prefix that is no option
+     * @throws org.springframework.boot.context.properties.bind.BindException if a value has not the form of its option
+     */
+    static JimengComponentProperties of(Environment environment) {
+        var options = ComponentOption.all();
+        new UnknownProperties(options).refuse(environment);
+        var binder = Binder.get(environment);
+        var values = new LinkedHashMap<ComponentOption, Object>();
+        options.forEach(
+                option -> binder.bind(option.property(), option.form()).ifBound(value -> values.put(option, value)));
+        values.values().removeIf(value -> value instanceof String text && text.isBlank());
+        return new JimengComponentProperties(values);
+    }
+
+    /** @throws InvalidConfigurationPropertyValueException if a reference leads to no bean of the right type */
+    void applyTo(JimengComponent component) {
+        values.forEach((option, value) -> apply(component, option, value));
+    }
+
+    private static void apply(JimengComponent component, ComponentOption option, Object value) {
+        try {
+            PropertyBindingSupport.build()
+                    .withCamelContext(component.getCamelContext())
+                    .withTarget(component)
+                    .withConfigurer(component.getComponentPropertyConfigurer())
+                    .withProperty(option.name(), value)
+                    .withMandatory(true)
+                    .bind();
+        } catch (PropertyBindingException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    option.property(), value, "It must be #bean:name of a bean of the type " + option.javaType() + ".");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.cameljimeng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.cameljimeng.simulator.JimengSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** The component in camel-main, set up by nothing but properties. */
+class CamelMainTest {
+
+    private static final String KEY = "camel.component.jimeng.apiKey";
+
+    private static JimengSimulator simulator;
+
+    @TempDir
+    private Path folder;
+
+    private Main main;
+
+    @BeforeAll
+    static void startSimulator() {
+        simulator = JimengSimulator.start();
+    }
+
+    @AfterAll
+    static void stopSimulator() {
+        simulator.close();
+    }
+
+    @AfterEach
+    void stopApplication() {
+        main.stop();
+        simulator.journal().clear();
+    }
+
+    private Main application(String properties) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("application.properties"),
+                "camel.component.jimeng.baseUrl = " + simulator.url() + "\n" + properties);
+        main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("file:" + file);
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:draw").to("jimeng:generate");
+            }
+        });
+        return main;
+    }
+
+    private static void draw(Main application) throws Exception {
+        application.start();
+        application.getCamelTemplate().requestBody("direct:draw", "a cat", byte[].class);
+    }
+
+    @Test
+    void propertiesConfigureTheComponent() throws Exception {
+        draw(application("""
+                camel.component.jimeng.apiKey = sk-main
+                camel.component.jimeng.ratio = 16:9
+                camel.component.jimeng.max-retries = 0
+                """));
+
+        var sent = simulator.journal().last("/v1/images/generations");
+        assertThat(sent.header("Authorization")).isEqualTo("Bearer sk-main");
+        assertThat(sent.json().get("ratio").asText()).isEqualTo("16:9");
+    }
+
+    @Test
+    void theKeyComesFromAVariableOfTheEnvironment() throws Exception {
+        var variable = System.getenv().entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().matches("[A-Z]+") && entry.getValue().matches("[\\w/.:-]+"))
+                .findFirst()
+                .orElseThrow();
+
+        draw(application(KEY + " = {{env:" + variable.getKey() + "}}"));
+
+        assertThat(simulator.journal().last("/v1/images/generations").header("Authorization"))
+                .isEqualTo("Bearer " + variable.getValue());
+    }
+
+    @Test
+    void aVariableThatIsNotSetFailsTheStartWithItsName() throws Exception {
+        var application = application(KEY + " = {{env:NO_SUCH_JIMENG_KEY}}");
+
+        assertThatThrownBy(application::start).hasStackTraceContaining("NO_SUCH_JIMENG_KEY");
+    }
+
+    @Test
+    void aMisspeltOptionFailsTheStartWithItsName() throws Exception {
+        var application = application("camel.component.jimeng.apiKye = sk-main");
+
+        assertThatThrownBy(application::start).hasStackTraceContaining("apiKye");
+    }
+
+    @Test
+    void theLogShowsWhatIsConfiguredButNoSecret() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var logger = (Logger) LoggerFactory.getLogger("org.apache.camel.main");
+        var level = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        try {
+            draw(application(KEY + " = sk-main-0123456789"));
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(level);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("apiKey") && line.contains("xxxxxx"))
+                .noneMatch(line -> line.contains("sk-main-0123456789"));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.cameljimeng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameljimeng.error.JimengInvalidRequestException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The Kamelets that draw, as camel-kamelet finds them in the jar. */
+class KameletActionsTest extends SimulatedGatewayTest {
+
+    private static final String GENERATIONS = "/v1/images/generations";
+    private static final String EDITS = "/v1/images/edits";
+    private static final String GENERATE = "kamelet:jimeng-generate-action";
+    private static final String EDIT = "kamelet:jimeng-edit-action";
+
+    private JsonNode ordered() {
+        return simulator.journal().last(GENERATIONS).json();
+    }
+
+    @Test
+    void theBodyIsThePromptAndBecomesTheImage() {
+        var image = template.requestBody(GENERATE, "一只猫", byte[].class);
+
+        assertThat(image).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(ordered().get("prompt").asText()).isEqualTo("一只猫");
+    }
+
+    @Test
+    void propertiesAreSentAndWhatIsUnsetIsNot() {
+        template.requestBody(GENERATE + "?ratio=16:9&resolution=2k&watermark=false&seed=7", "a cat");
+
+        assertThat(ordered().properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("model", "n", "prompt", "ratio", "resolution", "watermark", "seed");
+        assertThat(ordered().get("watermark").isBoolean()).isTrue();
+        assertThat(ordered().get("seed").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void aPromptMayHoldWhatUrisCannot() {
+        template.requestBody(GENERATE + "?prompt=RAW(50% off & more + a=b? #1 (new))", null, byte[].class);
+
+        assertThat(ordered().get("prompt").asText()).isEqualTo("50% off & more + a=b? #1 (new)");
+    }
+
+    @Test
+    void aHeaderGoesBeforeAProperty() {
+        template.requestBodyAndHeader(GENERATE + "?prompt=a cat&ratio=1:1", null, JimengHeaders.RATIO, "16:9");
+
+        assertThat(ordered().get("ratio").asText()).isEqualTo("16:9");
+    }
+
+    @Test
+    void theKameletHasAGatewayAndAKeyOfItsOwn() throws Exception {
+        var component = context.getComponent("jimeng", JimengComponent.class).getConfiguration();
+        component.setBaseUrl("http://127.0.0.1:1");
+        component.setApiKey("sk-of-somebody-else");
+
+        template.requestBody(
+                GENERATE + "?provider=jimmyai&baseUrl=RAW(" + simulator.url() + ")&apiKey=RAW(" + KEY + ")", "a cat");
+
+        var sent = simulator.journal().last("/api/open-api/v1/images/generations");
+        assertThat(sent.header("Authorization")).isEqualTo("Bearer " + KEY);
+    }
+
+    @Test
+    void theKeyIsMaskedInTheUris() {
+        template.requestBody(GENERATE + "?apiKey=" + KEY, "a cat");
+
+        assertThat(context.getEndpoints()).extracting(Object::toString).noneMatch(uri -> uri.contains(KEY));
+    }
+
+    // Windows has a variable PROMPT, with what its command line begins with
+    @Test
+    void aVariableOfTheSystemIsNoPrompt() {
+        System.setProperty("prompt", "$P$G");
+        try {
+            template.requestBody(GENERATE, "a cat");
+        } finally {
+            System.clearProperty("prompt");
+        }
+
+        assertThat(ordered().get("prompt").asText()).isEqualTo("a cat");
+    }
+
+    @Test
+    void anImageIsEditedByItsBytes() {
+        var photo = TestImages.png(40, 30, false);
+
+        var edited = template.requestBody(EDIT + "?prompt=RAW(rain & fog)&ratio=16:9", photo, byte[].class);
+
+        assertThat(edited).startsWith(0x89, 'P', 'N', 'G');
+        var sent = simulator.journal().last(EDITS);
+        assertThat(sent.part("image").content()).isEqualTo(photo);
+        assertThat(sent.part("prompt").text()).isEqualTo("rain & fog");
+        assertThat(sent.part("ratio").text()).isEqualTo("16:9");
+    }
+
+    @Test
+    void anEditWithoutAPromptSendsNothing() {
+        var out = template.request(EDIT, e -> e.getMessage().setBody(TestImages.png(4, 3, false)));
+
+        assertThat(out.getException())
+                .isInstanceOf(JimengInvalidRequestException.class)
+                .hasMessageContaining("CamelJimengPrompt");
+        assertThat(simulator.journal().count(EDITS)).isZero();
+    }
+}

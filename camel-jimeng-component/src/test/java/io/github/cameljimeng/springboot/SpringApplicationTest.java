@@ -1,0 +1,89 @@
+package io.github.cameljimeng.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameljimeng.simulator.JimengSimulator;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** What a Spring Boot application gets: images, tasks in its database, readiness. */
+class SpringApplicationTest {
+
+    private static final String KEY = "sk-test-0123456789";
+
+    private JimengSimulator simulator;
+    private ApplicationContextRunner application;
+
+    @BeforeEach
+    void startSimulator() {
+        simulator = JimengSimulator.builder().apiKey(KEY).start();
+        application =
+                JimengInSpring.application().withPropertyValues("camel.component.jimeng.base-url=" + simulator.url());
+    }
+
+    @AfterEach
+    void closeSimulator() {
+        simulator.close();
+    }
+
+    @Test
+    void propertiesReachTheWire() {
+        application
+                .withPropertyValues("camel.component.jimeng.api-key=" + KEY, "camel.component.jimeng.ratio=16:9")
+                .run(context -> {
+                    context.getBean(ProducerTemplate.class).requestBody("jimeng:generate", "a cat");
+
+                    var sent = simulator.journal().last("/v1/images/generations");
+                    assertThat(sent.header("Authorization")).isEqualTo("Bearer " + KEY);
+                    assertThat(sent.json().get("ratio").asText()).isEqualTo("16:9");
+                });
+    }
+
+    @Test
+    void tasksAreKeptInTheOnlyDataSource() {
+        var database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:spring;DB_CLOSE_DELAY=-1");
+        application
+                .withPropertyValues("camel.component.jimeng.api-key=" + KEY)
+                .withBean(DataSource.class, () -> database)
+                .run(context -> {
+                    var id = context.getBean(ProducerTemplate.class).requestBody("jimeng:jm-submit", "a cat");
+
+                    assertThat(idsIn(database)).isEqualTo(id);
+                });
+    }
+
+    private static String idsIn(DataSource database) throws SQLException {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("select task_id from jimeng_task")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    @Test
+    void readinessIsAmongCamelsChecks() {
+        application
+                .withPropertyValues("camel.component.jimeng.api-key=sk-wrong")
+                .run(context -> {
+                    context.getBean(ProducerTemplate.class)
+                            .request("jimeng:generate", e -> e.getMessage().setBody("a cat"));
+
+                    var result = HealthCheckHelper.invokeReadiness(context.getBean(CamelContext.class)).stream()
+                            .filter(check -> check.getCheck().getId().equals("jimeng"))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+                    assertThat(result.getMessage().orElseThrow()).contains("refuses our credentials");
+                });
+    }
+}
