@@ -1,0 +1,135 @@
+package io.github.cameljimeng.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameljimeng.error.ErrorKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/errors.md has every message of the source, and none that is gone. */
+class ErrorsPageTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Page PAGE = Page.of(Project.ROOT.resolve("docs/errors.md"));
+    private static final Pattern WORDS = Pattern.compile("(?s)(?:.*[A-Za-z]{2,} [A-Za-z]{2,}.*| [a-z]{2,}.*)");
+    private static final Pattern SQL =
+            Pattern.compile("(?s).*(?:SELECT|UPDATE|INSERT|DELETE|ORDER BY|UNION| = \\?|LIMIT).*");
+    private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| ((?:[^|`]|`[^`]*`)*) \\|");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    /** Texts that tell of no failure: what things are called, what operators read when all is well, what cannot happen. */
+    private static final Set<String> NO_MESSAGES = Set.of(
+            "Accounts at gateways:\n",
+            "An image task",
+            "Calls to gateways, their retries and pauses included",
+            "From the submit of a task to the answer that it has ended",
+            "How long a task can have been over, at the longest, when that was found",
+            "How often a paid request was sent again because nothing had been made",
+            "Image tasks",
+            "Image tasks and accounts at gateways",
+            "Images that arrived",
+            "Paid requests of which nobody knows whether they were carried out",
+            "Questions about a task until it was found to have ended",
+            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+            "Task %s is %s again and looked at at once; the route gets what comes of it",
+            "Task %s is no longer watched, and nothing is routed. It goes on at the gateway and may be billed; replay watches it again",
+            "Task %s of group %s: %s -> %s",
+            "Tasks of group %s (%s): ",
+            "\\(request id: ([^)\\s]+)\\)",
+            "\u2026; being asked at this moment",
+            "\u2026; no answer when asked last: \u2026",
+            "at least \u2026",
+            "columns and values of a task do not fit",
+            "credentials are missing",
+            "credentials are refused",
+            "credentials are taken",
+            "credentials were not yet tried",
+            "every JDK has HmacSHA256",
+            "every JDK has SHA-256",
+            "in reach",
+            "jm-submit, jm-track and jm-poll",
+            "neither true nor false",
+            "no picture is that large",
+            "not asked yet",
+            "not known",
+            "out of reach",
+            "reading from memory cannot fail",
+            "request id",
+            "stream of \u2026",
+            "task id",
+            "this body is only written",
+            "up to \u2026 URLs");
+
+    @Test
+    void eachMessageOfTheSourceStandsThere() throws IOException {
+        var missing = inTheSource();
+        missing.keySet().removeAll(onThePage().keySet());
+
+        assertThat(missing.values()).as("messages that docs/errors.md lacks").isEmpty();
+    }
+
+    @Test
+    void noMessageStandsThereThatIsGone() throws IOException {
+        var gone = onThePage();
+        gone.keySet().removeAll(byKey(texts().stream()).keySet());
+
+        assertThat(gone.values()).as("messages that no source has any more").isEmpty();
+    }
+
+    @Test
+    void eachKindStandsThereWithItsException() {
+        for (var kind : ErrorKind.values()) {
+            var exception = io.github.cameljimeng.error.Failure.of(kind, "").toException();
+            assertThat(PAGE.text())
+                    .contains("| `" + kind + "` | `" + exception.getClass().getSimpleName() + "` |");
+        }
+    }
+
+    @Test
+    void whatIsNoMessageIsStillInTheSource() throws IOException {
+        assertThat(texts()).containsAll(NO_MESSAGES);
+    }
+
+    private static Map<String, String> inTheSource() throws IOException {
+        return byKey(texts().stream()
+                .filter(text ->
+                        WORDS.matcher(text).matches() && !SQL.matcher(text).matches())
+                .filter(text -> !NO_MESSAGES.contains(text)));
+    }
+
+    private static List<String> texts() throws IOException {
+        try (var walk = Files.walk(SOURCES)) {
+            var files = walk.filter(file -> file.toString().endsWith(".java")).toList();
+            return JavaSources.texts(files, call -> call.matches("LOG\\.(?:trace|debug|info)"));
+        }
+    }
+
+    private static Map<String, String> onThePage() {
+        return byKey(FIRST_CELL
+                .matcher(PAGE.text())
+                .results()
+                .flatMap(cell -> CODE.matcher(cell.group(1)).results())
+                .map(code -> code.group(1))
+                .filter(text -> text.contains(" ")));
+    }
+
+    private static Map<String, String> byKey(Stream<String> messages) {
+        return messages.collect(Collectors.toMap(ErrorsPageTest::key, text -> text, (a, b) -> a, TreeMap::new));
+    }
+
+    // what differs, and how it is quoted, does not matter
+    private static String key(String message) {
+        return message.replaceAll("%\\d*\\$?\\.?\\d*[sdfn]|\\{}|" + JavaSources.GAP, " ")
+                .replaceAll("[^A-Za-z0-9]+", " ")
+                .trim();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.cameljimeng.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A page of the docs.
+ *
+ * @param path below the folder of the module, as {@code ../docs/tasks.md}
+ * @param text as it stands there
+ */
+record Page(Path path, String text) {
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)(`{3,})([^\\n`]*)\\n(.*?)^\\1\\2[ \\t]*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+    private static final Pattern CODE = Pattern.compile("`[^`\\n]+`");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]\\n]*]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?)\\s*$");
+
+    static Page of(Path path) {
+        try {
+            return new Page(path, Files.readString(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The page at the top, the book, and the page of each example. */
+    static List<Page> all() {
+        var paths = new ArrayList<Path>();
+        paths.add(Project.ROOT.resolve("README.md"));
+        paths.addAll(pagesIn(Project.ROOT.resolve("docs")));
+        Project.folders(Project.ROOT.resolve("camel-jimeng-examples")).forEach(folder -> paths.addAll(pagesIn(folder)));
+        return paths.stream().sorted().map(Page::of).toList();
+    }
+
+    private static List<Path> pagesIn(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Block> blocks() {
+        return BLOCK.matcher(text)
+                .results()
+                .map(match -> new Block(
+                        Project.ROOT.relativize(path) + ":" + lineOf(match),
+                        match.group(3).trim(),
+                        match.group(4).replaceAll("(?m)^" + match.group(1), "")))
+                .toList();
+    }
+
+    private int lineOf(MatchResult match) {
+        return (int) text.substring(0, match.start()).lines().count() + 1;
+    }
+
+    /** What stands outside of fenced blocks and comments. */
+    String prose() {
+        return COMMENT.matcher(BLOCK.matcher(text).replaceAll("")).replaceAll("");
+    }
+
+    /** What stands between backticks in the prose. */
+    Stream<String> codeSpans() {
+        return CODE.matcher(prose()).results().map(match -> match.group()
+                .substring(1, match.group().length() - 1));
+    }
+
+    Stream<String> links() {
+        // a link may wrap code, code may look like a link
+        var prose = CODE.matcher(prose()).replaceAll("code");
+        return LINK.matcher(prose).results().map(match -> match.group(1));
+    }
+
+    /** The fragments by which others can link into this page, as GitHub makes them. */
+    Set<String> anchors() {
+        var anchors = new HashSet<String>();
+        HEADING.matcher(BLOCK.matcher(text).replaceAll("")).results().forEach(match -> {
+            var slug = match.group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .replace(' ', '-');
+            var free = slug;
+            for (int i = 1; !anchors.add(free); i++) {
+                free = slug + "-" + i;
+            }
+        });
+        return anchors;
+    }
+
+    @Override
+    public String toString() {
+        return Project.ROOT.relativize(path).toString();
+    }
+}
