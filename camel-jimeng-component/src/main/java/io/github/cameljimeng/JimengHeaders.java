@@ -149,7 +149,8 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "common",
-            description = "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate how the known task stands.",
+            description =
+                    "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate how the known task stands.",
             javaType = "String")
     public static final String TASK_STATUS = "CamelJimengTaskStatus";
 
