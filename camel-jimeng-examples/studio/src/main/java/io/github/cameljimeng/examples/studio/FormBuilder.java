@@ -1,0 +1,125 @@
+package io.github.cameljimeng.examples.studio;
+
+import io.github.cameljimeng.JimengOperation;
+import io.github.cameljimeng.gateway.Field;
+import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.gateway.ParameterType;
+import io.github.cameljimeng.gateway.RequestForm;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Builds the page's form from what the component says of itself: which fields there are from the gateway's form, what
+ * they mean from the catalog. A new parameter is there by itself, folded away.
+ */
+@Component
+class FormBuilder {
+
+    private final GatewayForms forms;
+    private final Catalog catalog;
+    private final StudioSettings settings;
+
+    FormBuilder(GatewayForms forms, Catalog catalog, StudioSettings settings) {
+        this.forms = forms;
+        this.catalog = catalog;
+        this.settings = settings;
+    }
+
+    /**
+     * @param takesPhotos whether it needs an image to work on
+     * @param formats content types of such images
+     * @param maxBytes the largest such image, 0 without one
+     */
+    record OperationForm(
+            String name, boolean takesPhotos, List<String> formats, long maxBytes, List<FormField> fields) {}
+
+    /** One form for each operation of the gateway. */
+    List<OperationForm> all() {
+        return forms.operations().stream().map(this::of).toList();
+    }
+
+    private OperationForm of(JimengOperation operation) {
+        var form = forms.of(operation);
+        var uploads = form.uploadsFor(modelOf(form));
+        return new OperationForm(
+                operation.path(),
+                uploads.isPresent(),
+                uploads.map(limits -> limits.formats().stream()
+                                .map(format -> format.contentType())
+                                .sorted()
+                                .toList())
+                        .orElse(List.of()),
+                uploads.map(limits -> limits.maxBytes()).orElse(0L),
+                fields(operation, form));
+    }
+
+    private static String modelOf(RequestForm form) {
+        return form.field(Parameter.MODEL)
+                .map(field -> (String) field.defaultValue())
+                .orElse(null);
+    }
+
+    private List<FormField> fields(JimengOperation operation, RequestForm form) {
+        var presets = settings.presets().getOrDefault(operation.path(), Map.of());
+        return form.fields().stream()
+                .filter(field -> field.parameter() != Parameter.PROMPT)
+                .map(field -> field(field, presets))
+                .sorted(Comparator.comparingInt(field -> place(field.name())))
+                .toList();
+    }
+
+    // those that are in sight in the order of the settings, then the others as the gateway's document has them
+    private int place(String name) {
+        int place = settings.upfront().indexOf(name);
+        return place < 0 ? Integer.MAX_VALUE : place;
+    }
+
+    private FormField field(Field field, Map<String, String> presets) {
+        var parameter = field.parameter();
+        var name = parameter.option();
+        var option = catalog.option(name);
+        boolean isNumber = isNumber(parameter.type());
+        var limits = FieldLimits.of(field.check(), isNumber);
+        var isFlag = Set.copyOf(option.values()).equals(Set.of("true", "false"));
+        var choices = limits.choices().isEmpty() && !isFlag ? option.values() : limits.choices();
+        return new FormField(
+                name,
+                settings.labels().getOrDefault(name, sentence(option.displayName())),
+                isFlag ? "flag" : kind(parameter.type(), choices),
+                choices,
+                suggestions(field),
+                limits.min(),
+                limits.max(),
+                parameter.type() == ParameterType.INTEGER,
+                field.check().allows(),
+                field.defaultValue() == null ? null : field.defaultValue().toString(),
+                presets.get(name),
+                option.description(),
+                settings.upfront().contains(name));
+    }
+
+    private static boolean isNumber(ParameterType type) {
+        return type == ParameterType.INTEGER || type == ParameterType.DECIMAL;
+    }
+
+    private static String kind(ParameterType type, List<String> choices) {
+        if (!choices.isEmpty()) {
+            return "select";
+        }
+        return isNumber(type) ? "number" : type == ParameterType.LINKS ? "links" : "text";
+    }
+
+    private List<String> suggestions(Field field) {
+        return settings.suggestions().getOrDefault(field.parameter().option(), List.of()).stream()
+                .filter(value -> FieldLimits.takes(field.check(), value))
+                .toList();
+    }
+
+    // Response Format reads better as Response format
+    private static String sentence(String displayName) {
+        return displayName.substring(0, 1) + displayName.substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.cameljimeng.examples.studio;
+
+import static io.github.cameljimeng.examples.studio.JobState.CANCELLED;
+import static io.github.cameljimeng.examples.studio.JobState.DEAD;
+import static io.github.cameljimeng.examples.studio.JobState.DELIVERING;
+import static io.github.cameljimeng.examples.studio.JobState.FAILED;
+import static io.github.cameljimeng.examples.studio.JobState.GENERATING;
+import static io.github.cameljimeng.examples.studio.JobState.OPEN;
+import static io.github.cameljimeng.examples.studio.JobState.SENDING;
+import static io.github.cameljimeng.examples.studio.JobState.SUBMITTED;
+import static io.github.cameljimeng.examples.studio.JobState.WAITING;
+import static io.github.cameljimeng.examples.studio.JobState.WATCHED;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/**
+ * The steps of a job. Each is written, and told to every open page, only from a state in which it makes sense: routes,
+ * events and people come in any order.
+ */
+@Service
+class JobDesk {
+
+    private static final Set<JobState> NOT_DONE = EnumSet.complementOf(EnumSet.of(JobState.DONE));
+
+    private final JobTable jobs;
+    private final LiveFeed feed;
+
+    JobDesk(JobTable jobs, LiveFeed feed) {
+        this.jobs = jobs;
+        this.feed = feed;
+    }
+
+    /** Empty when the request key is known. */
+    Optional<Job> accept(Job.Order order) {
+        return tell(jobs.add(order));
+    }
+
+    /** From here on it may be paid. Empty when somebody else has begun it. */
+    Optional<Job> send(String id) {
+        return move(id, EnumSet.of(WAITING), JobChange.to(SENDING));
+    }
+
+    void submitted(String id, String taskId, String model) {
+        move(
+                id,
+                EnumSet.of(WAITING, SENDING),
+                JobChange.to(SUBMITTED).task(taskId).model(model));
+    }
+
+    void generating(String id) {
+        move(id, EnumSet.of(SUBMITTED), JobChange.to(GENERATING));
+    }
+
+    void delivering(String id) {
+        move(id, EnumSet.of(SUBMITTED, GENERATING), JobChange.to(DELIVERING));
+    }
+
+    /** Its images could not be stored, and will be brought again. */
+    void released(String id, String note) {
+        move(id, EnumSet.of(DELIVERING), JobChange.to(GENERATING).note(note));
+    }
+
+    void done(String id, String model, List<Job.Picture> pictures) {
+        move(id, NOT_DONE, JobChange.done(pictures).model(model));
+    }
+
+    void failed(String id, Trouble trouble) {
+        move(id, OPEN, JobChange.failed(trouble));
+    }
+
+    void dead(String id, String note) {
+        move(id, OPEN, JobChange.to(DEAD).note(note));
+    }
+
+    void cancelled(String id) {
+        move(id, WATCHED, JobChange.to(CANCELLED));
+    }
+
+    void replayed(String id) {
+        move(id, EnumSet.of(DEAD, FAILED, CANCELLED), JobChange.to(SUBMITTED));
+    }
+
+    private Optional<Job> move(String id, Collection<JobState> from, JobChange change) {
+        return tell(jobs.move(id, from, change));
+    }
+
+    private Optional<Job> tell(Optional<Job> job) {
+        job.ifPresent(feed::tell);
+        return job;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.cameljimeng.examples.studio;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.cameljimeng.error.ErrorKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A job as the page gets it: JSON. Times are milliseconds since 1970. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JobView(
+        String id,
+        long number,
+        int version,
+        String operation,
+        String prompt,
+        Map<String, String> parameters,
+        String photo,
+        String photoName,
+        String state,
+        boolean open,
+        String model,
+        String taskId,
+        String note,
+        Trouble trouble,
+        boolean replayable,
+        boolean cancellable,
+        long createdAt,
+        Long endedAt,
+        List<PictureView> pictures) {
+
+    // of these the gateway may still have the result
+    private static final Set<String> WORTH_ANOTHER_LOOK =
+            Set.of(ErrorKind.TASK_TIMEOUT.name(), ErrorKind.DOWNLOAD_FAILED.name());
+
+    /** @param url of the image; with {@code ?download} the browser saves it under a good name */
+    record PictureView(String url, int width, int height, long length) {}
+
+    static JobView of(Job job) {
+        var order = job.order();
+        return new JobView(
+                job.id(),
+                job.number(),
+                job.version(),
+                order.operation().path(),
+                order.prompt(),
+                order.parameters(),
+                order.photoToEdit()
+                        .map(photo -> "/api/jobs/" + job.id() + "/photo")
+                        .orElse(null),
+                order.photoToEdit().map(Job.Photo::name).orElse(null),
+                job.state().name(),
+                job.state().isOpen(),
+                job.model(),
+                job.taskId(),
+                job.note(),
+                job.trouble(),
+                isReplayable(job),
+                job.isTask() && (job.state() == JobState.SUBMITTED || job.state() == JobState.GENERATING),
+                job.createdAt().toEpochMilli(),
+                job.endedAt() == null ? null : Long.valueOf(job.endedAt().toEpochMilli()),
+                job.pictures().stream().map(picture -> view(job, picture)).toList());
+    }
+
+    private static boolean isReplayable(Job job) {
+        if (!job.isTask() || job.taskId() == null) {
+            return false;
+        }
+        return switch (job.state()) {
+            case DEAD, CANCELLED -> true;
+            case FAILED -> WORTH_ANOTHER_LOOK.contains(job.trouble().kind());
+            default -> false;
+        };
+    }
+
+    private static PictureView view(Job job, Job.Picture picture) {
+        return new PictureView(
+                "/api/jobs/" + job.id() + "/images/" + picture.position(),
+                picture.width(),
+                picture.height(),
+                picture.length());
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.cameljimeng.examples.studio;
+
+import io.github.cameljimeng.JimengOperation;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.gateway.Problem;
+import io.github.cameljimeng.gateway.RequestCheck;
+import io.github.cameljimeng.gateway.RequestValues;
+import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.ImageSources;
+import io.github.cameljimeng.image.ImageSpool;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * The component's strict check, before anything is on record or paid: the route would refuse the same, but only later,
+ * and the page wants to say it beside the field.
+ */
+@Component
+class RequestReview {
+
+    // the component names the option and its header for people who write routes; the page has a field for it
+    private static final Pattern OPTION = Pattern.compile("\\s*\\(option (\\w+), header \\w+\\)");
+    private static final String NOTHING_SENT = " Nothing was sent.";
+
+    // what the tables hold, and more than any gateway takes
+    private static final int PROMPT = 30_000;
+    private static final int LINKS = 30_000;
+    private static final int TEXT = 500;
+
+    private final GatewayForms forms;
+    private final PictureFolder folder;
+    private final ImageSources sources = new ImageSources(ImageSpool.ofDefaults());
+
+    RequestReview(GatewayForms forms, PictureFolder folder) {
+        this.forms = forms;
+        this.folder = folder;
+    }
+
+    /** @param field the option's name, {@code photo}, or empty for the request as a whole */
+    record Finding(String field, String message) {}
+
+    /** Everything that the gateway would refuse, empty when the order may be sent. */
+    List<Finding> findings(Job.Order order) throws IOException {
+        var findings = new ArrayList<Finding>();
+        var values = new RequestValues.Builder();
+        set(values, Parameter.PROMPT.option(), order.prompt(), findings);
+        order.parameters().forEach((name, value) -> set(values, name, value, findings));
+        if (findings.isEmpty()) {
+            RequestCheck.problems(forms.gateway(), forms.of(order.operation()), values.build(images(order), null))
+                    .stream()
+                    .map(Problem::text)
+                    .map(text -> finding(text, order.operation()))
+                    .forEach(findings::add);
+        }
+        return findings;
+    }
+
+    private static void set(RequestValues.Builder values, String name, String value, List<Finding> findings) {
+        var parameter = Parameter.ofKey(name);
+        if (parameter.isEmpty()) {
+            findings.add(new Finding(name, "There is no parameter " + name));
+            return;
+        }
+        if (value.length() > limit(parameter.get())) {
+            findings.add(
+                    new Finding(name, name + " has more than " + limit(parameter.get()) + " characters: shorten it"));
+            return;
+        }
+        try {
+            values.set(parameter.get(), value);
+        } catch (JimengException e) {
+            findings.add(finding(e.getMessage().replace(NOTHING_SENT, ""), JimengOperation.GENERATE));
+        }
+    }
+
+    private static int limit(Parameter parameter) {
+        return switch (parameter) {
+            case PROMPT -> PROMPT;
+            case IMAGES -> LINKS;
+            default -> TEXT;
+        };
+    }
+
+    private List<ImageSource> images(Job.Order order) throws IOException {
+        if (order.photo() == null) {
+            return List.of();
+        }
+        var upload =
+                sources.of(folder.photo(order.photo().file()), order.photo().name());
+        return List.of(named((ImageSource.Upload) upload.get(0), order.photo().name()));
+    }
+
+    // on disk it has a name that tells nobody anything
+    private static ImageSource named(ImageSource.Upload upload, String name) {
+        return new ImageSource.Upload(upload.content(), upload.header(), name);
+    }
+
+    private static Finding finding(String text, JimengOperation operation) {
+        var option = OPTION.matcher(text);
+        if (option.find()) {
+            return new Finding(option.group(1), OPTION.matcher(text).replaceAll(""));
+        }
+        return new Finding(operation == JimengOperation.EDIT ? "photo" : "", text);
+    }
+
+    /** What the page sends of the parameters: what is left empty is not set. */
+    static Map<String, String> withoutBlanks(Map<String, String> parameters) {
+        var given = new java.util.TreeMap<>(parameters);
+        given.values().removeIf(String::isBlank);
+        return given;
+    }
+}

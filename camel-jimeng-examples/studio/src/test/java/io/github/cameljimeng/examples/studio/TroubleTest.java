@@ -1,0 +1,133 @@
+package io.github.cameljimeng.examples.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameljimeng.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** What people are told when there is no image, and what they can do. */
+@BrowserTest
+class TroubleTest {
+
+    @Test
+    void aRefusedPromptSaysWhyAndWhatToDo(StudioPage page) {
+        page.ask("[moderated] a refused one");
+
+        var told = page.await("[moderated] a refused one", JobState.FAILED)
+                .findElement(By.cssSelector(".trouble"))
+                .getText();
+        assertThat(told)
+                .contains("Refused by content moderation")
+                .contains("Text Risk Not Pass")
+                .contains("Word the prompt differently")
+                .containsPattern("Billed\\s+not as far as is known")
+                .contains("CONTENT_REJECTED 50412")
+                .contains("Request id");
+    }
+
+    @Test
+    void aFailedTaskSaysSo(StudioPage page) {
+        page.ask("[fail] a hopeless one");
+
+        assertThat(page.await("[fail] a hopeless one", JobState.FAILED).getText())
+                .contains("The gateway gave up")
+                .contains("TASK_FAILED");
+    }
+
+    @Test
+    void anUnclearOutcomeSaysThatItMayBeBilledAndIsNotSentAgain(StudioPage page, RunningStudio studio) {
+        studio.simulator.script("/v1/images/generations", Fault.dropBeforeReply());
+        page.operation("generate");
+
+        page.ask("cut off");
+
+        assertThat(page.await("cut off", JobState.FAILED).getText())
+                .contains("Outcome unknown")
+                .contains("perhaps: look at the account");
+        assertThat(studio.paid("cut off")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotAllowedIsToldBesideItsFieldBeforeAnythingIsPaid(StudioPage page, RunningStudio studio) {
+        page.parameter("width", "2048");
+
+        page.ask("only wide");
+
+        page.until(() -> page.problemAt("height").equals("height is missing: width and height only work together"));
+        assertThat(page.focused().getDomAttribute("name")).isEqualTo("height");
+        assertThat(page.focused().getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(studio.paid("only wide")).isZero();
+    }
+
+    @Test
+    void aPromptThatIsMissingIsToldBesideItsField(StudioPage page) {
+        page.ask("");
+
+        page.until(() -> page.problemAt("prompt").contains("prompt is missing or empty"));
+    }
+
+    @Test
+    void aTextWithoutEndIsRefusedBeforeAnythingIsPaid(StudioPage page, RunningStudio studio) {
+        page.operation("generate");
+        page.parameter("model", "m".repeat(600));
+
+        page.ask("an endless name");
+
+        page.until(() -> page.problemAt("model").contains("more than 500 characters"));
+        assertThat(studio.paid("an endless name")).isZero();
+    }
+
+    @Test
+    void aFoldedFieldIsOpenedToShowWhatIsWrongWithIt(StudioPage page) {
+        page.parameter("size", "12");
+        page.find("#more summary").click();
+
+        page.ask("too small");
+
+        page.until(() -> page.problemAt("size").contains("must be from 1048576 to 16777216"));
+        assertThat(page.find("#p-size").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void anImageThatCouldNotBeStoredIsReplayedAndNotPaidAgain(StudioPage page, RunningStudio studio)
+            throws IOException {
+        var images = studio.data.resolve("images");
+        Files.move(images, studio.data.resolve("images.away"));
+        Files.createFile(images);
+        try {
+            page.ask("no room for it");
+            page.await("no room for it", JobState.DEAD);
+            assertThat(page.find("#tally").getText()).contains("1 to replay");
+        } finally {
+            FileUtils.delete(images.toFile());
+            Files.move(studio.data.resolve("images.away"), images);
+        }
+
+        page.press(page.card("no room for it"), "Replay");
+
+        page.awaitImage("no room for it");
+        assertThat(studio.paid("no room for it")).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskIsNoLongerWatchedAndWatchedAgain(StudioPage page, RunningStudio studio) {
+        studio.simulator.scriptAlways(RunningStudio.QUERY, Fault.status(500, "{}"));
+        try {
+            page.ask("changed my mind");
+            page.press(page.await("changed my mind", JobState.GENERATING), "Stop watching");
+            page.await("changed my mind", JobState.CANCELLED);
+        } finally {
+            studio.simulator.clearScript();
+        }
+
+        assertThat(page.card("changed my mind").getText()).contains("The gateway goes on with it, and may bill it");
+        page.press(page.card("changed my mind"), "Watch again");
+
+        page.awaitImage("changed my mind");
+        assertThat(studio.paid("changed my mind")).isEqualTo(1);
+    }
+}
