@@ -96,6 +96,8 @@ final class TaskReply {
                 .code(facts.code())
                 .requestId(facts.requestId())
                 .taskId(taskId)
+                // it was accepted, and may have been made before it was forgotten
+                .mayBeBilled(kind == ErrorKind.TASK_EXPIRED)
                 .retryable(kind.isRetryable() || ErrorCodes.anotherSampleMayPass(facts.code()))
                 .build();
     }

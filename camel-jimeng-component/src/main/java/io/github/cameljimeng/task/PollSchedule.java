@@ -103,6 +103,7 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
                 .code(failure.code())
                 .requestId(failure.requestId())
                 .taskId(failure.taskId())
+                .mayBeBilled(true)
                 .build();
     }
 

@@ -78,9 +78,10 @@ class TaskAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"expired", "EXPIRED", "timeout"})
     void anExpiredTaskIsOverAndSaysThatAnotherSubmitIsNeeded(String word) {
-        assertThat(status(word, ""))
-                .asInstanceOf(type(Failed.class))
-                .satisfies(answer -> assertThat(answer.failure().kind()).isEqualTo(ErrorKind.TASK_EXPIRED));
+        assertThat(status(word, "")).asInstanceOf(type(Failed.class)).satisfies(answer -> {
+            assertThat(answer.failure().kind()).isEqualTo(ErrorKind.TASK_EXPIRED);
+            assertThat(answer.failure().mayBeBilled()).isTrue();
+        });
     }
 
     @ParameterizedTest

@@ -95,6 +95,7 @@ class PollScheduleTest {
                 .satisfies(end -> {
                     assertThat(end.failure().kind()).isEqualTo(ErrorKind.TASK_EXPIRED);
                     assertThat(end.failure().taskId()).isEqualTo("t-1");
+                    assertThat(end.failure().mayBeBilled()).isTrue();
                 });
     }
 
