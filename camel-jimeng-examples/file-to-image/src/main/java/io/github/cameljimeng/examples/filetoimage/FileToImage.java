@@ -1,5 +1,7 @@
 package io.github.cameljimeng.examples.filetoimage;
 
+import io.github.cameljimeng.simulator.GatewayChoice;
+import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +12,15 @@ import org.apache.camel.main.Main;
 /** A folder with prompts and photos goes in, a folder with images and a contact sheet comes out. */
 public final class FileToImage {
 
+    private static final Duration CALL = Duration.ofSeconds(1);
+    private static final Duration TASK = Duration.ofSeconds(3);
     private final Path in;
     private final Path out;
-    private final Gateway gateway;
+    private final GatewayChoice gateway;
     private final Duration patience;
 
     /** @param patience how long no image may come before the run is given up */
-    FileToImage(Path in, Path out, Gateway gateway, Duration patience) {
+    FileToImage(Path in, Path out, GatewayChoice gateway, Duration patience) {
         this.in = in.toAbsolutePath().normalize();
         this.out = out.toAbsolutePath().normalize();
         this.gateway = gateway;
@@ -31,7 +35,8 @@ public final class FileToImage {
         // the simulator draws, and no display is needed for that
         System.setProperty("java.awt.headless", "true");
         boolean complete;
-        try (var gateway = Gateway.choose(System.getenv())) {
+        try (var gateway = GatewayChoice.of(
+                System.getenv(), JimengSimulator.builder().callDuration(CALL).taskDuration(TASK))) {
             complete = new FileToImage(Path.of(args[0]), Path.of(args[1]), gateway, Duration.ofMinutes(10)).run();
         }
         if (!complete) {
@@ -64,7 +69,7 @@ public final class FileToImage {
         main.configure().addRoutesBuilder(new FileToImageRoutes(progress));
         main.addInitialProperty("in", in.toString());
         main.addInitialProperty("out", out.toString());
-        gateway.settings().forEach((name, value) -> main.addInitialProperty(name, value.toString()));
+        gateway.settings().forEach(main::addInitialProperty);
         main.start();
         try {
             if (!progress.awaitAll(patience)) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.simulator.Fault;
+import io.github.cameljimeng.simulator.GatewayChoice;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import io.github.cameljimeng.simulator.JournalEntry;
 import java.io.IOException;
@@ -215,7 +216,7 @@ class FileToImageTest {
     }
 
     private boolean run(Duration patience) throws Exception {
-        return new FileToImage(in, out, Gateway.of(simulator), patience).run();
+        return new FileToImage(in, out, GatewayChoice.of(simulator), patience).run();
     }
 
     private void write(String name, String text) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.cameljimeng.examples.queuetoimages;
 
+import io.github.cameljimeng.simulator.GatewayChoice;
+import io.github.cameljimeng.simulator.JimengSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -13,16 +15,17 @@ import org.apache.camel.main.Main;
 /** Sends requests to a queue, starts the routes, and shows what became of each. */
 public final class QueueToImages {
 
+    private static final Duration TASK = Duration.ofSeconds(3);
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final long MILLIS_BETWEEN_LOOKS = 200;
 
     private final Broker broker;
-    private final Gateway gateway;
+    private final GatewayChoice gateway;
     private final Path out;
     private final Duration patience;
 
     /** @param patience when the run is given up */
-    QueueToImages(Broker broker, Gateway gateway, Path out, Duration patience) {
+    QueueToImages(Broker broker, GatewayChoice gateway, Path out, Duration patience) {
         this.broker = broker;
         this.gateway = gateway;
         this.out = out.toAbsolutePath().normalize();
@@ -36,7 +39,8 @@ public final class QueueToImages {
         var out = Path.of(
                 args[0], "run-" + LocalDateTime.now(ZoneId.systemDefault()).format(RUN));
         boolean complete;
-        try (var gateway = Gateway.choose(System.getenv());
+        try (var gateway = GatewayChoice.of(
+                        System.getenv(), JimengSimulator.builder().taskDuration(TASK));
                 var broker = Broker.start()) {
             complete = new QueueToImages(broker, gateway, out, Duration.ofMinutes(10)).run(Request.ofTheDemo());
         }
@@ -68,7 +72,7 @@ public final class QueueToImages {
     }
 
     /** All of the application; the rest is there to show it. */
-    static Main routes(Broker broker, Gateway gateway, Path out) {
+    static Main routes(Broker broker, GatewayChoice gateway, Path out) {
         var main = new Main();
         main.configure().addRoutesBuilder(new QueueToImagesRoutes());
         // the only connection factory in the registry is found by jms:

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.simulator.Fault;
+import io.github.cameljimeng.simulator.GatewayChoice;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import io.github.cameljimeng.simulator.JournalEntry;
 import jakarta.jms.JMSException;
@@ -74,7 +75,7 @@ class QueueToImagesTest {
     }
 
     private Main routes() {
-        var main = QueueToImages.routes(broker, Gateway.of(simulator), out);
+        var main = QueueToImages.routes(broker, GatewayChoice.of(simulator), out);
         main.addOverrideProperty("camel.component.jimeng.first-poll-delay", "200ms");
         main.addOverrideProperty("camel.component.jimeng.poll-interval", "200ms");
         // what is retried is retried by the route
@@ -90,7 +91,7 @@ class QueueToImagesTest {
 
     @Test
     void theDemoMakesAnImageOfEachRequestAndSaysWhichWasRefused() throws Exception {
-        assertThat(new QueueToImages(broker, Gateway.of(simulator), out, SOON).run(Request.ofTheDemo()))
+        assertThat(new QueueToImages(broker, GatewayChoice.of(simulator), out, SOON).run(Request.ofTheDemo()))
                 .isTrue();
 
         assertThat(images())

@@ -1,5 +1,7 @@
 package io.github.cameljimeng.examples.s3tos3;
 
+import io.github.cameljimeng.simulator.GatewayChoice;
+import io.github.cameljimeng.simulator.JimengSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,14 +10,15 @@ import org.apache.camel.main.Main;
 /** Puts photos into a bucket, starts the routes, and shows what is in the other buckets when that one is empty. */
 public final class S3ToS3 {
 
+    private static final Duration CALL = Duration.ofSeconds(1);
     private static final long MILLIS_BETWEEN_LOOKS = 200;
 
     private final Storage storage;
-    private final Gateway gateway;
+    private final GatewayChoice gateway;
     private final Duration patience;
 
     /** @param patience when the run is given up */
-    S3ToS3(Storage storage, Gateway gateway, Duration patience) {
+    S3ToS3(Storage storage, GatewayChoice gateway, Duration patience) {
         this.storage = storage;
         this.gateway = gateway;
         this.patience = patience;
@@ -25,7 +28,8 @@ public final class S3ToS3 {
         // the simulator draws, and no display is needed for that
         System.setProperty("java.awt.headless", "true");
         boolean complete;
-        try (var gateway = Gateway.choose(System.getenv());
+        try (var gateway = GatewayChoice.of(
+                        System.getenv(), JimengSimulator.builder().callDuration(CALL));
                 var storage = Storage.start()) {
             complete = new S3ToS3(storage, gateway, Duration.ofMinutes(10)).run(Path.of(args[0]), Path.of(args[1]));
         }
@@ -64,7 +68,7 @@ public final class S3ToS3 {
     }
 
     /** All of the application; the rest is there to show it. */
-    static Main routes(Storage storage, Gateway gateway) {
+    static Main routes(Storage storage, GatewayChoice gateway) {
         var main = new Main();
         main.configure().addRoutesBuilder(new S3ToS3Routes());
         storage.settings().forEach(main::addInitialProperty);

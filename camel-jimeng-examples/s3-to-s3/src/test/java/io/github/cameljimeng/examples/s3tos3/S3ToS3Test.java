@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.simulator.Fault;
+import io.github.cameljimeng.simulator.GatewayChoice;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class S3ToS3Test {
         simulator = JimengSimulator.start();
         storage = Storage.start();
         uploads = new Uploads(storage.client());
-        routes = S3ToS3.routes(storage, Gateway.of(simulator));
+        routes = S3ToS3.routes(storage, GatewayChoice.of(simulator));
         routes.addOverrideProperty("camel.main.shutdown-timeout", "5");
     }
 
@@ -61,7 +62,7 @@ class S3ToS3Test {
 
     @Test
     void theDemoTurnsEachPhotoIntoAnImageAndSaysWhatFailed() throws Exception {
-        assertThat(new S3ToS3(storage, Gateway.of(simulator), SOON).run(PHOTOS, out))
+        assertThat(new S3ToS3(storage, GatewayChoice.of(simulator), SOON).run(PHOTOS, out))
                 .isTrue();
 
         assertThat(keys(Storage.EDITED))
