@@ -14,6 +14,7 @@ public final class FileToImage {
 
     private static final Duration CALL = Duration.ofSeconds(1);
     private static final Duration TASK = Duration.ofSeconds(3);
+
     private final Path in;
     private final Path out;
     private final GatewayChoice gateway;
