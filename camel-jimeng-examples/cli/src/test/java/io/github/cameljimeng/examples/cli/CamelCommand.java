@@ -21,7 +21,8 @@ final class CamelCommand {
     static final String DEPENDENCY = "--dep=mvn:io.github.cameljimeng:camel-jimeng-component:" + Staged.VERSION;
 
     private static final Path HOME = Path.of("target", "cli").toAbsolutePath();
-    private static final String STAGED = Staged.repository(HOME);
+    private static final String REPOSITORIES =
+            Staged.repository(HOME) + "," + Borrowed.repository(HOME, Path.of(System.getProperty("local.repository")));
 
     private CamelCommand() {}
 
@@ -42,7 +43,7 @@ final class CamelCommand {
                 classPath(),
                 Camel.class.getName()));
         command.addAll(arguments);
-        command.add("--repos=" + STAGED + "," + uri(System.getProperty("local.repository")));
+        command.add("--repos=" + REPOSITORIES);
         var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         process.environment().putAll(environment);
         return process;
