@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +19,7 @@ final class InFlight {
     private final ScheduledExecutorService timer;
     private final Lock lock = new ReentrantLock();
     private final Set<Progress> calls = new HashSet<>();
-    private boolean alarmSet;
+    private ScheduledFuture<?> alarm;
     private long alarmAt;
 
     InFlight(ScheduledExecutorService timer) {
@@ -29,7 +30,7 @@ final class InFlight {
     void add(Progress call) {
         lock.lock();
         try {
-            if (!alarmSet || call.expiresAt() - alarmAt < 0) {
+            if (alarm == null || call.expiresAt() - alarmAt < 0) {
                 setAlarm(call.expiresAt());
             }
             calls.add(call);
@@ -60,7 +61,7 @@ final class InFlight {
         lock.lock();
         try {
             expired.forEach(calls::remove);
-            alarmSet = false;
+            alarm = null;
             calls.stream()
                     .mapToLong(Progress::expiresAt)
                     .reduce((one, other) -> one - other < 0 ? one : other)
@@ -70,11 +71,13 @@ final class InFlight {
         }
     }
 
+    // of two alarms each would set another when it rings, and each deadline before the others would add one
     private void setAlarm(long at) {
-        // an earlier alarm than the one that is set makes that one superfluous, and harmless
-        var unused = timer.schedule(this::expire, at - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        alarm = timer.schedule(this::expire, at - System.nanoTime(), TimeUnit.NANOSECONDS);
         alarmAt = at;
-        alarmSet = true;
     }
 
     private List<Progress> copy() {
