@@ -60,7 +60,7 @@ final class TaskTable {
         claim = "WITH old AS ("
                 + due("SELECT * FROM (SELECT id, due_at FROM " + table + " WHERE ", " FOR UPDATE SKIP LOCKED) AS part")
                 + ") UPDATE " + table + " row SET due_at = ? FROM old WHERE row.id = old.id RETURNING "
-                + TaskRow.COLUMNS.replace("due_at", "old.due_at").replaceAll("(^|, )(?=[a-z_]+(,|$))", "$1row.");
+                + ("row." + TaskRow.COLUMNS.replace(", ", ", row.")).replace("row.due_at", "old.due_at");
         over = select + "state IN ('DONE', 'FAILED') AND due_at < ? LIMIT ?";
         byTaskId = select + "task_group = ? AND task_id = ?";
         byRequestKey = select + "task_group = ? AND request_key = ?";
