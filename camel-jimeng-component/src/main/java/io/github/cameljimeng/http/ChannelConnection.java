@@ -38,7 +38,6 @@ final class ChannelConnection extends DefaultBHttpClientConnection implements Ma
             new MonitoringResponseOutOfOrderStrategy(BYTES_BETWEEN_LOOKS);
 
     private volatile boolean closed;
-    private Timeout timeout = Timeout.INFINITE;
     private SessionInputBuffer input;
 
     ChannelConnection() {
@@ -105,7 +104,6 @@ final class ChannelConnection extends DefaultBHttpClientConnection implements Ma
             throw new InterruptedIOException("the connection was closed before it was open");
         }
         super.bind(socket);
-        timeout = super.getSocketTimeout();
     }
 
     @Override
@@ -114,20 +112,23 @@ final class ChannelConnection extends DefaultBHttpClientConnection implements Ma
         return socket == null ? null : socket.getSocket();
     }
 
+    /**
+     * Without effect: whoever asks closes the connection when the deadline of the call is over. A read with a timeout
+     * would be five system calls instead of one, and a timer for each virtual thread.
+     */
     @Override
-    public void setSocketTimeout(Timeout newTimeout) {
-        super.setSocketTimeout(newTimeout);
-        timeout = newTimeout;
-    }
-
-    @Override
-    public void passivate() {
+    public void setSocketTimeout(Timeout timeout) {
         super.setSocketTimeout(Timeout.INFINITE);
     }
 
     @Override
+    public void passivate() {
+        // no timeout to put aside
+    }
+
+    @Override
     public void activate() {
-        super.setSocketTimeout(timeout);
+        // no timeout to set again
     }
 
     @Override
