@@ -173,6 +173,12 @@ public class JimengConfiguration implements Cloneable {
                     "Whether fewer requests than maxConcurrentRequests go to the gateway at once after it refused some as too many (429), and gradually more again while all is well.")
     private boolean adaptiveConcurrency = false;
 
+    @UriParam(label = "producer,advanced", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether generate, edit and jm-submit call the gateway on the thread that brings the exchange. Where that thread waits anyway (ProducerTemplate, JMS, servlet) a call then holds one thread instead of two; but whoever interrupts the thread breaks off a call that is paid for.")
+    private boolean synchronous = false;
+
     @UriParam(label = "advanced", defaultValue = "0")
     @Metadata(
             description =
@@ -559,6 +565,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setAdaptiveConcurrency(boolean adaptiveConcurrency) {
         this.adaptiveConcurrency = adaptiveConcurrency;
+    }
+
+    public boolean isSynchronous() {
+        return synchronous;
+    }
+
+    public void setSynchronous(boolean synchronous) {
+        this.synchronous = synchronous;
     }
 
     public double getRequestsPerSecond() {

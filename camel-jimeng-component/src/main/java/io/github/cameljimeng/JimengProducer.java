@@ -12,7 +12,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 /**
  * Base of the producers that call the gateway. What can be refused is refused on the caller's thread; the call itself
  * runs on a thread of the component while the caller goes on, except for a transacted exchange, which must not leave
- * its thread. Each exchange has one point where it completes.
+ * its thread, and with {@code synchronous=true}. Each exchange has one point where it completes.
  */
 abstract class JimengProducer extends DefaultAsyncProducer {
 
@@ -70,7 +70,7 @@ abstract class JimengProducer extends DefaultAsyncProducer {
                 ExchangeOutcome.failure(exchange, e);
             }
         };
-        if (exchange.isTransacted()) {
+        if (exchange.isTransacted() || options().isSynchronous()) {
             line.run(guarded);
             callback.done(true);
             return true;

@@ -8,7 +8,6 @@ import io.github.cameljimeng.error.JimengOutcomeUnknownException;
 import io.github.cameljimeng.error.JimengRateLimitedException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.simulator.Fault;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -21,8 +20,6 @@ class ErrorsInRouteTest extends SimulatedGatewayTest {
     private static final String GENERATIONS = "/v1/images/generations";
     private static final Fault LIMITED = Fault.status(429, "{}").header("Retry-After", "7");
 
-    private final List<Thread> threads = new ArrayList<>();
-
     @Override
     protected RoutesBuilder createRouteBuilder() {
         return new RouteBuilder() {
@@ -31,11 +28,6 @@ class ErrorsInRouteTest extends SimulatedGatewayTest {
                 onException(JimengRateLimitedException.class).maximumRedeliveries(1);
                 onException(JimengOutcomeUnknownException.class).handled(true).setBody(constant("look at the account"));
                 from("direct:generate").to("jimeng:generate?maxRetries=0");
-                from("direct:transacted")
-                        .process(e -> e.getUnitOfWork().beginTransactedBy("test"))
-                        .process(e -> threads.add(Thread.currentThread()))
-                        .to("jimeng:generate")
-                        .process(e -> threads.add(Thread.currentThread()));
                 from("direct:twice")
                         .to("jimeng:generate?size=64*48")
                         .to("jimeng:edit?prompt=x&maxConcurrentRequests=1");
@@ -113,13 +105,6 @@ class ErrorsInRouteTest extends SimulatedGatewayTest {
 
         assertThat(out.getException()).hasMessageContaining("no PNG, JPEG, WebP or GIF image");
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
-    }
-
-    @Test
-    void aTransactedExchangeStaysOnItsThread() {
-        template.requestBody("direct:transacted", "a cat");
-
-        assertThat(threads).hasSize(2).containsOnly(Thread.currentThread());
     }
 
     @Test
