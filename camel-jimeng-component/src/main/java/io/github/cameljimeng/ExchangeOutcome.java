@@ -5,8 +5,9 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.ImageResult;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -44,16 +45,10 @@ final class ExchangeOutcome {
         message.setHeader(JimengHeaders.IMAGE_COUNT, result.size());
         set(message, JimengHeaders.CREATED, result.getCreated());
         set(message, JimengHeaders.USAGE, result.getUsage());
-        var urls = result.getImages().stream()
-                .map(GeneratedImage::getUrl)
-                .filter(Objects::nonNull)
-                .toList();
+        var urls = all(result, GeneratedImage::getUrl);
         set(message, JimengHeaders.IMAGE_URLS, urls.isEmpty() ? null : urls);
-        result.getImages().stream()
-                .map(GeneratedImage::getRevisedPrompt)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(prompt -> message.setHeader(JimengHeaders.REVISED_PROMPT, prompt));
+        var prompts = all(result, GeneratedImage::getRevisedPrompt);
+        set(message, JimengHeaders.REVISED_PROMPT, prompts.isEmpty() ? null : prompts.get(0));
         var first = result.getImages().get(0);
         set(message, JimengHeaders.IMAGE_FORMAT, first.getExtension());
         // what the input was no longer describes the body
@@ -63,6 +58,17 @@ final class ExchangeOutcome {
         if (result.size() == 1) {
             set(message, Exchange.CONTENT_TYPE, first.getContentType());
         }
+    }
+
+    private static List<String> all(ImageResult result, Function<GeneratedImage, String> fact) {
+        var known = new ArrayList<String>();
+        for (var image : result.getImages()) {
+            var value = fact.apply(image);
+            if (value != null) {
+                known.add(value);
+            }
+        }
+        return known;
     }
 
     /** Which gateway, model, task and request this is about; {@code null} for what is unknown. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** Writes requests: form and values in, a complete HTTP call out. */
@@ -14,12 +15,15 @@ final class GatewayCalls {
 
     private final GatewaySettings settings;
 
+    /** Where each form goes, by its path: a handful, while the paths of questions hold the ids of tasks. */
+    private final Map<String, URI> formUris = new ConcurrentHashMap<>();
+
     GatewayCalls(GatewaySettings settings) {
         this.settings = settings;
     }
 
     HttpCall json(RequestForm form, RequestValues values) {
-        return call("POST", form.path(), new JsonBody(values.fields(form), null));
+        return call("POST", uri(form), new JsonBody(values.fields(form), null));
     }
 
     /** An edit; links in a multipart edit must have been fetched before. */
@@ -29,7 +33,7 @@ final class GatewayCalls {
         var fields = values.fields(form);
         return call(
                 "POST",
-                form.path(),
+                uri(form),
                 settings.editFormat().passesUrlsOn()
                         ? jsonEdit(uploads, fields, values)
                         : multipart(uploads, fields, values));
@@ -38,11 +42,11 @@ final class GatewayCalls {
     HttpCall query(TaskForms.Query query) {
         return query.body() == null
                 ? get(query.path())
-                : call("POST", query.path(), new JsonBody(new LinkedHashMap<>(query.body()), null));
+                : call("POST", uri(query.path()), new JsonBody(new LinkedHashMap<>(query.body()), null));
     }
 
     HttpCall get(String path) {
-        return call("GET", path, null);
+        return call("GET", uri(path), null);
     }
 
     private static HttpEntity jsonEdit(Uploads uploads, Map<String, Object> fields, RequestValues values) {
@@ -59,12 +63,15 @@ final class GatewayCalls {
         return (Upload) source;
     }
 
-    private HttpCall call(String method, String path, HttpEntity body) {
-        var uri = uri(path);
+    private HttpCall call(String method, URI uri, HttpEntity body) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Accept", "application/json");
         headers.putAll(settings.gateway().auth().headers(settings.credentials(), method, uri, body));
         return new HttpCall(method, uri, headers, body);
+    }
+
+    private URI uri(RequestForm form) {
+        return formUris.computeIfAbsent(form.path(), this::uri);
     }
 
     // people write the base URL of OpenAI-compatible servers with and without /v1

@@ -29,12 +29,16 @@ public final class GatewayClient {
     private final Line line;
     private final GatewayCalls calls;
     private final ReplyReader reader;
+    private final ErrorClassifier paidCalls;
+    private final ErrorClassifier questions;
 
     public GatewayClient(GatewaySettings settings, Line line) {
         this.settings = settings;
         this.line = line;
         this.calls = new GatewayCalls(settings);
         this.reader = new ReplyReader(settings.spool(), settings.maxImageSize());
+        this.paidCalls = classifier(true);
+        this.questions = classifier(false);
     }
 
     /** Fails with a message that names what is missing when the gateway has no such operation. */
@@ -128,13 +132,12 @@ public final class GatewayClient {
     private TaskAnswer ask(
             String operation, Supplier<HttpCall> call, String taskId, Duration deadline, Instant dueSince) {
         long start = System.nanoTime();
-        var classifier = classifier(false);
         TaskAnswer answer;
         try {
-            answer = new TaskReply(taskId, line.execute(call, deadline, dueSince, reader), classifier).answer();
+            answer = new TaskReply(taskId, line.execute(call, deadline, dueSince, reader), questions).answer();
         } catch (TransportException e) {
             answer = new TaskAnswer.Unanswered(
-                    classifier.of(e).toBuilder().taskId(taskId).build());
+                    questions.of(e).toBuilder().taskId(taskId).build());
         }
         report(operation, null, start, 0, answer instanceof TaskAnswer.Unanswered no ? no.failure() : null);
         return answer;
@@ -199,21 +202,20 @@ public final class GatewayClient {
         try {
             return line.admit(dueSince);
         } catch (TransportException e) {
-            throw classifier(true).of(e).toException(e);
+            throw paidCalls.of(e).toException(e);
         }
     }
 
     private <T> T send(Supplier<HttpCall> call, Instant dueSince, BiFunction<Reply, ReplyFacts, T> result) {
-        var classifier = classifier(true);
         Reply reply;
         try {
             reply = line.execute(() -> logged(call.get()), settings.requestTimeout(), dueSince, reader);
         } catch (TransportException e) {
-            throw classifier.of(e).toException(e);
+            throw paidCalls.of(e).toException(e);
         }
         var facts = ReplyFacts.of(reply);
         if (facts.failed() || !reply.isSuccess()) {
-            throw classifier.of(reply, facts).toException();
+            throw paidCalls.of(reply, facts).toException();
         }
         return result.apply(reply, facts);
     }
@@ -228,9 +230,7 @@ public final class GatewayClient {
         if (!images.isEmpty()) {
             return new ImageReply(images, facts.requestId(), ReplyFacts.created(reply), ReplyFacts.usage(reply));
         }
-        throw classifier(true)
-                .incomprehensible(reply, facts, noImage(reply, facts))
-                .toException();
+        throw paidCalls.incomprehensible(reply, facts, noImage(reply, facts)).toException();
     }
 
     private static String noImage(Reply reply, ReplyFacts facts) {
@@ -250,7 +250,7 @@ public final class GatewayClient {
         var what = reply.defect() == null
                 ? "it reports success, and there is no task id in the reply"
                 : "the reply cannot be read, " + reply.defect();
-        throw classifier(true).incomprehensible(reply, facts, what).toException();
+        throw paidCalls.incomprehensible(reply, facts, what).toException();
     }
 
     private ErrorClassifier classifier(boolean paid) {

@@ -26,7 +26,7 @@ final class ImageDiverter extends InputStream {
     private static final int MAX_TEXT = 4 * 1024 * 1024;
 
     /** Most replies hold no image but its address: thousands of them in flight should not cost a large buffer each. */
-    private static final int SMALL_BUFFER = 8 * 1024;
+    private static final int SMALL_BUFFER = 2 * 1024;
 
     private static final int LARGE_BUFFER = 64 * 1024;
 
@@ -40,8 +40,10 @@ final class ImageDiverter extends InputStream {
     private final InputStream in;
     private final ImageSpool spool;
     private final long maxImageSize;
-    private final String nonce = "spooled:" + UUID.randomUUID() + ":";
     private final List<ImageContent> images = new ArrayList<>();
+
+    /** What no text of the gateway begins with; made with the first image, for randomness has its price. */
+    private String nonce;
 
     private byte[] input = new byte[SMALL_BUFFER];
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -60,7 +62,9 @@ final class ImageDiverter extends InputStream {
 
     /** The image that a marker stands for, {@code null} when the text is no marker. */
     ImageContent image(String text) {
-        return text.startsWith(nonce) ? images.get(Integer.parseInt(text.substring(nonce.length()))) : null;
+        return nonce != null && text.startsWith(nonce)
+                ? images.get(Integer.parseInt(text.substring(nonce.length())))
+                : null;
     }
 
     /** Whether the body was read to its last byte. */
@@ -205,6 +209,9 @@ final class ImageDiverter extends InputStream {
     private void finish() throws IOException {
         images.add(sink.finish());
         sink = null;
+        if (nonce == null) {
+            nonce = "spooled:" + UUID.randomUUID() + ":";
+        }
         var marker = (nonce + (images.size() - 1) + '"').getBytes(StandardCharsets.US_ASCII);
         emit(marker, 0, marker.length);
         state = State.OUTSIDE;

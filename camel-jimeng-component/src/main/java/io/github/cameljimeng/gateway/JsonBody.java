@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Link;
 import io.github.cameljimeng.image.ImageSource.Upload;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.IOUtils;
-import org.apache.commons.io.output.CountingOutputStream;
 import org.apache.commons.io.output.NullOutputStream;
+import org.apache.commons.io.output.ThresholdingOutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
@@ -25,9 +26,16 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 final class JsonBody extends AbstractHttpEntity {
 
     private static final int PIECE = 48 * 1024;
+
+    /** Nearly all requests without images. */
+    private static final int SMALL = 4 * 1024;
+
     private final Map<String, Object> fields;
     private final Images images;
     private final long length;
+
+    /** All of a small body, {@code null} for one that has to be written anew. */
+    private final byte[] whole;
 
     /**
      * Where the images of an edit go.
@@ -43,7 +51,15 @@ final class JsonBody extends AbstractHttpEntity {
         super("application/json", null, false);
         this.fields = fields;
         this.images = images;
-        this.length = count();
+        var kept = new ByteArrayOutputStream();
+        try (var firstPass = new ThresholdingOutputStream(
+                SMALL, pass -> {}, pass -> pass.isThresholdExceeded() ? NullOutputStream.INSTANCE : kept)) {
+            write(firstPass);
+            this.length = firstPass.getByteCount();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.whole = length <= SMALL ? kept.toByteArray() : null;
     }
 
     /** A value as the text of a form field. */
@@ -51,17 +67,16 @@ final class JsonBody extends AbstractHttpEntity {
         return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
     }
 
-    private long count() {
-        try (var counter = new CountingOutputStream(NullOutputStream.INSTANCE)) {
-            writeTo(counter);
-            return counter.getByteCount();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        if (whole != null) {
+            out.write(whole);
+        } else {
+            write(out);
         }
     }
 
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
+    private void write(OutputStream out) throws IOException {
         try (var json = JsonMaps.MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.writeStartObject();
             for (var field : fields.entrySet()) {

@@ -1,7 +1,8 @@
 package io.github.cameljimeng.gateway;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,11 +31,24 @@ public enum Parameter {
     MIN_RATIO("minRatio", ParameterType.DECIMAL),
     MAX_RATIO("maxRatio", ParameterType.DECIMAL);
 
+    private static final Map<String, Parameter> BY_KEY = new HashMap<>();
+
+    static {
+        for (var parameter : values()) {
+            BY_KEY.put(parameter.option, parameter);
+            BY_KEY.put(parameter.wireName, parameter);
+        }
+    }
+
     private final String option;
+    private final String header;
+    private final String wireName;
     private final ParameterType type;
 
     Parameter(String option, ParameterType type) {
         this.option = option;
+        this.header = "CamelJimeng" + option.substring(0, 1).toUpperCase(Locale.ROOT) + option.substring(1);
+        this.wireName = option.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         this.type = type;
     }
 
@@ -45,12 +59,12 @@ public enum Parameter {
 
     /** The name of the header that overrides the option, such as {@code CamelJimengResponseFormat}. */
     public String header() {
-        return "CamelJimeng" + option.substring(0, 1).toUpperCase(Locale.ROOT) + option.substring(1);
+        return header;
     }
 
     /** The usual name on the wire, such as {@code response_format}. */
     public String wireName() {
-        return option.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     public ParameterType type() {
@@ -59,8 +73,6 @@ public enum Parameter {
 
     /** The row of a key in a {@code Map} body: the option's name or the usual wire name. */
     public static Optional<Parameter> ofKey(String key) {
-        return Arrays.stream(values())
-                .filter(p -> p.option.equals(key) || p.wireName().equals(key))
-                .findFirst();
+        return Optional.ofNullable(BY_KEY.get(key));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,6 +36,10 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
             "title",
             "err");
     private static final List<String> CODE_KEYS = List.of("code", "Code", "error_code");
+    private static final List<String> TASK_ID_KEYS = List.of("task_id", "taskId");
+    private static final List<String> STATUS_KEYS = List.of("status", "task_status");
+    private static final List<String> REQUEST_ID_KEYS = List.of("request_id", "requestId", "RequestId");
+    private static final List<String> CREATED_KEYS = List.of("created", "completed_at", "created_at");
     private static final Pattern REQUEST_ID_IN_TEXT = Pattern.compile("\\(request id: ([^)\\s]+)\\)");
     private static final List<String> REQUEST_ID_HEADERS =
             List.of("x-request-id", "x-oneapi-request-id", "x-tt-logid", "request-id");
@@ -68,7 +71,7 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
     /** Seconds since 1970 as the gateway gave them, {@code null} when it did not. */
     static Instant created(Reply reply) {
         for (var level : levels(reply.json())) {
-            for (var key : List.of("created", "completed_at", "created_at")) {
+            for (var key : CREATED_KEYS) {
                 if (level.path(key).canConvertToLong() && level.path(key).asLong() > 0) {
                     return Instant.ofEpochSecond(Math.min(level.path(key).asLong(), 253402300799L));
                 }
@@ -153,7 +156,7 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
     }
 
     private static String requestId(Reply reply, List<JsonNode> levels, String message) {
-        var id = first(levels, List.of("request_id", "requestId", "RequestId"));
+        var id = first(levels, REQUEST_ID_KEYS);
         if (id == null && !levels.isEmpty()) {
             id = text(levels.get(0).path("ResponseMetadata"), "RequestId");
         }
@@ -161,33 +164,38 @@ record ReplyFacts(String code, boolean failed, String message, String requestId,
             var matcher = REQUEST_ID_IN_TEXT.matcher(message);
             id = matcher.find() ? matcher.group(1) : null;
         }
-        return id != null
-                ? id
-                : REQUEST_ID_HEADERS.stream()
-                        .map(reply.headers()::get)
-                        .filter(v -> v != null && !v.isBlank())
-                        .findFirst()
-                        .orElse(null);
+        return id != null ? id : requestIdOf(reply.headers());
+    }
+
+    private static String requestIdOf(Map<String, String> headers) {
+        for (var name : REQUEST_ID_HEADERS) {
+            var id = headers.get(name);
+            if (id != null && !id.isBlank()) {
+                return id;
+            }
+        }
+        return null;
     }
 
     private static String taskId(List<JsonNode> levels) {
-        var id = first(levels, List.of("task_id", "taskId"));
+        var id = first(levels, TASK_ID_KEYS);
         if (id != null) {
             return id;
         }
         // a plain "id" is a task only beside a state
-        return levels.stream()
-                .filter(level -> level.path("status").isTextual())
-                .map(level -> text(level, "id"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (var level : levels) {
+            id = level.path("status").isTextual() ? text(level, "id") : null;
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
     }
 
     // the outer status of the official format is a number that mirrors the code, never the state of the task
     private static String taskStatus(List<JsonNode> levels) {
         for (var level : levels) {
-            for (var key : List.of("status", "task_status")) {
+            for (var key : STATUS_KEYS) {
                 var status = level.path(key);
                 if (status.isTextual() && !status.textValue().isBlank()) {
                     return status.textValue().trim();

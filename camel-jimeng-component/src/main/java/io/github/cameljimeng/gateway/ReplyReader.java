@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameljimeng.http.HttpReply;
 import io.github.cameljimeng.image.ImageSpool;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,10 +23,13 @@ record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Rea
 
     private static final int SNIPPET = 4 * 1024;
 
+    /** So many spaces and byte order marks may stand before the first brace. */
+    private static final int PEEK = 64;
+
     @Override
     public Reply read(HttpReply reply) throws IOException {
         var snippet = new SnippetStream(reply.body());
-        var body = new BufferedInputStream(snippet);
+        var body = new PushbackInputStream(snippet, PEEK);
         if (!beginsLikeJson(body)) {
             // enough for the message; the transport takes care of the rest
             body.readNBytes(SNIPPET);
@@ -57,17 +60,22 @@ record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Rea
         return new Reply(reply.status(), reply.headers(), json, diverter::image, snippet.text(), defect, cutOff);
     }
 
-    private static boolean beginsLikeJson(BufferedInputStream body) throws IOException {
-        body.mark(64);
-        for (int i = 0; i < 64; i++) {
-            int b = body.read();
-            if (b < 0 || (b > ' ' && b != 0xef && b != 0xbb && b != 0xbf)) {
-                body.reset();
-                return b == '{' || b == '[';
+    private static boolean beginsLikeJson(PushbackInputStream body) throws IOException {
+        var seen = new byte[PEEK];
+        int count = 0;
+        int last;
+        do {
+            last = body.read();
+            if (last >= 0) {
+                seen[count++] = (byte) last;
             }
-        }
-        body.reset();
-        return false;
+        } while (isBeforeText(last) && count < PEEK);
+        body.unread(seen, 0, count);
+        return last == '{' || last == '[';
+    }
+
+    private static boolean isBeforeText(int b) {
+        return b >= 0 && (b <= ' ' || b == 0xef || b == 0xbb || b == 0xbf);
     }
 
     /** Something in the body itself that cannot be read; the connection is fine. */

@@ -49,12 +49,14 @@ public final class RequestCheck {
     }
 
     private void unknownFields() {
-        values.parameters().keySet().stream()
-                .filter(parameter -> form.field(parameter).isEmpty())
-                .forEach(parameter -> add(
+        for (var parameter : values.parameters().keySet()) {
+            if (form.field(parameter).isEmpty()) {
+                add(
                         parameter,
                         "is no field of %s, %s: remove it, or send it unchecked as parameters.%s"
-                                .formatted(provider, form.path().replaceFirst("\\?.*", ""), parameter.wireName())));
+                                .formatted(provider, form.path().replaceFirst("\\?.*", ""), parameter.wireName()));
+            }
+        }
     }
 
     private void noImages() {

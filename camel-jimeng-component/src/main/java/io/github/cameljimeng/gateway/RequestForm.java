@@ -63,7 +63,13 @@ public record RequestForm(
     }
 
     public Optional<Field> field(Parameter parameter) {
-        return fields.stream().filter(f -> f.parameter() == parameter).findFirst();
+        // asked for each value of each request
+        for (var field : fields) {
+            if (field.parameter() == parameter) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How the images of an edit with this model go, empty for a form without files. */

@@ -29,7 +29,7 @@ public final class Line implements AutoCloseable {
     private final Admission admission;
     private final Pace pace;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private Transport transport;
+    private volatile Transport transport;
 
     /**
      * @param opening opens the transport when it is first needed: an HTTP client takes half a second of an application's
@@ -168,8 +168,14 @@ public final class Line implements AutoCloseable {
         return new TransportException("the component was stopped before the request was sent", false, false, 0, null);
     }
 
-    // a line that is closed before its first request never opens one
     private Transport transport() throws TransportException {
+        // without the lock, which thousands of calls would queue for
+        var opened = transport;
+        return opened != null ? opened : open();
+    }
+
+    // a line that is closed before its first request never opens one
+    private Transport open() throws TransportException {
         lock.lock();
         try {
             if (transport == null) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.io.EndianUtils;
-import org.apache.commons.io.IOUtils;
 
 /**
  * Format and size of an image, read from its header without decoding it.
@@ -22,7 +21,7 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
 
     /** Reads as little as it needs; empty when these bytes are no image. The stream is not closed. */
     public static Optional<ImageHeader> read(InputStream stream) throws IOException {
-        var in = new BufferedInputStream(stream);
+        var in = stream.markSupported() ? stream : new BufferedInputStream(stream);
         in.mark(ImageFormat.SIGNATURE_LENGTH);
         var format = ImageFormat.detect(in.readNBytes(ImageFormat.SIGNATURE_LENGTH));
         if (format.isEmpty()) {
@@ -55,7 +54,7 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
     }
 
     private static ImageHeader png(DataInputStream in) throws IOException {
-        IOUtils.skipFully(in, 8 + 8);
+        in.skipNBytes(8 + 8);
         int width = in.readInt();
         int height = in.readInt();
         if (width < 0 || height < 0) {
@@ -69,7 +68,7 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
     }
 
     private static boolean hasTransparencyChunk(DataInputStream in) throws IOException {
-        IOUtils.skipFully(in, 3 + 4);
+        in.skipNBytes(3 + 4);
         while (true) {
             long length = Integer.toUnsignedLong(in.readInt());
             var type = new String(in.readNBytes(4), StandardCharsets.US_ASCII);
@@ -79,12 +78,12 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
             if (type.equals("IDAT") || type.equals("IEND") || type.length() < 4) {
                 return false;
             }
-            IOUtils.skipFully(in, length + 4);
+            in.skipNBytes(length + 4);
         }
     }
 
     private static ImageHeader jpeg(DataInputStream in) throws IOException {
-        IOUtils.skipFully(in, 2);
+        in.skipNBytes(2);
         while (true) {
             int marker = in.readUnsignedByte();
             if (marker != 0xff) {
@@ -103,7 +102,7 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
                 int width = in.readUnsignedShort();
                 return new ImageHeader(ImageFormat.JPEG, width, height, false);
             }
-            IOUtils.skipFully(in, Math.max(0, length - 2));
+            in.skipNBytes(Math.max(0, length - 2));
         }
     }
 
@@ -117,13 +116,13 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
     }
 
     private static ImageHeader webp(DataInputStream in) throws IOException {
-        IOUtils.skipFully(in, 12);
+        in.skipNBytes(12);
         var chunk = new String(in.readNBytes(4), StandardCharsets.US_ASCII);
-        IOUtils.skipFully(in, 4);
+        in.skipNBytes(4);
         return switch (chunk) {
             case "VP8X" -> {
                 boolean alpha = (in.readUnsignedByte() & 0x10) != 0;
-                IOUtils.skipFully(in, 3);
+                in.skipNBytes(3);
                 yield new ImageHeader(ImageFormat.WEBP, 1 + uint24(in), 1 + uint24(in), alpha);
             }
             case "VP8L" -> {
@@ -134,7 +133,7 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
                 yield new ImageHeader(ImageFormat.WEBP, width, height, (bits >>> 28 & 1) != 0);
             }
             case "VP8 " -> {
-                IOUtils.skipFully(in, 6);
+                in.skipNBytes(6);
                 int width = EndianUtils.readSwappedUnsignedShort(in) & 0x3fff;
                 int height = EndianUtils.readSwappedUnsignedShort(in) & 0x3fff;
                 yield new ImageHeader(ImageFormat.WEBP, width, height, false);
@@ -144,7 +143,7 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
     }
 
     private static ImageHeader gif(DataInputStream in) throws IOException {
-        IOUtils.skipFully(in, 6);
+        in.skipNBytes(6);
         int width = EndianUtils.readSwappedUnsignedShort(in);
         int height = EndianUtils.readSwappedUnsignedShort(in);
         return new ImageHeader(ImageFormat.GIF, width, height, false);

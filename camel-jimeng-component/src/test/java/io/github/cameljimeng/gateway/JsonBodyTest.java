@@ -40,6 +40,6 @@ class JsonBodyTest {
         new JsonBody(fields, null).writeTo(pieces);
 
         assertThat(pieces.pieces).containsExactly("""
-                        {"model":"jimeng-4.0","image_urls":["https://example.com/1.png","https://example.com/2.png"],"extra":{"scale":0.5}}""", "flush");
+                        {"model":"jimeng-4.0","image_urls":["https://example.com/1.png","https://example.com/2.png"],"extra":{"scale":0.5}}""");
     }
 }
