@@ -13,7 +13,8 @@ import java.util.List;
  * @param large rounds of what takes a tenth of a second
  * @param small rounds of {@code calls} small calls each
  * @param starts rounds of starting a process
- * @param delay of the server's answer to calls in flight
+ * @param floods how often each client makes its calls in flight, each time in a process of its own
+ * @param delay of the server's answer to them
  * @param inFlight how many of them at once on platform threads, and {@code inFlightVirtual} on virtual ones
  * @param pending tasks in a repository
  * @param watched tasks that are pending under a watcher, {@code queriesPerSecond} its cap
@@ -30,6 +31,7 @@ public record Sizes(
         Rounds small,
         int calls,
         Rounds starts,
+        int floods,
         Duration delay,
         int inFlight,
         int inFlightVirtual,
@@ -50,9 +52,10 @@ public record Sizes(
                         8, 10, 12, 14, 16, 18, 20, 22, 24, 28, 32, 36, 40, 48, 64, 96, 128, 192, 256, 384, 512, 768,
                         1024),
                 new Rounds(5, 11),
-                new Rounds(10, 15),
+                new Rounds(60, 25),
                 1000,
                 new Rounds(1, 11),
+                5,
                 Duration.ofSeconds(2),
                 1000,
                 5000,
@@ -75,6 +78,7 @@ public record Sizes(
                 new Rounds(0, 1),
                 5,
                 new Rounds(0, 1),
+                2,
                 Duration.ofMillis(100),
                 10,
                 20,

@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The component under test, with its defaults. */
+/** The component under test, with its defaults but for what is said. */
 final class JimengClient implements ImageClient {
 
     private final CamelRoutes camel = new CamelRoutes();
 
-    JimengClient(Address address) throws Exception {
-        var options = "?provider=openai&apiKey=any&baseUrl=%s&maxConcurrentRequests=%d"
-                .formatted(address.base(), address.atOnce());
+    /** @param more options, each with an ampersand in front */
+    JimengClient(Address address, String more) throws Exception {
+        var options = "?provider=openai&apiKey=any&baseUrl=%s&maxConcurrentRequests=%d%s"
+                .formatted(address.base(), address.atOnce(), more);
         camel.start(new RouteBuilder() {
             @Override
             public void configure() {

@@ -3,10 +3,13 @@ package io.github.cameljimeng.benchmarks.run;
 import io.github.cameljimeng.benchmarks.Bench;
 import io.github.cameljimeng.benchmarks.Demand;
 import io.github.cameljimeng.benchmarks.client.Client;
+import io.github.cameljimeng.benchmarks.measure.Samples;
 import io.github.cameljimeng.benchmarks.process.Jvm;
 import io.github.cameljimeng.benchmarks.process.ThreadWatch;
 import io.github.cameljimeng.benchmarks.process.WorkerFailure;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What came of many slow calls at once.
@@ -18,6 +21,7 @@ import java.io.IOException;
  * @param threads of the operating system, the most that were seen
  * @param peakRss bytes
  * @param cpuMillis for each call, all of the process's time on a processor
+ * @param spread how much several such floods differ: see {@link Samples#spread}
  * @param failure why it did not work, {@code null} when it did
  */
 record Flood(
@@ -28,6 +32,7 @@ record Flood(
         int threads,
         double peakRss,
         double cpuMillis,
+        double spread,
         String failure) {
 
     private static final int ROUNDS = 3;
@@ -57,9 +62,33 @@ record Flood(
                     threads.most(),
                     use.peakRss(),
                     (double) use.cpu().minus(cpuBefore).toMillis() / calls,
+                    0,
                     null);
         } catch (WorkerFailure e) {
-            return new Flood(client, Double.NaN, Double.NaN, 0, 0, Double.NaN, Double.NaN, e.getMessage());
+            return new Flood(client, Double.NaN, Double.NaN, 0, 0, Double.NaN, Double.NaN, 0, e.getMessage());
         }
+    }
+
+    /** The one in the middle, with the most memory and threads of all; one that failed when there is one. */
+    static Flood median(List<Flood> floods) {
+        var failed = floods.stream().filter(flood -> flood.failure() != null).findFirst();
+        if (failed.isPresent()) {
+            return failed.get();
+        }
+        var inOrder = floods.stream()
+                .sorted(Comparator.comparingDouble(Flood::ofIdeal))
+                .toList();
+        var middle = inOrder.get(inOrder.size() / 2);
+        var rates = Samples.of(inOrder.stream().mapToDouble(Flood::ofIdeal).toArray());
+        return new Flood(
+                middle.client(),
+                middle.ofIdeal(),
+                middle.callsPerSecond(),
+                middle.mostAtOnce(),
+                inOrder.stream().mapToInt(Flood::threads).max().orElseThrow(),
+                inOrder.stream().mapToDouble(Flood::peakRss).max().orElseThrow(),
+                middle.cpuMillis(),
+                rates.spread(),
+                null);
     }
 }

@@ -15,6 +15,7 @@ import io.github.cameljimeng.benchmarks.report.Table;
 import io.github.cameljimeng.benchmarks.report.Target;
 import io.github.cameljimeng.benchmarks.report.Units;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Many slow calls at once. */
@@ -43,11 +44,13 @@ public final class InFlightRun implements Run {
     }
 
     private static List<Flood> all(Bench bench, List<Client> clients, Jvm jvm, int atOnce) throws Exception {
-        var floods = new ArrayList<Flood>();
-        for (var client : clients) {
-            floods.add(Flood.of(bench, client, jvm, atOnce));
+        var byClient = new LinkedHashMap<Client, List<Flood>>();
+        for (int i = 0; i < bench.sizes().floods(); i++) {
+            for (var client : clients) {
+                byClient.computeIfAbsent(client, any -> new ArrayList<>()).add(Flood.of(bench, client, jvm, atOnce));
+            }
         }
-        return floods;
+        return byClient.values().stream().map(Flood::median).toList();
     }
 
     private static Section report(Bench bench, List<Flood> platform, List<Flood> virtual) {
@@ -55,11 +58,12 @@ public final class InFlightRun implements Run {
         var section = new Section("Slow calls in flight")
                 .text("""
                         The server answers after %s s. So many calls at once and three times as many in all, from a cold start: ideal would be
-                        three times the delay. The rest goes into starting threads, opening connections and compiling. Camel's routes read from a
+                        three times the delay. The rest goes into starting threads, opening connections and compiling. Of %d such processes each, the
+                        clients in turns, that with the median throughput is shown, with the most memory and threads of all. Camel's routes read from a
                         `seda:` queue, `jimeng:` with one consumer and the hand-written route with one for each call, its connection pool set to
                         as many; the other clients have a thread for each call. Threads are those of the operating system, memory is the most
                         the process ever had, with `-Xmx1g`.
-                        """.formatted(Units.number(sizes.delay().toMillis() / 1000.0)))
+                        """.formatted(Units.number(sizes.delay().toMillis() / 1000.0), sizes.floods()))
                 .text("### %,d calls at once, platform threads, JDK %s"
                         .formatted(sizes.inFlight(), Runtime.version().feature()))
                 .table(table(platform))
@@ -87,7 +91,7 @@ public final class InFlightRun implements Run {
             if (flood.failure() == null) {
                 table.row(
                         flood.client().label(),
-                        Units.percent(flood.ofIdeal()),
+                        "%s ± %s".formatted(Units.percent(flood.ofIdeal()), Units.percent(flood.spread())),
                         Units.number(flood.callsPerSecond()),
                         flood.mostAtOnce(),
                         flood.threads(),
