@@ -14,13 +14,13 @@ enum Dialect {
 
     private final String schema;
     private final boolean exactBatches;
-    private final boolean claimsAtOnce;
+    private final boolean manyRowsAtOnce;
     private final String beforeTransaction;
 
-    Dialect(String schema, boolean exactBatches, boolean claimsAtOnce, String beforeTransaction) {
+    Dialect(String schema, boolean exactBatches, boolean manyRowsAtOnce, String beforeTransaction) {
         this.schema = schema;
         this.exactBatches = exactBatches;
-        this.claimsAtOnce = claimsAtOnce;
+        this.manyRowsAtOnce = manyRowsAtOnce;
         this.beforeTransaction = beforeTransaction;
     }
 
@@ -46,9 +46,12 @@ enum Dialect {
         return exactBatches;
     }
 
-    /** Whether one statement can lock rows that nobody else has locked, update them and tell what they held. */
-    boolean claimsAtOnce() {
-        return claimsAtOnce;
+    /**
+     * Whether one statement can lock rows that nobody else has locked, give each values of its own and tell which it
+     * wrote: {@link ManyRows}.
+     */
+    boolean manyRowsAtOnce() {
+        return manyRowsAtOnce;
     }
 
     /** To be run first in a transaction, {@code null} when there is nothing to run. */

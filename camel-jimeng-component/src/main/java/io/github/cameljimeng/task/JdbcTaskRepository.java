@@ -156,7 +156,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
 
     @Override
     public boolean remove(ImageTask current) {
-        return database.run("removed", connection -> rows.delete(connection, List.of(TaskTable.Seen.of(current)))) == 1;
+        return database.run("removed", connection -> rows.delete(connection, List.of(SeenRow.of(current)))) == 1;
     }
 
     @Override
@@ -182,7 +182,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     @Override
     public int purge(Instant now) {
         int purged = 0;
-        List<TaskTable.Seen> over;
+        List<SeenRow> over;
         do {
             over = database.run("looked for", connection -> rows.over(connection, now, PURGED_AT_ONCE));
             var batch = over;

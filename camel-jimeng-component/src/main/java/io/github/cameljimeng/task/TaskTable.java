@@ -2,7 +2,6 @@ package io.github.cameljimeng.task;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,19 +10,9 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The statements on the table of tasks. None of them waits for another node longer than that node's commit takes. */
 final class TaskTable {
-
-    /** A row as it was seen; the task is empty when it could not be read. */
-    record Seen(String id, long dueAt, Optional<ImageTask> task) {
-
-        static Seen of(ImageTask task) {
-            return new Seen(task.id(), TaskRow.micros(task.dueAt()), Optional.of(task));
-        }
-    }
 
     /** Writes the place holders of one row. */
     @FunctionalInterface
@@ -32,13 +21,13 @@ final class TaskTable {
     }
 
     private final Database database;
+    private final ManyRows manyRows;
     private final String insert;
     private final String update;
     private final String step;
     private final String lease;
     private final String delete;
     private final String due;
-    private final String claim;
     private final String over;
     private final String byTaskId;
     private final String byRequestKey;
@@ -48,6 +37,7 @@ final class TaskTable {
 
     TaskTable(Database database, String table) {
         this.database = database;
+        manyRows = new ManyRows(table);
         var select = "SELECT " + TaskRow.COLUMNS + " FROM " + table + " WHERE ";
         var same = " WHERE id = ? AND due_at = ?";
         insert = "INSERT INTO " + table + " (" + TaskRow.COLUMNS + ") VALUES (" + TaskRow.PLACES + ")";
@@ -55,12 +45,7 @@ final class TaskTable {
         step = "UPDATE " + table + " SET " + TaskRow.STEP + same;
         lease = "UPDATE " + table + " SET due_at = ?" + same;
         delete = "DELETE FROM " + table + same;
-        due = due(select, "");
-        // PostgreSQL allows a lock in a part of a union only one level further down
-        claim = "WITH old AS ("
-                + due("SELECT * FROM (SELECT id, due_at FROM " + table + " WHERE ", " FOR UPDATE SKIP LOCKED) AS part")
-                + ") UPDATE " + table + " row SET due_at = ? FROM old WHERE row.id = old.id RETURNING "
-                + ("row." + TaskRow.COLUMNS.replace(", ", ", row.")).replace("row.due_at", "old.due_at");
+        due = DueRows.sql(select, "");
         over = select + "state IN ('DONE', 'FAILED') AND due_at < ? LIMIT ?";
         byTaskId = select + "task_group = ? AND task_id = ?";
         byRequestKey = select + "task_group = ? AND request_key = ?";
@@ -68,15 +53,6 @@ final class TaskTable {
         list = select + "state = ? AND task_group = ? ORDER BY due_at LIMIT ?";
         count = "SELECT state, COUNT(*), SUM(CASE WHEN due_at <= ? THEN 1 ELSE 0 END), MIN(submitted_at) FROM " + table
                 + " WHERE task_group = ? GROUP BY state";
-    }
-
-    // one select a state: each reads no more of the index than the rows it returns, however many are due
-    private static String due(String select, String locking) {
-        return Stream.of(TaskState.values())
-                .filter(TaskState::isOpen)
-                .map(state -> "(" + select + "state = '" + state + "' AND task_group = ? AND due_at <= ?"
-                        + " ORDER BY state, task_group, due_at LIMIT ?" + locking + ")")
-                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY due_at LIMIT ?"));
     }
 
     boolean insert(Connection connection, ImageTask task) throws SQLException {
@@ -93,9 +69,13 @@ final class TaskTable {
     /** @return whether each was written, in the same order */
     List<Boolean> updateAll(Connection connection, List<Replacement> all) throws SQLException {
         var inOrder = all.stream()
-                .sorted(Comparator.comparing(one -> one.current().id()))
+                .sorted(Comparator.comparing(row -> row.current().id()))
                 .toList();
         boolean steps = all.stream().allMatch(TaskRow::isStep);
+        if (steps && all.size() > 1 && database.dialect(connection).manyRowsAtOnce() && eachOnce(inOrder)) {
+            var written = manyRows.step(connection, inOrder);
+            return all.stream().map(row -> written.contains(row.current().id())).toList();
+        }
         var counts = steps
                 ? counts(connection, step, inOrder, (statement, row) -> bind(statement, row, TaskRow::bindStep))
                 : counts(connection, update, inOrder, (statement, row) -> bind(statement, row, TaskRow::bind));
@@ -104,6 +84,11 @@ final class TaskTable {
             written.put(inOrder.get(i), counts[i] == 1);
         }
         return all.stream().map(written::get).toList();
+    }
+
+    // one statement writes a row once and from what it was before; one after the other has an answer for each
+    private static boolean eachOnce(List<Replacement> rows) {
+        return rows.stream().map(row -> row.current().id()).distinct().count() == rows.size();
     }
 
     @FunctionalInterface
@@ -121,9 +106,10 @@ final class TaskTable {
      *
      * @return the rows as they were before, the oldest first; empty when there is none
      */
-    List<Seen> claim(Connection connection, String group, Instant now, Instant until, int limit) throws SQLException {
-        if (database.dialect(connection).claimsAtOnce()) {
-            return claimAtOnce(connection, group, now, until, limit);
+    List<SeenRow> claim(Connection connection, String group, Instant now, Instant until, int limit)
+            throws SQLException {
+        if (database.dialect(connection).manyRowsAtOnce()) {
+            return manyRows.claim(connection, group, now, until, limit);
         }
         while (true) {
             var due = due(connection, group, now, limit);
@@ -135,48 +121,24 @@ final class TaskTable {
         }
     }
 
-    private List<Seen> claimAtOnce(Connection connection, String group, Instant now, Instant until, int limit)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(claim)) {
-            int i = bindDue(statement, group, now, limit);
-            statement.setLong(i, TaskRow.micros(until));
-            var claimed = seen(statement);
-            claimed.sort(Comparator.comparing(Seen::dueAt));
-            return claimed;
-        }
-    }
-
-    private List<Seen> due(Connection connection, String group, Instant now, int limit) throws SQLException {
+    private List<SeenRow> due(Connection connection, String group, Instant now, int limit) throws SQLException {
         try (var statement = connection.prepareStatement(due)) {
-            bindDue(statement, group, now, limit);
-            return seen(statement);
+            DueRows.bind(statement, group, now, limit);
+            return SeenRow.all(statement);
         }
-    }
-
-    private static int bindDue(PreparedStatement statement, String group, Instant now, int limit) throws SQLException {
-        int i = 1;
-        for (var state : TaskState.values()) {
-            if (state.isOpen()) {
-                statement.setString(i++, group);
-                statement.setLong(i++, TaskRow.micros(now));
-                statement.setInt(i++, limit);
-            }
-        }
-        statement.setInt(i++, limit);
-        return i;
     }
 
     /** @return ended rows whose time to be kept was over before then */
-    List<Seen> over(Connection connection, Instant now, int limit) throws SQLException {
+    List<SeenRow> over(Connection connection, Instant now, int limit) throws SQLException {
         try (var statement = connection.prepareStatement(over)) {
             statement.setLong(1, TaskRow.micros(now));
             statement.setInt(2, limit);
-            return seen(statement);
+            return SeenRow.all(statement);
         }
     }
 
     // those of the rows that nobody else was faster to take, in their order
-    private List<Seen> lease(Connection connection, List<Seen> rows, Instant until) throws SQLException {
+    private List<SeenRow> lease(Connection connection, List<SeenRow> rows, Instant until) throws SQLException {
         return compareAndSet(connection, lease, rows, (statement, row) -> {
             statement.setLong(1, TaskRow.micros(until));
             statement.setString(2, row.id());
@@ -185,7 +147,7 @@ final class TaskTable {
     }
 
     /** @return how many of the rows were still as they were seen, and are gone now */
-    int delete(Connection connection, List<Seen> rows) throws SQLException {
+    int delete(Connection connection, List<SeenRow> rows) throws SQLException {
         return compareAndSet(connection, delete, rows, (statement, row) -> {
                     statement.setString(1, row.id());
                     statement.setLong(2, row.dueAt());
@@ -211,7 +173,9 @@ final class TaskTable {
             statement.setString(1, state.name());
             statement.setString(2, group);
             statement.setInt(3, limit);
-            return seen(statement).stream().flatMap(row -> row.task().stream()).toList();
+            return SeenRow.all(statement).stream()
+                    .flatMap(row -> row.task().stream())
+                    .toList();
         }
     }
 
@@ -236,17 +200,17 @@ final class TaskTable {
         return new TaskCounts(byState, due, oldest == Long.MAX_VALUE ? null : TaskRow.instant(oldest));
     }
 
-    private List<Seen> compareAndSet(Connection connection, String sql, List<Seen> rows, Binding<Seen> binding)
+    private List<SeenRow> compareAndSet(Connection connection, String sql, List<SeenRow> rows, Binding<SeenRow> binding)
             throws SQLException {
-        var inOrder = rows.stream().sorted(Comparator.comparing(Seen::id)).toList();
+        var inOrder = rows.stream().sorted(Comparator.comparing(SeenRow::id)).toList();
         var counts = counts(connection, sql, inOrder, binding);
-        var written = new ArrayList<Seen>();
+        var written = new ArrayList<SeenRow>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 1) {
                 written.add(inOrder.get(i));
             }
         }
-        written.sort(Comparator.comparing(Seen::dueAt));
+        written.sort(Comparator.comparing(SeenRow::dueAt));
         return written;
     }
 
@@ -276,15 +240,5 @@ final class TaskTable {
                 return row.next() ? TaskRow.read(row) : Optional.empty();
             }
         }
-    }
-
-    private static List<Seen> seen(PreparedStatement statement) throws SQLException {
-        var seen = new ArrayList<Seen>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                seen.add(new Seen(row.getString("id"), row.getLong("due_at"), TaskRow.read(row)));
-            }
-        }
-        return seen;
     }
 }

@@ -1,6 +1,13 @@
 package io.github.cameljimeng.task;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -16,5 +23,54 @@ class PostgresqlTaskRepositoryTest extends JdbcTaskRepositoryContract {
     @Override
     String schemaFile() {
         return "io/github/cameljimeng/task/schema/postgresql-1.sql";
+    }
+
+    @Test
+    void aRowThatChangesWhileItsWriterWaitsIsNotWritten() throws Exception {
+        var taken = task("t-1", NOW);
+        var free = task("t-2", NOW);
+        tasks.add(taken);
+        tasks.add(free);
+
+        assertThat(writtenAfter("COMMIT", taken, free)).containsExactly(false, true);
+        assertThat(tasks.row(taken.id())).hasValue(taken.leased(NOW.plusNanos(1_000)));
+    }
+
+    @Test
+    void aRowThatStaysAsItWasIsWrittenAfterTheWait() throws Exception {
+        var kept = task("t-1", NOW);
+        var free = task("t-2", NOW);
+        tasks.add(kept);
+        tasks.add(free);
+
+        assertThat(writtenAfter("ROLLBACK", kept, free)).containsExactly(true, true);
+        assertThat(tasks.row(kept.id()).orElseThrow().note()).isEqualTo("asked");
+    }
+
+    // what the writer of both is told, when somebody else changes the first and ends so only when the writer waits
+    private List<Boolean> writtenAfter(String end, ImageTask changed, ImageTask other) throws Exception {
+        var writer = Executors.newSingleThreadExecutor();
+        try (var somebodyElse = source().getConnection()) {
+            Database.execute(somebodyElse, "BEGIN");
+            Database.execute(
+                    somebodyElse, "UPDATE " + table + " SET due_at = due_at + 1 WHERE id = '" + changed.id() + "'");
+            var written = writer.submit(() -> tasks.replaceAll(List.of(
+                    new Replacement(changed, changed.asked(LEASE, "asked")),
+                    new Replacement(other, other.asked(LEASE, "asked")))));
+            await().until(this::somebodyWaits);
+            Database.execute(somebodyElse, end);
+            return written.get();
+        } finally {
+            writer.shutdownNow();
+        }
+    }
+
+    private boolean somebodyWaits() throws SQLException {
+        try (var connection = source().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                        + " AND query LIKE '%" + table + " %'")) {
+            return row.next();
+        }
     }
 }

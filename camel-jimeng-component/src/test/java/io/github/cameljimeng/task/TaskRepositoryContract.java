@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -173,6 +174,72 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
     }
 
     @Test
+    void eachOfManyRowsGetsAStepOfItsOwn() {
+        var noted = task("t-2", NOW).unanswered(NOW, "错 \"🐈\", {NULL} \\ '");
+        var steps = List.of(
+                step(task("t-1", NOW), task -> task.asked(LEASE, "NULL")),
+                step(noted, task -> task.asked(LEASE, null)),
+                step(task("t-3", NOW), task -> task.unanswered(LEASE.plusMillis(1), "{\"错🐈\", 'a\\\\'}\n")),
+                step(task("t-4", NOW), task -> task.delivering(LEASE.plusNanos(1_000))),
+                step(task("t-5", NOW), task -> task.delivering(NOW).released(LEASE, "")),
+                step(task("t-6", NOW), task -> task.ended(TaskState.DONE, NOW.plusMillis(Long.MAX_VALUE), null)));
+        steps.forEach(step -> tasks.add(step.current()));
+
+        assertThat(tasks.replaceAll(steps)).hasSize(6).containsOnly(true);
+
+        for (var step : steps) {
+            assertThat(tasks.row(step.current().id())).hasValue(step.next());
+        }
+    }
+
+    @Test
+    void aRowThatIsGivenTwiceIsWrittenFromWhatItIsByThen() {
+        var one = task("t-1", NOW);
+        var first = one.asked(LEASE, "first");
+        var other = task("t-2", NOW);
+        tasks.add(one);
+        tasks.add(other);
+
+        assertThat(tasks.replaceAll(List.of(
+                        new Replacement(one, first),
+                        new Replacement(other, other.asked(LEASE, null)),
+                        new Replacement(one, one.asked(LEASE, "too late")),
+                        new Replacement(first, first.asked(LEASE.plusSeconds(1), "second")))))
+                .containsExactly(true, true, false, true);
+        assertThat(tasks.row(one.id()).orElseThrow().note()).isEqualTo("second");
+    }
+
+    @Test
+    void ofManyWhoWriteTheSameRowsInAnyOrderOneWritesEachRow() throws Exception {
+        var rows = new ArrayList<ImageTask>();
+        for (int i = 0; i < 100; i++) {
+            rows.add(task("t-" + i, NOW));
+            tasks.add(rows.get(i));
+        }
+
+        var written = Together.run(4, node -> {
+            var all = new ArrayList<Replacement>();
+            for (var row : rows) {
+                all.add(node % 2 == 0 ? all.size() : 0, step(row, task -> task.asked(LEASE, "node " + node)));
+            }
+            var mine = new ArrayList<String>();
+            var answers = tasks.replaceAll(all);
+            for (int i = 0; i < answers.size(); i++) {
+                if (answers.get(i)) {
+                    mine.add(all.get(i).current().taskId() + " node " + node);
+                }
+            }
+            return mine;
+        });
+
+        assertThat(written.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(rows.stream()
+                        .map(row -> tasks.row(row.id()).orElseThrow())
+                        .map(found -> found.taskId() + " " + found.note())
+                        .toList());
+    }
+
+    @Test
     void oneRowThatIsRefusedDoesNotHoldUpTheOthers() {
         var intent = ImageTask.intent(GROUP, "octopusx", null, NOW, NOW);
         tasks.add(intent);
@@ -327,5 +394,9 @@ abstract class TaskRepositoryContract extends TaskRoundTripContract {
         });
 
         assertThat(added.stream().mapToInt(Integer::intValue).sum()).isPositive();
+    }
+
+    private static Replacement step(ImageTask task, UnaryOperator<ImageTask> next) {
+        return new Replacement(task, next.apply(task));
     }
 }
