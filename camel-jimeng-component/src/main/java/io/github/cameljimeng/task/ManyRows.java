@@ -36,6 +36,9 @@ final class ManyRows {
     private static final List<Column> COLUMNS =
             Stream.of(SEEN, STEP).flatMap(List::stream).toList();
 
+    // a plan that was kept while the table was empty reads all of it for each claim, once a burst has filled it
+    private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
+
     private final String claim;
     private final String step;
 
@@ -61,6 +64,7 @@ final class ManyRows {
     /** @return the rows as they were before, the oldest first; empty when none is due that nobody else takes */
     List<SeenRow> claim(Connection connection, String group, Instant now, Instant until, int limit)
             throws SQLException {
+        Database.execute(connection, PLAN_ANEW);
         try (var statement = connection.prepareStatement(claim)) {
             int i = DueRows.bind(statement, group, now, limit);
             statement.setLong(i, TaskRow.micros(until));

@@ -27,6 +27,14 @@ final class Connections {
         return from(() -> connection);
     }
 
+    /** The same connection, which can be closed as often as anybody likes. */
+    static Connection keptOpen(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Connections.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, called, arguments) -> {
+                    return called.getName().equals("close") ? null : called.invoke(connection, arguments);
+                });
+    }
+
     @FunctionalInterface
     private interface Answer {
         Object get() throws SQLException;

@@ -3,6 +3,7 @@ package io.github.cameljimeng.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -45,6 +46,29 @@ class PostgresqlTaskRepositoryTest extends JdbcTaskRepositoryContract {
 
         assertThat(writtenAfter("ROLLBACK", kept, free)).containsExactly(true, true);
         assertThat(tasks.row(kept.id()).orElseThrow().note()).isEqualTo("asked");
+    }
+
+    @Test
+    void eachClaimIsPlannedForTheTableAsItIsByThen() throws Exception {
+        try (var connection = source().getConnection()) {
+            var watcher = new JdbcTaskRepository(Connections.from(() -> Connections.keptOpen(connection)), table);
+
+            // the driver prepares a statement the fifth time, the server looks for a plan to keep five times later
+            for (int i = 0; i < 20; i++) {
+                watcher.claimDue(GROUP, NOW, LEASE, 9);
+            }
+
+            assertThat(keptPlans(connection)).isZero();
+        }
+    }
+
+    private int keptPlans(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT generic_plans FROM pg_prepared_statements"
+                        + " WHERE statement LIKE '%" + table + " %SKIP LOCKED%'")) {
+            assertThat(row.next()).as("the claim is prepared by now").isTrue();
+            return row.getInt(1);
+        }
     }
 
     // what the writer of both is told, when somebody else changes the first and ends so only when the writer waits

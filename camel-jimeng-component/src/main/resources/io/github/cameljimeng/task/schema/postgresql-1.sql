@@ -16,9 +16,12 @@ CREATE TABLE IF NOT EXISTS jimeng_task (
     deliveries   INT           NOT NULL,
     note         VARCHAR(2000),
     details      TEXT          NOT NULL,
-    UNIQUE (task_group, request_key),
     UNIQUE (task_group, task_id)
 );
+
+-- most tasks have no key, and each step of a task is written to every index that it is in
+CREATE UNIQUE INDEX IF NOT EXISTS jimeng_task_request_key ON jimeng_task (task_group, request_key)
+    WHERE request_key IS NOT NULL;
 
 -- claims: one state of one group, the oldest first
 CREATE INDEX IF NOT EXISTS jimeng_task_claim ON jimeng_task (state, task_group, due_at);
