@@ -51,7 +51,7 @@ public record Sizes(
                 List.of(
                         8, 10, 12, 14, 16, 18, 20, 22, 24, 28, 32, 36, 40, 48, 64, 96, 128, 192, 256, 384, 512, 768,
                         1024),
-                new Rounds(5, 11),
+                new Rounds(5, 21),
                 new Rounds(60, 25),
                 1000,
                 new Rounds(1, 11),
