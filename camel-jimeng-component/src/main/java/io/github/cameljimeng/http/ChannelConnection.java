@@ -113,8 +113,8 @@ final class ChannelConnection extends DefaultBHttpClientConnection implements Ma
     }
 
     /**
-     * Without effect: whoever asks closes the connection when the deadline of the call is over. A read with a timeout
-     * would be five system calls instead of one, and a timer for each virtual thread.
+     * No timeout, whatever is asked for: whoever asks closes the connection when the deadline of the call is over. A
+     * read with a timeout would be five system calls instead of one, and a timer for each virtual thread.
      */
     @Override
     public void setSocketTimeout(Timeout timeout) {
