@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -36,12 +38,15 @@ public class JimengComponent extends HealthCheckComponent {
     private JimengConfiguration configuration = new JimengConfiguration();
 
     private final Map<AccountKey, Account> accounts = new ConcurrentHashMap<>();
-    private ImageSpool spool;
-    private ExecutorService threads;
-    private ScheduledExecutorService timer;
-    private ExecutorService taskThreads;
-    private TaskWriter taskWriter;
-    private TaskHomes taskHomes;
+
+    // not the lock of the service itself: a shutdown holds that while it waits for those who still need one of these
+    private final Lock parts = new ReentrantLock();
+    private volatile ImageSpool spool;
+    private volatile ExecutorService threads;
+    private volatile ScheduledExecutorService timer;
+    private volatile ExecutorService taskThreads;
+    private volatile TaskWriter taskWriter;
+    private volatile TaskHomes taskHomes;
     private volatile JimengMeters meters = JimengMeters.NONE;
     private Runnable noLongerChecked = () -> {};
 
@@ -91,14 +96,14 @@ public class JimengComponent extends HealthCheckComponent {
 
     /** Where images wait: as Camel's stream caching spools, when that is on. */
     ImageSpool spool() {
-        lock.lock();
+        parts.lock();
         try {
             if (spool == null) {
                 spool = spool(getCamelContext().getStreamCachingStrategy());
             }
             return spool;
         } finally {
-            lock.unlock();
+            parts.unlock();
         }
     }
 
@@ -113,45 +118,45 @@ public class JimengComponent extends HealthCheckComponent {
 
     /** One thread for what must happen at a time: deadlines, due tasks, leases. It never does work of its own. */
     ScheduledExecutorService timer() {
-        lock.lock();
+        parts.lock();
         try {
             if (timer == null) {
                 timer = JimengThreads.timer(getCamelContext(), this);
             }
             return timer;
         } finally {
-            lock.unlock();
+            parts.unlock();
         }
     }
 
     /** Unbounded: every exchange that holds a permit finds a thread, and the permits are bounded. */
     ExecutorService threads() {
-        lock.lock();
+        parts.lock();
         try {
             if (threads == null) {
                 threads = JimengThreads.cached(getCamelContext(), this);
             }
             return threads;
         } finally {
-            lock.unlock();
+            parts.unlock();
         }
     }
 
     TaskHomes taskHomes() {
-        lock.lock();
+        parts.lock();
         try {
             if (taskHomes == null) {
                 taskHomes = new TaskHomes(this::written, this::watched);
             }
             return taskHomes;
         } finally {
-            lock.unlock();
+            parts.unlock();
         }
     }
 
     /** Writes rows of tasks that must not be lost, on threads of its own: a database may make them wait. */
     TaskWriter taskWriter() {
-        lock.lock();
+        parts.lock();
         try {
             if (taskWriter == null) {
                 taskThreads = JimengThreads.fixed(getCamelContext(), this, "JimengTasks", TASK_THREADS);
@@ -159,7 +164,7 @@ public class JimengComponent extends HealthCheckComponent {
             }
             return taskWriter;
         } finally {
-            lock.unlock();
+            parts.unlock();
         }
     }
 
