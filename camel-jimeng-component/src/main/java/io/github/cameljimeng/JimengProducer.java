@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Base of the producers that call the gateway. What can be refused is refused on the caller's thread; the call itself
@@ -15,6 +17,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
  * its thread, and with {@code synchronous=true}. Each exchange has one point where it completes.
  */
 abstract class JimengProducer extends DefaultAsyncProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JimengProducer.class);
 
     private final JimengEndpoint endpoint;
 
@@ -35,6 +39,28 @@ abstract class JimengProducer extends DefaultAsyncProducer {
         super.doStart();
         // the account is known from now on: whoever asks for readiness need not wait for the first exchange
         endpoint.requireOperation();
+        var client = endpoint.client();
+        endpoint.getCamelContext().addStartupListener((context, alreadyStarted) -> openAhead(client));
+    }
+
+    // an HTTP client with TLS takes a third of a second: neither the start nor the first exchange shall wait for it
+    private void openAhead(GatewayClient client) {
+        try {
+            endpoint.getComponent().threads().execute(() -> open(client));
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("{} is stopped before it was used", endpoint);
+        }
+    }
+
+    private void open(GatewayClient client) {
+        try {
+            client.open();
+        } catch (RuntimeException e) {
+            // the first exchange will fail with the same, but that may be hours from now
+            if (endpoint.getCamelContext().isRunAllowed()) {
+                LOG.warn("{} cannot be used: {}", endpoint, e.getMessage());
+            }
+        }
     }
 
     /** Reads and checks the exchange; nothing may be sent yet. */

@@ -41,6 +41,12 @@ public final class GatewayClient {
         this.questions = classifier(false);
     }
 
+    /** Does now what the first call would otherwise wait for: creates the HTTP client, loads JSON. Sends nothing. */
+    public void open() {
+        line.open();
+        JsonMaps.load();
+    }
+
     /** Fails with a message that names what is missing when the gateway has no such operation. */
     public RequestForm generateForm() {
         return gateway().generateForm().orElseThrow(() -> unsupported("generate"));

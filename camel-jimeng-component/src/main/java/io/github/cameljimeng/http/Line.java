@@ -32,8 +32,8 @@ public final class Line implements AutoCloseable {
     private volatile Transport transport;
 
     /**
-     * @param opening opens the transport when it is first needed: an HTTP client takes half a second of an application's
-     *     start
+     * @param opening opens the transport with {@link #open} or the first request, not before: an HTTP client takes a third
+     *     of a second of an application's start
      * @param threads unbounded, so that each permit holder finds one; owned by the caller
      */
     public Line(Supplier<Transport> opening, ExecutorService threads, TransportSettings settings) {
@@ -149,6 +149,15 @@ public final class Line implements AutoCloseable {
         return admission.limit();
     }
 
+    /** Opens the transport ahead of the first request; a line that is closed stays so. */
+    public void open() {
+        try {
+            transport();
+        } catch (TransportException closedMeanwhile) {
+            // then nobody needs it
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();
@@ -171,11 +180,11 @@ public final class Line implements AutoCloseable {
     private Transport transport() throws TransportException {
         // without the lock, which thousands of calls would queue for
         var opened = transport;
-        return opened != null ? opened : open();
+        return opened != null ? opened : opened();
     }
 
     // a line that is closed before its first request never opens one
-    private Transport open() throws TransportException {
+    private Transport opened() throws TransportException {
         lock.lock();
         try {
             if (transport == null) {
