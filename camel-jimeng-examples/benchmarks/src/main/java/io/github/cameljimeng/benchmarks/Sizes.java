@@ -1,6 +1,7 @@
 package io.github.cameljimeng.benchmarks;
 
 import io.github.cameljimeng.benchmarks.measure.Rounds;
+import io.github.cameljimeng.benchmarks.process.WarmMemory;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param uploads how many images are sent at once, and {@code upload} how many bytes each has
  * @param heaps megabytes to try
  * @param large rounds of what takes a tenth of a second
+ * @param warmMemory megabytes of memory that are used before each of these, see {@link WarmMemory}
  * @param small rounds of {@code calls} small calls each
  * @param starts rounds of starting a process
  * @param floods how often each client makes its calls in flight, each time in a process of its own
@@ -28,6 +30,7 @@ public record Sizes(
         int upload,
         List<Integer> heaps,
         Rounds large,
+        int warmMemory,
         Rounds small,
         int calls,
         Rounds starts,
@@ -51,7 +54,8 @@ public record Sizes(
                 List.of(
                         8, 10, 12, 14, 16, 18, 20, 22, 24, 28, 32, 36, 40, 48, 64, 96, 128, 192, 256, 384, 512, 768,
                         1024),
-                new Rounds(5, 21),
+                new Rounds(15, 21),
+                256,
                 new Rounds(60, 25),
                 1000,
                 new Rounds(1, 11),
@@ -75,6 +79,7 @@ public record Sizes(
                 200_000,
                 List.of(128),
                 new Rounds(0, 1),
+                1,
                 new Rounds(0, 1),
                 5,
                 new Rounds(0, 1),

@@ -45,7 +45,8 @@ final class CamelRoutes {
 
     /** How people would send many calls at once: a queue, and as many consumers as the route needs. */
     static String queue(int consumers) {
-        return "seda:flood?size=1000000&limitConcurrentConsumers=false&concurrentConsumers=" + consumers;
+        // one that looks before Camel has quite started sleeps for this long, by default for a second
+        return "seda:flood?size=1000000&limitConcurrentConsumers=false&pollTimeout=20&concurrentConsumers=" + consumers;
     }
 
     void toFile(String endpoint, Object body, Path file) {

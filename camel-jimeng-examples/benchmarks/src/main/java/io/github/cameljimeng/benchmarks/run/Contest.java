@@ -26,6 +26,7 @@ final class Contest implements AutoCloseable {
     private final Map<String, Worker> workers = new LinkedHashMap<>();
     private final Map<String, List<Duration>> cpu = new HashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private Preparation preparation = () -> {};
 
     Contest(Bench bench) {
         this.bench = bench;
@@ -35,6 +36,18 @@ final class Contest implements AutoCloseable {
     @FunctionalInterface
     private interface Clock {
         Duration cpu() throws IOException;
+    }
+
+    /** What makes all rounds begin alike. */
+    @FunctionalInterface
+    interface Preparation {
+        void run() throws Exception;
+    }
+
+    /** Runs before each round, on nobody's time. */
+    Contest before(Preparation each) {
+        preparation = each;
+        return this;
     }
 
     /** A client that obeys the same command in each round; what it made is checked after each. */
@@ -54,6 +67,7 @@ final class Contest implements AutoCloseable {
         var used = new ArrayList<Duration>();
         cpu.put(name, used);
         rounds.put(name, () -> {
+            preparation.run();
             var before = clock.cpu();
             long nanos = round.run();
             used.add(clock.cpu().minus(before));

@@ -3,6 +3,7 @@ package io.github.cameljimeng.benchmarks.run;
 import io.github.cameljimeng.benchmarks.Bench;
 import io.github.cameljimeng.benchmarks.client.Client;
 import io.github.cameljimeng.benchmarks.process.Shell;
+import io.github.cameljimeng.benchmarks.process.WarmMemory;
 import io.github.cameljimeng.benchmarks.process.WorkerFailure;
 import io.github.cameljimeng.benchmarks.report.Table;
 import io.github.cameljimeng.benchmarks.report.Units;
@@ -40,7 +41,9 @@ final class LargeBodies implements AutoCloseable {
         this.bench = bench;
         this.address = address;
         this.task = task;
-        this.contest = new Contest(bench);
+        this.contest = new Contest(bench)
+                .before(() -> WarmMemory.prepare(
+                        bench.jvm().temporary(), bench.sizes().warmMemory()));
     }
 
     LargeBodies clients(List<Client> clients) throws Exception {

@@ -47,11 +47,14 @@ public final class ReplyRun implements Run {
                 .text("""
                         The gateway answers with %s of JSON, an image of %s in base64; it ends in a file that is compared byte by byte
                         with the original. The smallest heap is the smallest `-Xmx` with which a process does it twice. Times are
-                        medians of %s, all contenders in turns.
+                        medians of %s, all contenders in turns. Before each round, here
+                        and in the next two sections, %d MB of the file cache are used and freed: the host of a virtual machine takes
+                        back what is left free, and whoever is first to use it again would wait for it.
                         """.formatted(
                                 Units.megabytes(bench.sizes().image() * 4.0 / 3),
                                 Units.megabytes(bench.sizes().image()),
-                                bench.sizes().large()))
+                                bench.sizes().large(),
+                                bench.sizes().warmMemory()))
                 .table(bodies.table(JDK.name()))
                 .chart(
                         "heap",
