@@ -3,10 +3,6 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** The component in camel-main, set up by nothing but properties. */
 class CamelMainTest {
@@ -111,22 +106,12 @@ class CamelMainTest {
 
     @Test
     void theLogShowsWhatIsConfiguredButNoSecret() throws Exception {
-        var log = new ListAppender<ILoggingEvent>();
-        log.start();
-        var logger = (Logger) LoggerFactory.getLogger("org.apache.camel.main");
-        var level = logger.getLevel();
-        logger.setLevel(Level.INFO);
-        logger.addAppender(log);
-        try {
+        try (var log = new CapturedLog("org.apache.camel.main")) {
             draw(application(KEY + " = sk-main-0123456789"));
-        } finally {
-            logger.detachAppender(log);
-            logger.setLevel(level);
-        }
 
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .anyMatch(line -> line.contains("apiKey") && line.contains("xxxxxx"))
-                .noneMatch(line -> line.contains("sk-main-0123456789"));
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("apiKey") && line.contains("xxxxxx"))
+                    .noneMatch(line -> line.contains("sk-main-0123456789"));
+        }
     }
 }

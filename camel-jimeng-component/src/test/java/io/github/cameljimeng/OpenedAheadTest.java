@@ -3,10 +3,6 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -14,27 +10,17 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** The HTTP client is there before the first exchange, and the start does not wait for it. */
 class OpenedAheadTest extends SimulatedGatewayTest {
 
     private final AtomicInteger clients = new AtomicInteger();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(JimengProducer.class);
-
-    @BeforeEach
-    void listen() {
-        log.list = new CopyOnWriteArrayList<>();
-        log.start();
-        logger.addAppender(log);
-    }
+    private final CapturedLog log = new CapturedLog(JimengProducer.class.getName());
 
     @AfterEach
     void listenNoMore() {
-        logger.detachAppender(log);
+        log.close();
     }
 
     @Override
@@ -105,8 +91,7 @@ class OpenedAheadTest extends SimulatedGatewayTest {
     void whatIsWrongWithItIsLoggedAtTheStart() throws Exception {
         context.addRoutes(route("broken"));
 
-        await().untilAsserted(() -> assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        await().untilAsserted(() -> assertThat(log.lines())
                 .anyMatch(line -> line.startsWith("jimeng://generate?")
                         && line.endsWith("n=2 cannot be used: The HTTP client could not be created: no trust store")));
     }
@@ -117,9 +102,7 @@ class OpenedAheadTest extends SimulatedGatewayTest {
 
         context.stop();
 
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .noneMatch(line -> line.contains("interrupted"));
+        assertThat(log.lines()).noneMatch(line -> line.contains("interrupted"));
     }
 
     @Test
