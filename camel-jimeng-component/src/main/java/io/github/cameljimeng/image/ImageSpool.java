@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.IOUtils;
-import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
  * Where image bytes wait: small ones in memory, others in a temporary file, so that the heap does not grow with them.
@@ -54,13 +53,7 @@ public final class ImageSpool implements AutoCloseable {
 
     /** A stream to write one image to; {@link Entry#toContent} turns what was written into content. */
     public Entry open() {
-        var target = DeferredFileOutputStream.builder()
-                .setThreshold(memoryLimit)
-                .setPrefix("jimeng-")
-                .setSuffix(".image")
-                .setDirectory(directory)
-                .setBufferSize(BUFFER_SIZE);
-        return new Entry(target.get(), files);
+        return new Entry(new SpoolStream(directory, memoryLimit), files);
     }
 
     /**
@@ -74,11 +67,11 @@ public final class ImageSpool implements AutoCloseable {
 
     /** One image on its way in. Closing it without {@link #toContent} throws away what was written. */
     public static final class Entry extends OutputStream {
-        private final DeferredFileOutputStream target;
+        private final SpoolStream target;
         private final LivingFiles files;
         private boolean taken;
 
-        private Entry(DeferredFileOutputStream target, LivingFiles files) {
+        private Entry(SpoolStream target, LivingFiles files) {
             this.target = target;
             this.files = files;
         }
@@ -91,9 +84,9 @@ public final class ImageSpool implements AutoCloseable {
         public ImageContent toContent() throws IOException {
             target.close();
             taken = true;
-            return target.isInMemory()
-                    ? ImageContent.ofBytes(target.getData())
-                    : ImageContent.ofTemporaryFile(target.getPath(), files);
+            return target.file() == null
+                    ? ImageContent.ofBytes(target.bytes())
+                    : ImageContent.ofTemporaryFile(target.file(), files);
         }
 
         @Override
@@ -109,8 +102,8 @@ public final class ImageSpool implements AutoCloseable {
         @Override
         public void close() throws IOException {
             target.close();
-            if (!taken && !target.isInMemory()) {
-                Files.deleteIfExists(target.getPath());
+            if (!taken && target.file() != null) {
+                Files.deleteIfExists(target.file());
             }
         }
     }

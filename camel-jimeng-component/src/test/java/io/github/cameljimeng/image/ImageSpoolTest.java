@@ -91,6 +91,16 @@ class ImageSpoolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {LIMIT, 10 * LIMIT})
+    void anInterruptDoesNotSpoilWhatIsBeingWritten(int size) throws IOException {
+        Thread.currentThread().interrupt();
+        var content = store(size);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(content.open()).hasBinaryContent(bytes(size));
+    }
+
     @Test
     void whatIsNotTakenIsThrownAway() throws IOException {
         try (var entry = spool().open()) {
