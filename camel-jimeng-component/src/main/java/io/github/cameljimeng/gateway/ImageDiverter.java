@@ -46,7 +46,7 @@ final class ImageDiverter extends InputStream {
     private String nonce;
 
     private byte[] input = new byte[SMALL_BUFFER];
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream(HEAD / 2);
     private final Escapes escapes = new Escapes();
     private Output output = new Output();
     private State state = State.OUTSIDE;
@@ -245,6 +245,10 @@ final class ImageDiverter extends InputStream {
     /** What is ready to be read. */
     private static final class Output extends ByteArrayOutputStream {
         private int position;
+
+        Output() {
+            super(SMALL_BUFFER);
+        }
 
         boolean isEmpty() {
             return position == count;

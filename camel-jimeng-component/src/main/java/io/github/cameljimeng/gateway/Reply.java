@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameljimeng.image.ImageContent;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A reply, read to its end: its images are spooled, the rest is a small tree.
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param headers by lower-case name
  * @param json the tree, {@code null} when the body is no JSON
  * @param images the image that a marker in the tree stands for, {@code null} for other texts
- * @param snippet the first part of the body as text
+ * @param beginning the first part of the body as text, which only a failed call has a use for
  * @param defect why the body could not be read as JSON, {@code null} when it could
  * @param cutOff whether the body ended in the middle
  */
@@ -21,9 +22,14 @@ record Reply(
         Map<String, String> headers,
         JsonNode json,
         Function<String, ImageContent> images,
-        String snippet,
+        Supplier<String> beginning,
         String defect,
         boolean cutOff) {
+
+    /** The first part of the body as text. */
+    String snippet() {
+        return beginning.get();
+    }
 
     boolean isSuccess() {
         return status >= 200 && status < 300;

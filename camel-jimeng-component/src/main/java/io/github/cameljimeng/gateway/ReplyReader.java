@@ -34,7 +34,7 @@ record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Rea
             // enough for the message; the transport takes care of the rest
             body.readNBytes(SNIPPET);
             var defect = snippet.isEmpty() ? "it is empty" : "it is no JSON";
-            return new Reply(reply.status(), reply.headers(), null, text -> null, snippet.text(), defect, false);
+            return new Reply(reply.status(), reply.headers(), null, text -> null, snippet::text, defect, false);
         }
         try (var diverter = new ImageDiverter(body, spool, maxImageSize)) {
             return readJson(reply, diverter, snippet);
@@ -57,7 +57,7 @@ record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Rea
         } catch (DefectException e) {
             defect = e.getMessage();
         }
-        return new Reply(reply.status(), reply.headers(), json, diverter::image, snippet.text(), defect, cutOff);
+        return new Reply(reply.status(), reply.headers(), json, diverter::image, snippet::text, defect, cutOff);
     }
 
     private static boolean beginsLikeJson(PushbackInputStream body) throws IOException {
@@ -87,7 +87,7 @@ record ReplyReader(ImageSpool spool, long maxImageSize) implements HttpReply.Rea
 
     /** Keeps the first bytes that pass. */
     private static final class SnippetStream extends FilterInputStream {
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream(SNIPPET / 2);
 
         SnippetStream(InputStream in) {
             super(in);

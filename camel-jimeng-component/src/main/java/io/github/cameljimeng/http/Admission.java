@@ -35,7 +35,7 @@ final class Admission extends DueQueue {
 
     /** The place that {@link #await} has given to the caller. */
     Admitted admitted() {
-        return new Admitted(this, locked(() -> limit.round()));
+        return new Admitted(this, adaptive ? locked(() -> limit.round()) : 0);
     }
 
     void succeeded() {
