@@ -176,7 +176,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced", defaultValue = "false")
     @Metadata(
             description =
-                    "Whether generate, edit and jm-submit call the gateway on the thread that brings the exchange. Where that thread waits anyway (ProducerTemplate, JMS, servlet) a call then holds one thread instead of two; but whoever interrupts the thread breaks off a call that is paid for.")
+                    "Whether generate, edit and jm-submit call the gateway on the thread that brings the exchange, whatever it would do meanwhile, so that it brings one exchange after the other. By default generate and edit do so only where that thread waits for the exchange anyway (ProducerTemplate, JMS, Kafka, servlet): a slow call then holds one thread instead of two.")
     private boolean synchronous = false;
 
     @UriParam(label = "advanced", defaultValue = "0")

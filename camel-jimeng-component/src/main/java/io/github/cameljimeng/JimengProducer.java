@@ -12,15 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Base of the producers that call the gateway. What can be refused is refused on the caller's thread; the call itself
- * runs on a thread of the component while the caller goes on, except for a transacted exchange, which must not leave
- * its thread, and with {@code synchronous=true}. Each exchange has one point where it completes.
+ * Base of the producers that call the gateway. What can be refused is refused on the caller's thread. A caller that waits
+ * for the exchange makes the call itself, so that a slow call holds one thread and not two; so does one with a transacted
+ * exchange, which must not leave its thread, and any with {@code synchronous=true}. For others the call runs on a thread
+ * of the component while they go on. Each exchange has one point where it completes.
  */
 abstract class JimengProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JimengProducer.class);
 
     private final JimengEndpoint endpoint;
+    private final WaitingCaller waitingCaller = new WaitingCaller();
 
     JimengProducer(JimengEndpoint endpoint) {
         super(endpoint);
@@ -92,17 +94,42 @@ abstract class JimengProducer extends DefaultAsyncProducer {
         Runnable guarded = () -> {
             try {
                 work.run();
+                forgetLeaver(exchange);
             } catch (Exception e) {
                 ExchangeOutcome.failure(exchange, e);
             }
         };
-        if (exchange.isTransacted() || options().isSynchronous()) {
-            line.run(guarded);
+        if (staysOnItsThread(exchange)) {
+            if (line.run(guarded)) {
+                LateInterrupt.after(exchange);
+            }
             callback.done(true);
             return true;
         }
         line.dispatch(guarded, () -> callback.done(false));
         return false;
+    }
+
+    // whoever waited for the exchange was interrupted and has left; what is paid for goes on all the same
+    private static void forgetLeaver(Exchange exchange) {
+        if (exchange.getException() instanceof InterruptedException) {
+            LOG.info(
+                    "Nobody waits for exchange {} any more, and its route goes on: the call is paid for",
+                    exchange.getExchangeId());
+            exchange.setException(null);
+            exchange.getExchangeExtension().setInterrupted(false);
+        }
+    }
+
+    private boolean staysOnItsThread(Exchange exchange) {
+        return exchange.isTransacted()
+                || options().isSynchronous()
+                || (waitingCallersMakeTheCall() && !Line.isOnVirtualThread() && waitingCaller.brings(exchange));
+    }
+
+    /** Whether a caller that waits for the exchange does so by making the call itself. */
+    boolean waitingCallersMakeTheCall() {
+        return true;
     }
 
     /** The result of a synchronous call: fetches the images and puts them on the exchange. */

@@ -41,6 +41,12 @@ final class JimengSubmitProducer extends JimengProducer {
         return () -> submit(exchange, client, tasks, values);
     }
 
+    /** No: a database in a file is closed by an interrupt of a thread that works with it. */
+    @Override
+    boolean waitingCallersMakeTheCall() {
+        return false;
+    }
+
     private void submit(Exchange exchange, GatewayClient client, TaskRepository tasks, RequestValues values) {
         var intent = intent(exchange, client, values);
         var known = onRecord(tasks, intent);

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.error.JimengOutcomeUnknownException;
 import io.github.cameljimeng.simulator.Fault;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +22,11 @@ class CallingThreadTest extends SimulatedGatewayTest {
 
     private static final String GENERATIONS = "/v1/images/generations";
 
+    private static final Fault SLOW = Fault.delay(Duration.ofSeconds(1));
+
+    private volatile Thread before;
     private volatile Thread afterwards;
+    private volatile boolean interruptedAfterwards;
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -26,28 +34,69 @@ class CallingThreadTest extends SimulatedGatewayTest {
             @Override
             public void configure() {
                 from("direct:usual").to("jimeng:generate").process(this::remember);
+                from("direct:edit").to("jimeng:edit?prompt=a cat").process(this::remember);
+                from("direct:jm-submit").to("jimeng:jm-submit").process(this::remember);
                 from("direct:transacted")
                         .process(e -> e.getUnitOfWork().beginTransactedBy("test"))
                         .to("jimeng:generate")
                         .process(this::remember);
-                from("direct:generate").to("jimeng:generate?synchronous=true").process(this::remember);
-                from("direct:edit")
-                        .to("jimeng:edit?synchronous=true&prompt=a cat")
-                        .process(this::remember);
-                from("direct:jm-submit").to("jimeng:jm-submit?synchronous=true").process(this::remember);
+                from("direct:short").to("jimeng:generate?requestTimeout=1500");
+                from("direct:handed-on")
+                        .threads()
+                        .to("jimeng:generate")
+                        .process(this::remember)
+                        .to("mock:handed-on");
+                queue("seda:usual")
+                        .to("jimeng:generate")
+                        .process(this::remember)
+                        .to("mock:usual");
+                queue("seda:generate")
+                        .to("jimeng:generate?synchronous=true")
+                        .process(this::remember)
+                        .to("mock:generate");
+                queue("seda:jm-submit")
+                        .to("jimeng:jm-submit?synchronous=true")
+                        .process(this::remember)
+                        .to("mock:jm-submit");
+            }
+
+            private RouteDefinition queue(String uri) {
+                return from(uri).process(e -> before = Thread.currentThread());
             }
 
             private void remember(Exchange exchange) {
                 afterwards = Thread.currentThread();
+                interruptedAfterwards = afterwards.isInterrupted();
             }
         };
     }
 
     @Test
-    void theRestOfARouteRunsOnAThreadOfTheComponent() {
+    void aCallerThatWaitsMakesTheCall() {
         template.requestBody("direct:usual", "a cat");
 
+        assertThat(afterwards).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aCallerThatWaitsMakesTheCallOfAnEdit() {
+        template.requestBody("direct:edit", TestImages.png(8, 8, false));
+
+        assertThat(afterwards).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aSubmitHasAThreadOfTheComponentForTheDatabaseMayBeAFile() {
+        template.requestBody("direct:jm-submit", "a cat");
+
         assertThat(afterwards).isNotNull().isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aCallerThatGoesOnLeavesTheCallToAThreadOfTheComponent() throws Exception {
+        send("usual");
+
+        assertThat(afterwards).isNotSameAs(before);
     }
 
     @Test
@@ -59,35 +108,68 @@ class CallingThreadTest extends SimulatedGatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"generate", "jm-submit"})
-    void withSynchronousTheThreadThatBringsAnExchangeMakesTheCall(String operation) {
-        template.requestBody("direct:" + operation, "a cat");
+    void withSynchronousTheThreadThatBringsAnExchangeMakesTheCall(String operation) throws Exception {
+        send(operation);
 
-        assertThat(afterwards).isSameAs(Thread.currentThread());
+        assertThat(afterwards).isSameAs(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:usual", "direct:transacted"})
+    void aCallerThatIsInterruptedStillGetsWhatIsPaidFor(String route) throws Exception {
+        var interrupted = new CompletableFuture<Boolean>();
+        var exchange = interruptedAt(SLOW, route, interrupted);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(byte[].class)).isNotEmpty();
+        assertThat(interruptedAfterwards).as("the steps behind the call").isFalse();
+        assertThat(interrupted.join()).as("the caller, when all is done").isTrue();
+        assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }
 
     @Test
-    void withSynchronousTheThreadThatBringsAnImageEditsIt() {
-        template.requestBody("direct:edit", TestImages.png(8, 8, false));
+    void aCallThatIsInterruptedAndFailsSaysWhatBecameOfIt() throws Exception {
+        var interrupted = new CompletableFuture<Boolean>();
+        var exchange = interruptedAt(Fault.hang(), "direct:short", interrupted);
 
-        assertThat(afterwards).isSameAs(Thread.currentThread());
+        assertThat(exchange.getException())
+                .isInstanceOfSatisfying(JimengOutcomeUnknownException.class, e -> assertThat(e.isMayBeBilled())
+                        .isTrue())
+                .hasMessageContaining("requestTimeout");
+        assertThat(interrupted.join()).isTrue();
+        assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }
 
     @Test
-    void withSynchronousAnInterruptBreaksOffACallThatMayBePaidFor() {
-        simulator.script(GENERATIONS, Fault.hang());
-        var failure = new CompletableFuture<Exception>();
-        var caller = new Thread(() -> failure.complete(
-                template.request("direct:generate", e -> e.getMessage().setBody("a cat"))
-                        .getException()));
+    void aRouteGoesOnWithWhatIsPaidForWhenNobodyWaitsAnyMore() throws Exception {
+        getMockEndpoint("mock:handed-on").expectedMessageCount(1);
+        getMockEndpoint("mock:handed-on").message(0).body(byte[].class).isNotNull();
+        var exchange = interruptedAt(SLOW, "direct:handed-on", new CompletableFuture<>());
+
+        assertThat(exchange.getException()).isInstanceOf(InterruptedException.class);
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
+    }
+
+    private void send(String operation) throws InterruptedException {
+        getMockEndpoint("mock:" + operation).expectedMessageCount(1);
+        template.sendBody("seda:" + operation, "a cat");
+        MockEndpoint.assertIsSatisfied(context);
+    }
+
+    /** What comes back to a caller that is interrupted when its request has arrived. */
+    private Exchange interruptedAt(Fault fault, String route, CompletableFuture<Boolean> stillInterrupted)
+            throws Exception {
+        simulator.script(GENERATIONS, fault);
+        var exchange = new CompletableFuture<Exchange>();
+        var caller = new Thread(() -> {
+            var out = template.request(route, e -> e.getMessage().setBody("a cat"));
+            stillInterrupted.complete(Thread.currentThread().isInterrupted());
+            exchange.complete(out);
+        });
         caller.start();
         await().until(() -> simulator.journal().count(GENERATIONS) == 1);
-
         caller.interrupt();
-
-        await().until(failure::isDone);
-        assertThat(failure.join())
-                .isInstanceOfSatisfying(JimengOutcomeUnknownException.class, e -> assertThat(e.isMayBeBilled())
-                        .isTrue());
-        assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
+        return exchange.get(20, TimeUnit.SECONDS);
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -18,7 +16,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection over a {@link SocketChannel}, which can be asked at once whether the other side has closed it. A plain
+ * A connection over a {@link ChannelSocket}, which can be asked at once whether the other side has closed it. A plain
  * socket can only be read from with a timeout, and the shortest, a millisecond, is more than all else that a small call
  * costs.
  *
@@ -44,11 +42,6 @@ final class ChannelConnection extends DefaultBHttpClientConnection implements Ma
         super(SMALL_BUFFERS, null, null, null, null, EARLY_REPLIES, null, null);
     }
 
-    /** An unconnected socket that has a channel. */
-    static Socket newSocket() throws IOException {
-        return SocketChannel.open().socket();
-    }
-
     /**
      * Whether a request would be lost on this connection: it was closed, or there are bytes nobody asked for, which
      * would be taken for the reply.
@@ -62,8 +55,7 @@ final class ChannelConnection extends DefaultBHttpClientConnection implements Ma
         if (input != null && input.length() > 0) {
             return true;
         }
-        var channel = socket.getBaseSocket().getChannel();
-        return channel == null ? super.isStale() : !isSilent(channel);
+        return socket.getBaseSocket() instanceof ChannelSocket base ? !base.isSilent() : super.isStale();
     }
 
     // the only place where the buffer is shown, and each reply passes it
@@ -71,19 +63,6 @@ final class ChannelConnection extends DefaultBHttpClientConnection implements Ma
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
         input = buffer;
         return super.createContentInputStream(length, buffer, in);
-    }
-
-    private static boolean isSilent(SocketChannel channel) {
-        try {
-            channel.configureBlocking(false);
-            try {
-                return channel.read(ByteBuffer.allocate(1)) == 0;
-            } finally {
-                channel.configureBlocking(true);
-            }
-        } catch (IOException broken) {
-            return false;
-        }
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ChannelHttpComponent extends HttpComponent {
         if (socks != null) {
             return new Socket(socks);
         }
-        return System.getProperty("socksProxyHost") == null ? ChannelConnection.newSocket() : new Socket();
+        return System.getProperty("socksProxyHost") == null ? new ChannelSocket() : new Socket();
     }
 
     @Override

@@ -75,14 +75,25 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    /** Waits for a permit and runs the work on the calling thread. */
-    public void run(Runnable work) throws InterruptedException {
+    /**
+     * Waits for a permit and runs the work on the calling thread, whose calls nobody can break off by interrupting it.
+     *
+     * @return whether somebody has tried to; the thread is not interrupted then, and should be as soon as the result is
+     *     safe
+     * @throws InterruptedException when the wait was interrupted; the work did not run
+     */
+    public boolean run(Runnable work) throws InterruptedException {
         permits.acquire();
         try {
-            work.run();
+            return BorrowedThread.run(work);
         } finally {
             permits.release();
         }
+    }
+
+    /** Whether the calling thread is a virtual one, whose calls an interrupt breaks off also in {@link #run}. */
+    public static boolean isOnVirtualThread() {
+        return BorrowedThread.isVirtual();
     }
 
     /**
@@ -130,6 +141,7 @@ public final class Line implements AutoCloseable {
 
     private static void complete(Wait wait) throws TransportException {
         try {
+            BorrowedThread.checkInterrupt();
             if (!wait.completes()) {
                 throw stopped();
             }

@@ -60,6 +60,7 @@ class ErrorsPageTest {
             "jm-submit, jm-track and jm-poll",
             "neither true nor false",
             "no picture is that large",
+            "no such option: \u2026",
             "not asked yet",
             "not known",
             "out of reach",

@@ -129,6 +129,11 @@ public final class RawServer implements AutoCloseable {
             requests.incrementAndGet();
         }
 
+        /** Reads one byte, of which nothing is left to read then. */
+        void readByte() throws IOException {
+            socket.getInputStream().read();
+        }
+
         public void write(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(UTF_8));
             socket.getOutputStream().flush();

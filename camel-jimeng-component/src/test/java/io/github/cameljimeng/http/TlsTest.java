@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -39,6 +40,7 @@ class TlsTest {
     @TempDir
     Path folder;
 
+    private volatile Runnable whileAnswering = () -> {};
     private HttpsServer server;
 
     @BeforeEach
@@ -78,6 +80,32 @@ class TlsTest {
         assertThat(clients).hasSize(3).containsOnly(clients.get(0));
     }
 
+    @Test
+    void anInterruptOfABorrowedThreadDoesNotEndACall() throws Exception {
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        var settings = new TransportSettings(Duration.ofSeconds(5), 1, false, 0, null);
+        try (var transport = new CamelHttpTransport(context, settings, timer)) {
+            var status = new AtomicInteger();
+            var caller = Thread.currentThread();
+            whileAnswering = caller::interrupt;
+            boolean interrupted = BorrowedThread.run(() -> status.set(status(transport)));
+
+            assertThat(status).hasValue(200);
+            assertThat(interrupted).isTrue();
+            assertThat(bodies).containsExactly(10);
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    private int status(CamelHttpTransport transport) {
+        try {
+            return transport.execute(call(new byte[10]), Duration.ofSeconds(20), HttpReply::status);
+        } catch (TransportException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private HttpCall call(byte[] body) {
         var address = "https://localhost:" + server.getAddress().getPort() + "/";
         return new HttpCall("POST", URI.create(address), Map.of(), new ByteArrayEntity(body, null));
@@ -86,6 +114,7 @@ class TlsTest {
     private void answer(HttpExchange exchange) throws IOException {
         clients.add(exchange.getRemoteAddress());
         bodies.add(exchange.getRequestBody().readAllBytes().length);
+        whileAnswering.run();
         exchange.sendResponseHeaders(200, 2);
         exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
         exchange.close();
