@@ -3,7 +3,6 @@ package io.github.cameljimeng.benchmarks.client;
 /** The ways of getting images that are compared. */
 public enum Client {
     JIMENG("`jimeng:`"),
-    JIMENG_SYNCHRONOUS("`jimeng:` with `synchronous=true`"),
     CAMEL("Camel alone, a route without HTTP"),
     CAMEL_HTTP("hand-written Camel route"),
     CAMEL_HTTP_UNLIMITED("the same, Jackson's limit lifted"),
@@ -25,8 +24,7 @@ public enum Client {
 
     ImageClient open(Address address) throws Exception {
         return switch (this) {
-            case JIMENG -> new JimengClient(address, "");
-            case JIMENG_SYNCHRONOUS -> new JimengClient(address, "&synchronous=true");
+            case JIMENG -> new JimengClient(address);
             case CAMEL -> new CamelAlone();
             case CAMEL_HTTP -> new CamelHttpClient(address, false);
             case CAMEL_HTTP_UNLIMITED -> new CamelHttpClient(address, true);

@@ -9,10 +9,9 @@ final class JimengClient implements ImageClient {
 
     private final CamelRoutes camel = new CamelRoutes();
 
-    /** @param more options, each with an ampersand in front */
-    JimengClient(Address address, String more) throws Exception {
-        var options = "?provider=openai&apiKey=any&baseUrl=%s&maxConcurrentRequests=%d%s"
-                .formatted(address.base(), address.atOnce(), more);
+    JimengClient(Address address) throws Exception {
+        var options = "?provider=openai&apiKey=any&baseUrl=%s&maxConcurrentRequests=%d"
+                .formatted(address.base(), address.atOnce());
         camel.start(new RouteBuilder() {
             @Override
             public void configure() {

@@ -11,8 +11,14 @@ import java.util.List;
  * @param heap for {@code -Xmx}, such as {@code 32m}
  * @param temporary its {@code java.io.tmpdir}
  * @param options more of the JVM's options
+ * @param launcher what stands before the command, such as {@code taskset -c 0}
  */
-public record Jvm(Path home, String heap, Path temporary, List<String> options) {
+public record Jvm(Path home, String heap, Path temporary, List<String> options, List<String> launcher) {
+
+    /** Started by nothing else. */
+    public Jvm(Path home, String heap, Path temporary, List<String> options) {
+        this(home, heap, temporary, options, List.of());
+    }
 
     /** The JDK that runs this process. */
     public static Jvm current(Path temporary) {
@@ -20,23 +26,28 @@ public record Jvm(Path home, String heap, Path temporary, List<String> options) 
     }
 
     public Jvm heap(String newHeap) {
-        return new Jvm(home, newHeap, temporary, options);
+        return new Jvm(home, newHeap, temporary, options, launcher);
     }
 
     public Jvm home(Path newHome) {
-        return new Jvm(newHome, heap, temporary, options);
+        return new Jvm(newHome, heap, temporary, options, launcher);
     }
 
     /** The same with one more option. */
     public Jvm with(String option) {
         var more = new ArrayList<>(options);
         more.add(option);
-        return new Jvm(home, heap, temporary, more);
+        return new Jvm(home, heap, temporary, more, launcher);
+    }
+
+    /** The same on one core, which all JVMs share that are started like this. */
+    public Jvm onOneCore() {
+        return new Jvm(home, heap, temporary, options, List.of("taskset", "-c", "0"));
     }
 
     /** The command that runs a class. */
     public List<String> command(Class<?> main, List<String> arguments) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(launcher);
         command.add(home.resolve("bin/java").toString());
         command.add("-Xmx" + heap);
         command.add("-Djava.io.tmpdir=" + temporary);
