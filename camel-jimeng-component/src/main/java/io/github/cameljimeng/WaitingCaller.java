@@ -9,13 +9,13 @@ import org.apache.camel.spi.AsyncProcessorAwaitManager;
  * consumer and a servlet do; {@code seda:} and {@code file:} go on with the next one. Camel tells a producer nothing of it,
  * but its await manager stands on the stack of a thread that will wait.
  *
- * <p>A look takes up to 20 µs. Beside calls that take a millisecond that is nothing; for shorter ones the last look
- * holds on: whoever comes again so soon has waited, or not, as before.
+ * <p>A look takes some 20 µs, which is nothing beside calls that take as long as images do. After shorter ones the last
+ * look holds on: a thread that comes again so soon, from the same endpoint, waits or does not, as before.
  */
 final class WaitingCaller {
 
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-    private static final long NANOS_TO_HOLD_ON = 1_000_000;
+    private static final long NANOS_TO_HOLD_ON = 50_000_000;
 
     private volatile Look last = new Look(0, null, false, System.nanoTime());
 

@@ -61,7 +61,7 @@ class CallingThreadTest extends SimulatedGatewayTest {
             }
 
             private RouteDefinition queue(String uri) {
-                return from(uri).process(e -> before = Thread.currentThread());
+                return from(uri + "?pollTimeout=20").process(e -> before = Thread.currentThread());
             }
 
             private void remember(Exchange exchange) {
@@ -135,7 +135,7 @@ class CallingThreadTest extends SimulatedGatewayTest {
         assertThat(exchange.getException())
                 .isInstanceOfSatisfying(JimengOutcomeUnknownException.class, e -> assertThat(e.isMayBeBilled())
                         .isTrue())
-                .hasMessageContaining("requestTimeout");
+                .hasMessageContaining("did not finish within requestTimeout=1500ms");
         assertThat(interrupted.join()).isTrue();
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }

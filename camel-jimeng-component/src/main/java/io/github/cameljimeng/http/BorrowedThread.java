@@ -1,9 +1,5 @@
 package io.github.cameljimeng.http;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-
 /**
  * A thread that belongs to others and makes a call all the same, because it would only wait for it. Whoever interrupts
  * it wants it to stop waiting, not to throw away what is paid for: on such a thread {@link ChannelSocket} waits in a way
@@ -14,7 +10,6 @@ import java.lang.invoke.MethodType;
 final class BorrowedThread {
 
     private static final ThreadLocal<BorrowedThread> CURRENT = new ThreadLocal<>();
-    private static final MethodHandle IS_VIRTUAL = isVirtualMethod();
 
     private boolean interrupted;
 
@@ -26,7 +21,7 @@ final class BorrowedThread {
      * @return whether somebody has interrupted the thread meanwhile; it is for the caller to say so again
      */
     static boolean run(Runnable work) {
-        if (isVirtual()) {
+        if (VirtualThreads.isCurrent()) {
             work.run();
             return false;
         }
@@ -67,24 +62,6 @@ final class BorrowedThread {
         var thread = CURRENT.get();
         if (thread != null && thread.interrupted) {
             throw new InterruptedException();
-        }
-    }
-
-    /** Whether the calling thread is virtual; before Java 21 none is. */
-    static boolean isVirtual() {
-        try {
-            return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static MethodHandle isVirtualMethod() {
-        try {
-            return MethodHandles.publicLookup()
-                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
-        } catch (ReflectiveOperationException e) {
-            return null;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.camel.util.concurrent.ThreadType;
 
 /**
  * The line to one gateway that all endpoints with the same {@link TransportSettings} share: its transport, the permits
@@ -34,7 +35,8 @@ public final class Line implements AutoCloseable {
     /**
      * @param opening opens the transport with {@link #open} or the first request, not before: an HTTP client takes a third
      *     of a second of an application's start
-     * @param threads unbounded, so that each permit holder finds one; owned by the caller
+     * @param threads unbounded, so that each permit holder finds one; owned by the caller. Who calls on a virtual thread
+     *     gets a new virtual one also where Camel's own are not
      */
     public Line(Supplier<Transport> opening, ExecutorService threads, TransportSettings settings) {
         this(opening, threads, settings, System::nanoTime);
@@ -58,7 +60,7 @@ public final class Line implements AutoCloseable {
         permits.acquire();
         boolean started = false;
         try {
-            threads.execute(() -> {
+            start(() -> {
                 try {
                     work.run();
                 } finally {
@@ -72,6 +74,15 @@ public final class Line implements AutoCloseable {
             if (!started) {
                 permits.release();
             }
+        }
+    }
+
+    // who calls on a virtual thread wants thousands of calls, and no platform thread for each of them
+    private void start(Runnable task) {
+        if (VirtualThreads.isCurrent() && ThreadType.current() == ThreadType.PLATFORM) {
+            VirtualThreads.start(task);
+        } else {
+            threads.execute(task);
         }
     }
 
@@ -93,7 +104,7 @@ public final class Line implements AutoCloseable {
 
     /** Whether the calling thread is a virtual one, whose calls an interrupt breaks off also in {@link #run}. */
     public static boolean isOnVirtualThread() {
-        return BorrowedThread.isVirtual();
+        return VirtualThreads.isCurrent();
     }
 
     /**

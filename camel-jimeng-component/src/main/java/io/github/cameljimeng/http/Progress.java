@@ -45,16 +45,19 @@ final class Progress {
     private String describe(HttpCall call, Duration connectTimeout, boolean sent, IOException cause) {
         var host = call.uri().getScheme() + "://" + call.uri().getAuthority();
         if (expired) {
-            return "%s did not finish within requestTimeout=%ds".formatted(host, deadline.toSeconds());
+            return "%s did not finish within requestTimeout=%s".formatted(host, text(deadline));
         }
         if (!sent) {
-            return "could not reach %s (%s, connectTimeout=%ds)"
-                    .formatted(host, reason(cause), connectTimeout.toSeconds());
+            return "could not reach %s (%s, connectTimeout=%s)".formatted(host, reason(cause), text(connectTimeout));
         }
         if (status > 0) {
             return "the reply of %s broke off after HTTP %d (%s)".formatted(host, status, reason(cause));
         }
         return "the connection to %s ended before a reply (%s)".formatted(host, reason(cause));
+    }
+
+    private static String text(Duration option) {
+        return option.toMillisPart() == 0 ? option.toSeconds() + "s" : option.toMillis() + "ms";
     }
 
     private static String reason(IOException cause) {

@@ -10,16 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 class LineTest {
 
@@ -94,6 +98,25 @@ class LineTest {
         var ran = new AtomicInteger();
         own.run(ran::incrementAndGet);
         assertThat(ran).hasValue(1);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void whoCallsOnAVirtualThreadGetsAVirtualOne() throws Exception {
+        var virtual = new CompletableFuture<Boolean>();
+
+        VirtualThreads.start(() -> tellWhetherVirtual(virtual));
+
+        assertThat(virtual.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoCallsOnAPlatformThreadGetsOneOfThePool() throws Exception {
+        var virtual = new CompletableFuture<Boolean>();
+
+        tellWhetherVirtual(virtual);
+
+        assertThat(virtual.get(20, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
@@ -201,6 +224,14 @@ class LineTest {
         return e instanceof TransportException stopped
                 && !stopped.sent()
                 && stopped.getMessage().equals("the component was stopped before the request was sent");
+    }
+
+    private void tellWhetherVirtual(CompletableFuture<Boolean> virtual) {
+        try {
+            line.dispatch(() -> virtual.complete(VirtualThreads.isCurrent()), () -> {});
+        } catch (InterruptedException e) {
+            virtual.completeExceptionally(e);
+        }
     }
 
     private void occupyAll(CountDownLatch free) throws InterruptedException {
