@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes results and failures onto exchanges: body, headers, exception. */
 final class ExchangeOutcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeOutcome.class);
 
     private static final List<String> RESULT_HEADERS = List.of(
             JimengHeaders.TASK_STATUS,
@@ -81,6 +85,20 @@ final class ExchangeOutcome {
         if (model != null) {
             message.setHeader(JimengHeaders.MODEL, model);
             exchange.setProperty(ExchangeRequest.REPORTED_MODEL, model);
+        }
+    }
+
+    /**
+     * Lets the route go on with what is paid for also when whoever waited for the exchange was interrupted and has left:
+     * Camel ends such an exchange before its result is there.
+     */
+    static void goOn(Exchange exchange) {
+        if (exchange.getException() instanceof InterruptedException) {
+            LOG.info(
+                    "Nobody waits for exchange {} any more, and its route goes on: the result is paid for",
+                    exchange.getExchangeId());
+            exchange.setException(null);
+            exchange.getExchangeExtension().setInterrupted(false);
         }
     }
 

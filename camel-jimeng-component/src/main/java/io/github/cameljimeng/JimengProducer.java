@@ -94,7 +94,7 @@ abstract class JimengProducer extends DefaultAsyncProducer {
         Runnable guarded = () -> {
             try {
                 work.run();
-                forgetLeaver(exchange);
+                ExchangeOutcome.goOn(exchange);
             } catch (Exception e) {
                 ExchangeOutcome.failure(exchange, e);
             }
@@ -108,17 +108,6 @@ abstract class JimengProducer extends DefaultAsyncProducer {
         }
         line.dispatch(guarded, () -> callback.done(false));
         return false;
-    }
-
-    // whoever waited for the exchange was interrupted and has left; what is paid for goes on all the same
-    private static void forgetLeaver(Exchange exchange) {
-        if (exchange.getException() instanceof InterruptedException) {
-            LOG.info(
-                    "Nobody waits for exchange {} any more, and its route goes on: the call is paid for",
-                    exchange.getExchangeId());
-            exchange.setException(null);
-            exchange.getExchangeExtension().setInterrupted(false);
-        }
     }
 
     private boolean staysOnItsThread(Exchange exchange) {

@@ -145,6 +145,7 @@ final class TaskWait {
 
     void writeTo(Exchange exchange) {
         if (result != null) {
+            ExchangeOutcome.goOn(exchange);
             TaskExchange.succeeded(exchange, task, result);
         } else {
             exchange.getMessage().setHeader(JimengHeaders.TASK_ID, task.taskId());

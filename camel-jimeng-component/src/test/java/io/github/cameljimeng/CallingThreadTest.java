@@ -15,6 +15,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which thread makes a call. */
@@ -46,6 +47,10 @@ class CallingThreadTest extends SimulatedGatewayTest {
                         .to("jimeng:generate")
                         .process(this::remember)
                         .to("mock:handed-on");
+                from("direct:task")
+                        .to("jimeng:jm-submit?taskGroup=waiting")
+                        .to("jimeng:jm-poll?taskGroup=waiting")
+                        .to("mock:task");
                 queue("seda:usual")
                         .to("jimeng:generate")
                         .process(this::remember)
@@ -118,7 +123,7 @@ class CallingThreadTest extends SimulatedGatewayTest {
     @ValueSource(strings = {"direct:usual", "direct:transacted"})
     void aCallerThatIsInterruptedStillGetsWhatIsPaidFor(String route) throws Exception {
         var interrupted = new CompletableFuture<Boolean>();
-        var exchange = interruptedAt(SLOW, route, interrupted);
+        var exchange = interruptedAt(GENERATIONS, SLOW, route, interrupted);
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(byte[].class)).isNotEmpty();
@@ -130,7 +135,7 @@ class CallingThreadTest extends SimulatedGatewayTest {
     @Test
     void aCallThatIsInterruptedAndFailsSaysWhatBecameOfIt() throws Exception {
         var interrupted = new CompletableFuture<Boolean>();
-        var exchange = interruptedAt(Fault.hang(), "direct:short", interrupted);
+        var exchange = interruptedAt(GENERATIONS, Fault.hang(), "direct:short", interrupted);
 
         assertThat(exchange.getException())
                 .isInstanceOfSatisfying(JimengOutcomeUnknownException.class, e -> assertThat(e.isMayBeBilled())
@@ -140,15 +145,15 @@ class CallingThreadTest extends SimulatedGatewayTest {
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }
 
-    @Test
-    void aRouteGoesOnWithWhatIsPaidForWhenNobodyWaitsAnyMore() throws Exception {
-        getMockEndpoint("mock:handed-on").expectedMessageCount(1);
-        getMockEndpoint("mock:handed-on").message(0).body(byte[].class).isNotNull();
-        var exchange = interruptedAt(SLOW, "direct:handed-on", new CompletableFuture<>());
+    @ParameterizedTest
+    @CsvSource({"handed-on, /v1/images/generations", "task, /jm?Action=CVSync2AsyncGetResult"})
+    void aRouteGoesOnWithWhatIsPaidForWhenNobodyWaitsAnyMore(String route, String path) throws Exception {
+        getMockEndpoint("mock:" + route).expectedMessageCount(1);
+        getMockEndpoint("mock:" + route).message(0).body(byte[].class).isNotNull();
+        var exchange = interruptedAt(path, SLOW, "direct:" + route, new CompletableFuture<>());
 
         assertThat(exchange.getException()).isInstanceOf(InterruptedException.class);
         MockEndpoint.assertIsSatisfied(context);
-        assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }
 
     private void send(String operation) throws InterruptedException {
@@ -158,9 +163,9 @@ class CallingThreadTest extends SimulatedGatewayTest {
     }
 
     /** What comes back to a caller that is interrupted when its request has arrived. */
-    private Exchange interruptedAt(Fault fault, String route, CompletableFuture<Boolean> stillInterrupted)
+    private Exchange interruptedAt(String path, Fault fault, String route, CompletableFuture<Boolean> stillInterrupted)
             throws Exception {
-        simulator.script(GENERATIONS, fault);
+        simulator.script(path, fault);
         var exchange = new CompletableFuture<Exchange>();
         var caller = new Thread(() -> {
             var out = template.request(route, e -> e.getMessage().setBody("a cat"));
@@ -168,7 +173,7 @@ class CallingThreadTest extends SimulatedGatewayTest {
             exchange.complete(out);
         });
         caller.start();
-        await().until(() -> simulator.journal().count(GENERATIONS) == 1);
+        await().until(() -> simulator.journal().count(path) == 1);
         caller.interrupt();
         return exchange.get(20, TimeUnit.SECONDS);
     }

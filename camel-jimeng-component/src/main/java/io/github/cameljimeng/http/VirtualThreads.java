@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadFactory;
 /** Virtual threads, which Java has from 21 on while this is compiled for 17: before, no thread is one. */
 final class VirtualThreads {
 
-    private static final MethodHandle IS_VIRTUAL = isVirtual();
-    private static final ThreadFactory FACTORY = IS_VIRTUAL == null ? null : factory();
+    private static final ThreadFactory FACTORY = factory();
+    private static final MethodHandle IS_VIRTUAL = FACTORY == null ? null : isVirtual();
 
     private VirtualThreads() {}
 
@@ -43,8 +43,8 @@ final class VirtualThreads {
             var builder = Thread.class.getMethod("ofVirtual").invoke(null);
             var named = type.getMethod("name", String.class, long.class).invoke(builder, "Jimeng-", 0L);
             return (ThreadFactory) type.getMethod("factory").invoke(named);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException beforeJava21) {
+            return null;
         }
     }
 }
