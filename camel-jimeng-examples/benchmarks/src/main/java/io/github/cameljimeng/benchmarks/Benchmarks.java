@@ -28,9 +28,17 @@ public final class Benchmarks {
         try (var bench = Bench.open(sizes, work, Jdk25.find(System.getProperty("benchmarks.jdk25")))) {
             var sections = measure(Runs.named(names), bench);
             var complete = !quick && (names == null || names.isBlank());
-            var page = complete ? Path.of(System.getProperty("benchmarks.page")) : work.resolve("performance.md");
-            new Page(COMMAND, Versions.of(bench), sections).write(page);
-            System.out.println("\nwritten to " + page);
+            var renewing = !quick && Boolean.getBoolean("benchmarks.renew");
+            var file = complete || renewing
+                    ? Path.of(System.getProperty("benchmarks.page"))
+                    : work.resolve("performance.md");
+            var page = new Page(COMMAND, Versions.of(bench), sections);
+            if (renewing) {
+                page.renew(file);
+            } else {
+                page.write(file);
+            }
+            System.out.println("\nwritten to " + file);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -46,8 +47,38 @@ public record Page(String command, Map<String, String> versions, List<Section> s
         }
     }
 
+    /**
+     * Puts these sections and their targets in the place of those on a page that was written before. Each says when it was
+     * measured, since the page's own date is that of the others.
+     *
+     * @throws IllegalArgumentException when the page lacks one of them
+     */
+    public void renew(Path file) throws IOException {
+        var page = Files.readString(file);
+        for (var section : sections) {
+            section.text("Measured by itself on " + LocalDate.now(ZoneOffset.UTC) + ", after the rest of this page.");
+            page = renewed(page, "^## " + Pattern.quote(section.title()) + "\n.*?(?=\n## |\\z)", section.markdown());
+            for (var row : targets(List.of(section)).markdown().lines().skip(2).toList()) {
+                var measure = row.substring(0, row.indexOf(" |", 2) + 2);
+                page = renewed(page, "^" + Pattern.quote(measure) + "[^\n]*", row);
+            }
+            section.writeCharts(file.resolveSibling(Picture.FOLDER));
+        }
+        Files.writeString(file, page);
+    }
+
+    private static String renewed(String page, String old, String renewed) {
+        var place = Pattern.compile(old, Pattern.MULTILINE | Pattern.DOTALL).matcher(page);
+        if (!place.find()) {
+            throw new IllegalArgumentException("the page has no place for this, write all of it anew: "
+                    + renewed.lines().findFirst().orElse(""));
+        }
+        return page.substring(0, place.start()) + renewed + page.substring(place.end());
+    }
+
     String markdown() throws IOException {
-        var head = HEAD.formatted(command, origin().markdown(), targets().markdown());
+        var head =
+                HEAD.formatted(command, origin().markdown(), targets(sections).markdown());
         return sections.stream().map(Section::markdown).collect(Collectors.joining("\n", head + "\n", ""));
     }
 
@@ -59,7 +90,7 @@ public record Page(String command, Map<String, String> versions, List<Section> s
         return origin;
     }
 
-    private Table targets() {
+    private static Table targets(List<Section> sections) {
         var table = new Table("measure", "target", "measured", "met");
         sections.stream()
                 .flatMap(section -> section.targets().stream())

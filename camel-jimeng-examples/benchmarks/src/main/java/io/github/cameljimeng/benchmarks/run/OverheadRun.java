@@ -88,7 +88,7 @@ public final class OverheadRun implements Run {
                         Where client and server run decides more than the client. On a core for each, where Linux has them after some
                         tens of milliseconds, every call wakes two sleeping cores, and a virtual machine takes its time for that. On one core
                         (`taskset -c 0` for both) a call is two changes of process, and what the client itself computes shows most. Short rounds mix
-                        the two.
+                        the two. The targets are about the first.
                         """)
                 .table(table)
                 .chart(
@@ -131,9 +131,8 @@ public final class OverheadRun implements Run {
     private static Target target(
             Contest placedByLinux, Contest onOneCore, String measure, String goal, Client peer, DoublePredicate met) {
         double ratio = ratio(placedByLinux, peer);
-        double onOne = ratio(onOneCore, peer);
-        var measured = "%s, on one core %s".formatted(Units.times(ratio), Units.times(onOne));
-        return Target.of(measure, goal, measured, met.test(ratio) && met.test(onOne));
+        var measured = "%s; on one core %s".formatted(Units.times(ratio), Units.times(ratio(onOneCore, peer)));
+        return Target.of(measure, goal, measured, met.test(ratio));
     }
 
     private static double ratio(Contest contest, Client peer) {

@@ -1,6 +1,7 @@
 package io.github.cameljimeng.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,44 @@ class PageTest {
         var page = new Page("command", Map.of(), List.of(met, missed)).markdown();
 
         assertThat(page).containsSubsequence("## Targets", "## First", "About the first.", "## Second", "| one | 1 |");
+    }
+
+    @Test
+    void someSectionsCanBeMeasuredAnewAndSaySo(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("performance.md");
+        new Page("command", Map.of(), List.of(met, missed)).write(file);
+        var better = new Section("First").text("Now.").target(Target.of("speed", "≤ 1.5 ×", "1.10 ×", true));
+
+        new Page("command", Map.of(), List.of(better)).renew(file);
+
+        assertThat(file)
+                .content()
+                .contains("| speed | ≤ 1.5 × | 1.10 × | yes |", "| heap | 32 MB | 64 MB | **no** |")
+                .containsPattern(
+                        "## First\n\nNow.\n\nMeasured by itself on [-0-9]+, after the rest of this page.\n\n## Second")
+                .doesNotContain("About the first.", "1.20 ×");
+    }
+
+    @Test
+    void theLastSectionCanBeMeasuredAnew(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("performance.md");
+        new Page("command", Map.of(), List.of(met, missed)).write(file);
+
+        new Page("command", Map.of(), List.of(new Section("Second").text("Now."))).renew(file);
+
+        assertThat(file)
+                .content()
+                .contains("About the first.\n\n## Second\n\nNow.")
+                .doesNotContain("| one | 1 |");
+    }
+
+    @Test
+    void whatIsNotOnThePageCannotBeMeasuredAnew(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("performance.md");
+        new Page("command", Map.of(), List.of(met)).write(file);
+        var other = new Page("command", Map.of(), List.of(missed));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> other.renew(file)).withMessageContaining("## Second");
     }
 
     @Test
