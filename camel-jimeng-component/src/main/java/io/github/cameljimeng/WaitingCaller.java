@@ -9,8 +9,8 @@ import org.apache.camel.spi.AsyncProcessorAwaitManager;
  * consumer and a servlet do; {@code seda:} and {@code file:} go on with the next one. Camel tells a producer nothing of it,
  * but its await manager stands on the stack of a thread that will wait.
  *
- * <p>A look takes some 20 µs, and ten times as long in a JVM that has just started. So one holds
- * on for a while for exchanges from the same endpoint: whoever feeds a route waits for it or does not, always.
+ * <p>A look takes some 20 µs, so one holds on for a while for exchanges from the same endpoint: whoever feeds a route
+ * waits for it or does not, always.
  */
 final class WaitingCaller {
 

@@ -57,13 +57,7 @@ class BorrowedThreadTest {
             await(answer);
             connection.write(RawServer.reply(200, "done"));
         })) {
-            var outcome = threads.submit(() -> call(server, SMALL));
-            arrived.await();
-
-            caller.get().interrupt();
-            answer.countDown();
-
-            assertThat(outcome.get()).isEqualTo(new Outcome(4, true));
+            assertThat(interrupted(server, SMALL)).isEqualTo(new Outcome(4, true));
             assertThat(server.requests()).isOne();
         }
     }
@@ -77,13 +71,7 @@ class BorrowedThreadTest {
             connection.readRequest();
             connection.write(RawServer.reply(200, "done"));
         })) {
-            var outcome = threads.submit(() -> call(server, new byte[8_000_000]));
-            arrived.await();
-
-            caller.get().interrupt();
-            answer.countDown();
-
-            assertThat(outcome.get()).isEqualTo(new Outcome(4, true));
+            assertThat(interrupted(server, new byte[8_000_000])).isEqualTo(new Outcome(4, true));
             assertThat(server.requests()).isOne();
         }
     }
@@ -182,6 +170,15 @@ class BorrowedThreadTest {
 
     private static long openFiles() {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
+    }
+
+    /** What a caller gets that is interrupted when its request has arrived, before the answer. */
+    private Outcome interrupted(RawServer server, byte[] body) throws Exception {
+        var outcome = threads.submit(() -> call(server, body));
+        arrived.await();
+        caller.get().interrupt();
+        answer.countDown();
+        return outcome.get();
     }
 
     private Outcome call(RawServer server, byte[] body) throws InterruptedException {
