@@ -146,14 +146,18 @@ class CallingThreadTest extends SimulatedGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"handed-on, /v1/images/generations", "task, /jm?Action=CVSync2AsyncGetResult"})
-    void aRouteGoesOnWithWhatIsPaidForWhenNobodyWaitsAnyMore(String route, String path) throws Exception {
+    @CsvSource({
+        "handed-on, /v1/images/generations, /v1/images/generations",
+        "task, /jm?Action=CVSync2AsyncGetResult, /jm?Action=CVSync2AsyncSubmitTask"
+    })
+    void aRouteGoesOnWithWhatIsPaidForWhenNobodyWaitsAnyMore(String route, String path, String paid) throws Exception {
         getMockEndpoint("mock:" + route).expectedMessageCount(1);
         getMockEndpoint("mock:" + route).message(0).body(byte[].class).isNotNull();
         var exchange = interruptedAt(path, SLOW, "direct:" + route, new CompletableFuture<>());
 
         assertThat(exchange.getException()).isInstanceOf(InterruptedException.class);
         MockEndpoint.assertIsSatisfied(context);
+        assertThat(simulator.journal().count(paid)).isEqualTo(1);
     }
 
     private void send(String operation) throws InterruptedException {
