@@ -39,7 +39,8 @@ public final class OverheadRun implements Run {
 
     @Override
     public Section measure(Bench bench) throws Exception {
-        try (var placedByLinux = contest(bench, bench.jvm(), bench.server())) {
+        try (var placedByLinux = new Contest(bench)) {
+            play(placedByLinux, bench, bench.jvm(), bench.server());
             bench.ask(Demand.CALLS, 1e6 / micros(bench, placedByLinux, HTTPCLIENT5));
             if (!Shell.has("taskset")) {
                 return report(bench, placedByLinux, placedByLinux)
@@ -47,14 +48,14 @@ public final class OverheadRun implements Run {
             }
             var core = bench.jvm().onOneCore();
             try (var server = ServerProcess.start(core, bench.file("files"), bench.errors("server-on-one-core"));
-                    var onOneCore = contest(bench, core, server)) {
+                    var onOneCore = new Contest(bench)) {
+                play(onOneCore, bench, core, server);
                 return report(bench, placedByLinux, onOneCore);
             }
         }
     }
 
-    private static Contest contest(Bench bench, Jvm jvm, ServerProcess server) throws WorkerFailure {
-        var contest = new Contest(bench);
+    private static void play(Contest contest, Bench bench, Jvm jvm, ServerProcess server) throws WorkerFailure {
         for (var client : CLIENTS) {
             contest.add(
                     client.name(),
@@ -65,7 +66,7 @@ public final class OverheadRun implements Run {
                     "calls",
                     bench.sizes().calls());
         }
-        return contest.play(bench.sizes().small());
+        contest.play(bench.sizes().small());
     }
 
     private static Section report(Bench bench, Contest placedByLinux, Contest onOneCore) {
