@@ -2,6 +2,7 @@ package io.github.cameljimeng.benchmarks;
 
 import io.github.cameljimeng.benchmarks.client.Client;
 import io.github.cameljimeng.benchmarks.client.ClientProcess;
+import io.github.cameljimeng.benchmarks.client.Use;
 import io.github.cameljimeng.benchmarks.process.Jvm;
 import io.github.cameljimeng.benchmarks.process.ServerProcess;
 import io.github.cameljimeng.benchmarks.process.Worker;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** What a run works with: sizes, JDKs, the server, and a folder for files. */
@@ -24,14 +27,17 @@ public final class Bench implements AutoCloseable {
     private final Path work;
     private final Jvm jvm;
     private final Optional<Jvm> jvm25;
+    private final Optional<Path> before;
     private final ServerProcess server;
     private final Map<Demand, Double> asked = new ConcurrentHashMap<>();
 
-    private Bench(Sizes sizes, Path work, Optional<Path> jdk25) throws IOException, WorkerFailure {
+    private Bench(Sizes sizes, Path work, Optional<Path> jdk25, Optional<Path> before)
+            throws IOException, WorkerFailure {
         this.sizes = sizes;
         this.work = work;
         this.jvm = jvm(sizes, Files.createDirectories(work.resolve("tmp")));
         this.jvm25 = jdk25.map(jvm::home);
+        this.before = before;
         var files = Files.createDirectories(work.resolve("files"));
         SampleImages.write(files, sizes.image());
         this.server = ServerProcess.start(jvm, files, work.resolve("server.err"));
@@ -46,10 +52,12 @@ public final class Bench implements AutoCloseable {
     /**
      * @param work a folder that is emptied first
      * @param jdk25 the home of a JDK 25
+     * @param before an older version of the component, to be measured as well
      */
-    public static Bench open(Sizes sizes, Path work, Optional<Path> jdk25) throws IOException, WorkerFailure {
+    public static Bench open(Sizes sizes, Path work, Optional<Path> jdk25, Optional<Path> before)
+            throws IOException, WorkerFailure {
         FileUtils.deleteDirectory(work.toFile());
-        return new Bench(sizes, Files.createDirectories(work.toAbsolutePath()), jdk25);
+        return new Bench(sizes, Files.createDirectories(work.toAbsolutePath()), jdk25, before);
     }
 
     public Sizes sizes() {
@@ -64,6 +72,25 @@ public final class Bench implements AutoCloseable {
     /** Empty when this machine has none. */
     public Optional<Jvm> jvm25() {
         return jvm25;
+    }
+
+    /** Whether an older version of the component takes part. */
+    public boolean comparesVersions() {
+        return before.isPresent();
+    }
+
+    /** These, and next to the component its older version where there is one. */
+    public List<Client> contenders(Client... clients) {
+        return Arrays.stream(clients)
+                .flatMap(client -> client == Client.JIMENG && before.isPresent()
+                        ? Stream.of(client, Client.JIMENG_BEFORE)
+                        : Stream.of(client))
+                .toList();
+    }
+
+    /** A JVM with what the client needs on its class path. */
+    public Jvm jvm(Client client, Jvm where) {
+        return client == Client.JIMENG_BEFORE ? where.component(before.orElseThrow()) : where;
     }
 
     public ServerProcess server() {
@@ -112,9 +139,9 @@ public final class Bench implements AutoCloseable {
     }
 
     /** A process with one client; it starts while others do. */
-    public Worker client(Client client, Jvm where, String address, int atOnce) throws WorkerFailure {
-        var arguments = List.of(client.name(), address, String.valueOf(atOnce));
-        return Worker.start(where.command(ClientProcess.class, arguments), errors(client.name()));
+    public Worker client(Client client, Use use, Jvm where, String address, int atOnce) throws WorkerFailure {
+        var arguments = List.of(client.name(), address, String.valueOf(atOnce), use.name());
+        return Worker.start(jvm(client, where).command(ClientProcess.class, arguments), errors(client.name()));
     }
 
     /** Where a process leaves its complaints. */

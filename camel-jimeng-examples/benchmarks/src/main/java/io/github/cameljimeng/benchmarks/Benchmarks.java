@@ -3,9 +3,11 @@ package io.github.cameljimeng.benchmarks;
 import io.github.cameljimeng.benchmarks.process.Jdk25;
 import io.github.cameljimeng.benchmarks.report.Page;
 import io.github.cameljimeng.benchmarks.report.Section;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures, and writes down what came of it: all of it in the documentation, a part of it beside the work files. */
 public final class Benchmarks {
@@ -18,17 +20,20 @@ public final class Benchmarks {
     /**
      * Reads the system properties {@code benchmarks} (names of runs, all when blank), {@code benchmarks.page} (where all
      * of them together are written), {@code benchmarks.work} (a folder for files, emptied first), {@code
-     * benchmarks.jdk25} and {@code benchmarks.quick}.
+     * benchmarks.jdk25}, {@code benchmarks.quick} and {@code benchmarks.before} (an older version of the component).
      */
     public static void main(String[] arguments) throws Exception {
         var names = System.getProperty("benchmarks");
         var quick = Boolean.getBoolean("benchmarks.quick");
         var work = Path.of(System.getProperty("benchmarks.work"));
         var sizes = quick ? Sizes.quick() : Sizes.full();
-        try (var bench = Bench.open(sizes, work, Jdk25.find(System.getProperty("benchmarks.jdk25")))) {
+        var before = older(System.getProperty("benchmarks.before"));
+        try (var bench = Bench.open(sizes, work, Jdk25.find(System.getProperty("benchmarks.jdk25")), before)) {
             var sections = measure(Runs.named(names), bench);
-            var complete = !quick && (names == null || names.isBlank());
-            var renewing = !quick && Boolean.getBoolean("benchmarks.renew");
+            // what two versions have to say to each other is nothing for the page
+            var forThePage = !quick && before.isEmpty();
+            var complete = forThePage && (names == null || names.isBlank());
+            var renewing = forThePage && Boolean.getBoolean("benchmarks.renew");
             var file = complete || renewing
                     ? Path.of(System.getProperty("benchmarks.page"))
                     : work.resolve("performance.md");
@@ -40,6 +45,18 @@ public final class Benchmarks {
             }
             System.out.println("\nwritten to " + file);
         }
+    }
+
+    // said before anything is measured, not by the first process that does not find its classes
+    private static Optional<Path> older(String component) {
+        if (component == null || component.isBlank()) {
+            return Optional.empty();
+        }
+        var path = Path.of(component).toAbsolutePath();
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("benchmarks.before: there is no " + path);
+        }
+        return Optional.of(path);
     }
 
     private static List<Section> measure(List<Run> runs, Bench bench) throws Exception {

@@ -2,13 +2,16 @@ package io.github.cameljimeng.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameljimeng.JimengComponent;
 import io.github.cameljimeng.benchmarks.process.Jdk25;
 import io.github.cameljimeng.benchmarks.report.Page;
 import io.github.cameljimeng.benchmarks.report.Section;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +26,21 @@ class QuickTest {
 
     @BeforeAll
     static void openTheBench() throws Exception {
-        bench = Bench.open(Sizes.quick(), WORK, Jdk25.find(null));
+        bench = Bench.open(Sizes.quick(), WORK, Jdk25.find(null), Optional.of(component()));
     }
 
     @AfterAll
     static void closeTheBench() {
         bench.close();
+    }
+
+    // the component beside itself: an older version is measured in the same way
+    private static Path component() throws URISyntaxException {
+        return Path.of(JimengComponent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     static List<Run> runs() {

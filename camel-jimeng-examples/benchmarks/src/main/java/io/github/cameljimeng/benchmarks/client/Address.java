@@ -5,8 +5,9 @@ package io.github.cameljimeng.benchmarks.client;
  *
  * @param base without a slash at the end, such as {@code http://127.0.0.1:8080/small/0}
  * @param atOnce the calls at once that its connection pool must allow
+ * @param use what for
  */
-record Address(String base, int atOnce) {
+record Address(String base, int atOnce, Use use) {
 
     String generations() {
         return base + "/v1/images/generations";

@@ -9,13 +9,19 @@ final class CamelAlone implements ImageClient {
 
     private final CamelRoutes camel = new CamelRoutes();
 
-    CamelAlone() throws Exception {
+    CamelAlone(Use use) throws Exception {
         camel.start(new RouteBuilder() {
             @Override
             public void configure() {
-                from(CamelRoutes.IMAGE_TO_FILE).to(CamelRoutes.directory());
-                from(CamelRoutes.IMAGE).setBody(body());
-                from(CamelRoutes.EDIT).setBody(constant(""));
+                if (use.files()) {
+                    from(CamelRoutes.IMAGE_TO_FILE).to(CamelRoutes.directory());
+                }
+                if (use.calls()) {
+                    from(CamelRoutes.IMAGE).setBody(body());
+                }
+                if (use.edits()) {
+                    from(CamelRoutes.EDIT).setBody(constant(""));
+                }
             }
         });
     }

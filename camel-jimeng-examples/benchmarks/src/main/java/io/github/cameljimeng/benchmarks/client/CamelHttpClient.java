@@ -30,19 +30,28 @@ final class CamelHttpClient implements ImageClient {
         camel.start(new RouteBuilder() {
             @Override
             public void configure() {
-                generate(from(CamelRoutes.IMAGE_TO_FILE)).to(CamelRoutes.directory());
-                generate(from(CamelRoutes.IMAGE));
-                from(CamelRoutes.EDIT)
-                        .setHeader(Exchange.HTTP_METHOD, constant("POST"))
-                        .to(address.edits())
-                        .unmarshal(json)
-                        .process(CamelHttpClient::decode);
-                generate(from(CamelRoutes.queue(address.atOnce()))
-                                .onException(Exception.class)
-                                .handled(true)
-                                .process(camel::failed)
-                                .end())
-                        .process(camel::arrived);
+                if (address.use().files()) {
+                    generate(from(CamelRoutes.IMAGE_TO_FILE)).to(CamelRoutes.directory());
+                }
+                if (address.use().calls()) {
+                    generate(from(CamelRoutes.IMAGE));
+                }
+                if (address.use().edits()) {
+                    from(CamelRoutes.EDIT)
+                            .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                            .to(address.edits())
+                            .unmarshal(json)
+                            .process(CamelHttpClient::decode);
+                }
+                if (address.use().queue()) {
+                    // each consumer holds on until its call has ended
+                    generate(from(CamelRoutes.queue(address.atOnce()))
+                                    .onException(Exception.class)
+                                    .handled(true)
+                                    .process(camel::failed)
+                                    .end())
+                            .process(camel::arrived);
+                }
             }
 
             private ProcessorDefinition<?> generate(ProcessorDefinition<?> route) {

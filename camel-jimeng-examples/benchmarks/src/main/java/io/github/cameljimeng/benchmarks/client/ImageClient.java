@@ -22,11 +22,12 @@ interface ImageClient {
     void edit(List<Path> images) throws Exception;
 
     /**
-     * Makes so many calls of {@link #image}, so many at once. A client that needs a thread for each gets it.
+     * Makes so many calls of {@link #image}, so many at once, in the way that suits the client. One that needs a thread for
+     * each gets it.
      *
      * @throws Exception when one of them fails
      */
     default void flood(int atOnce, int calls) throws Exception {
-        ThreadedFlood.run(this::image, atOnce, calls);
+        ThreadedFlood.run(this::image, Boolean.getBoolean(ThreadedFlood.VIRTUAL), atOnce, calls);
     }
 }

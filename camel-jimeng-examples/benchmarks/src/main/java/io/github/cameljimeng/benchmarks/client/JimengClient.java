@@ -15,19 +15,33 @@ final class JimengClient implements ImageClient {
         camel.start(new RouteBuilder() {
             @Override
             public void configure() {
-                from(CamelRoutes.IMAGE_TO_FILE).to("jimeng:generate" + options).to(CamelRoutes.directory());
-                from(CamelRoutes.IMAGE).to("jimeng:generate" + options);
-                from(CamelRoutes.EDIT).to("jimeng:edit" + options);
-                // one consumer is enough: it waits for a permit, not for the call
-                from(CamelRoutes.queue(1))
-                        .onException(Exception.class)
-                        .handled(true)
-                        .process(camel::failed)
-                        .end()
-                        .to("jimeng:generate" + options)
-                        .process(camel::arrived);
+                if (address.use().files()) {
+                    from(CamelRoutes.IMAGE_TO_FILE)
+                            .to("jimeng:generate" + options)
+                            .to(CamelRoutes.directory());
+                }
+                if (address.use().calls()) {
+                    from(CamelRoutes.IMAGE).to("jimeng:generate" + options);
+                }
+                if (address.use().edits()) {
+                    from(CamelRoutes.EDIT).to("jimeng:edit" + options);
+                }
+                if (address.use().queue()) {
+                    from(CamelRoutes.queue(consumers(address.use())))
+                            .onException(Exception.class)
+                            .handled(true)
+                            .process(camel::failed)
+                            .end()
+                            .to("jimeng:generate" + options)
+                            .process(camel::arrived);
+                }
             }
         });
+    }
+
+    // one is enough: it waits for a permit, not for the call
+    private static int consumers(Use use) {
+        return use == Use.HUNDRED_CONSUMERS ? Use.CONSUMERS : 1;
     }
 
     @Override

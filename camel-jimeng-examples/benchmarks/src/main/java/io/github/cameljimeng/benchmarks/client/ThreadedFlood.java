@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many calls at once for clients that hold a thread while they wait. */
+/** Many calls at once, each from a thread that waits for it. */
 final class ThreadedFlood {
 
     /** Set where the process shall use virtual threads; Camel reads the same property. */
@@ -15,9 +15,9 @@ final class ThreadedFlood {
 
     private ThreadedFlood() {}
 
-    static void run(Callable<?> call, int atOnce, int calls) throws Exception {
+    static void run(Callable<?> call, boolean virtual, int atOnce, int calls) throws Exception {
         var left = new AtomicInteger(calls);
-        var threads = threads(atOnce);
+        var threads = threads(virtual, atOnce);
         try {
             var callers = new ArrayList<Future<?>>();
             for (int i = 0; i < atOnce; i++) {
@@ -38,8 +38,8 @@ final class ThreadedFlood {
         return null;
     }
 
-    private static ExecutorService threads(int atOnce) throws ReflectiveOperationException {
-        if (Boolean.getBoolean(VIRTUAL)) {
+    private static ExecutorService threads(boolean virtual, int atOnce) throws ReflectiveOperationException {
+        if (virtual) {
             // by name: this class is compiled for Java 17
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);

@@ -118,6 +118,11 @@ public final class Worker implements AutoCloseable {
         return ProcessUse.of(process.pid());
     }
 
+    /** How many of its open files are jars. */
+    public int jars() throws IOException {
+        return ProcessUse.jars(process.pid());
+    }
+
     /** Ends the process; one that does not end by itself is killed. */
     @Override
     public void close() {

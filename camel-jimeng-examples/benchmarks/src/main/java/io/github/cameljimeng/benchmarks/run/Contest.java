@@ -2,6 +2,7 @@ package io.github.cameljimeng.benchmarks.run;
 
 import io.github.cameljimeng.benchmarks.Bench;
 import io.github.cameljimeng.benchmarks.client.Client;
+import io.github.cameljimeng.benchmarks.client.Use;
 import io.github.cameljimeng.benchmarks.measure.Rounds;
 import io.github.cameljimeng.benchmarks.measure.Rounds.Outcome;
 import io.github.cameljimeng.benchmarks.measure.Rounds.Round;
@@ -53,7 +54,7 @@ final class Contest implements AutoCloseable {
     /** A client that obeys the same command in each round; what it made is checked after each. */
     Contest add(String name, Client client, Jvm jvm, String address, Callable<Void> check, Object... command)
             throws WorkerFailure {
-        var worker = bench.client(client, jvm, address, 1);
+        var worker = bench.client(client, Use.ANYTHING, jvm, address, 1);
         workers.put(name, worker);
         return add(name, () -> worker.time(command), () -> worker.use().cpu(), check);
     }

@@ -13,7 +13,6 @@ import io.github.cameljimeng.benchmarks.Run;
 import io.github.cameljimeng.benchmarks.report.Section;
 import io.github.cameljimeng.benchmarks.report.Target;
 import io.github.cameljimeng.benchmarks.report.Units;
-import java.util.List;
 
 /** A large image behind a URL into a file. */
 public final class DownloadRun implements Run {
@@ -28,15 +27,17 @@ public final class DownloadRun implements Run {
     @Override
     public Section measure(Bench bench) throws Exception {
         var address = bench.server().url("link", 0);
-        var file = new ImageFile(bench);
+        var file = new ImageFile(bench, bench.image());
         var script = "curl -s -o %s %s/files/image.png"
                 .formatted(file.file(CURL), bench.server().url());
         try (var bodies = new LargeBodies(bench, address, file)) {
-            bodies.clients(List.of(CAMEL, JIMENG, JDK, CAMEL_HTTP, OPENAI_JAVA, LANGCHAIN4J))
+            bodies.clients(bench.contenders(CAMEL, JIMENG, JDK, CAMEL_HTTP, OPENAI_JAVA, LANGCHAIN4J))
                     .shell(CURL, script, "curl")
                     .play();
             bench.ask(Demand.DOWN, bench.sizes().image() / 1000.0 / bodies.shortestMillis());
-            return report(bench, bodies);
+            var section = report(bench, bodies);
+            bodies.compareVersions(section);
+            return section;
         }
     }
 

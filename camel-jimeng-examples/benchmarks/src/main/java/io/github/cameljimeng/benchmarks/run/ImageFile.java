@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The task of getting the server's image into a file, which must then hold the same bytes; each time a new one. */
-record ImageFile(Bench bench) implements LargeBodies.Task {
+/**
+ * The task of getting an image into a file, which must then hold the same bytes; each time a new one.
+ *
+ * @param image that a server sends
+ */
+record ImageFile(Bench bench, Path image) implements LargeBodies.Task {
 
     @Override
     public Object[] command(String name) {
@@ -20,7 +24,7 @@ record ImageFile(Bench bench) implements LargeBodies.Task {
     @Override
     public void check(String name) throws IOException {
         // Camel alone writes a few bytes of its own
-        if (!name.equals("CAMEL") && Files.mismatch(bench.image(), file(name)) != -1) {
+        if (!name.equals("CAMEL") && Files.mismatch(image, file(name)) != -1) {
             throw new IOException("the file of " + name + " is not the image that the server sent");
         }
         // a file that is written over is flushed to the disk by some file systems, a new one is not

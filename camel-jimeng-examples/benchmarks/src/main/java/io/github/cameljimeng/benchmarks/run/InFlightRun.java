@@ -5,24 +5,32 @@ import static io.github.cameljimeng.benchmarks.client.Client.HTTPCLIENT5;
 import static io.github.cameljimeng.benchmarks.client.Client.JIMENG;
 import static io.github.cameljimeng.benchmarks.client.Client.LANGCHAIN4J;
 import static io.github.cameljimeng.benchmarks.client.Client.OPENAI_JAVA;
+import static io.github.cameljimeng.benchmarks.client.Use.ANYTHING;
+import static io.github.cameljimeng.benchmarks.client.Use.HUNDRED_CONSUMERS;
+import static io.github.cameljimeng.benchmarks.client.Use.VIRTUAL_CALLERS;
 
 import io.github.cameljimeng.benchmarks.Bench;
 import io.github.cameljimeng.benchmarks.Run;
 import io.github.cameljimeng.benchmarks.client.Client;
+import io.github.cameljimeng.benchmarks.client.Use;
 import io.github.cameljimeng.benchmarks.process.Jvm;
 import io.github.cameljimeng.benchmarks.report.Section;
-import io.github.cameljimeng.benchmarks.report.Table;
 import io.github.cameljimeng.benchmarks.report.Target;
 import io.github.cameljimeng.benchmarks.report.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Many slow calls at once. */
 public final class InFlightRun implements Run {
 
-    private static final List<Client> PLATFORM = List.of(JIMENG, CAMEL_HTTP, HTTPCLIENT5, OPENAI_JAVA, LANGCHAIN4J);
-    private static final List<Client> VIRTUAL = List.of(JIMENG, CAMEL_HTTP, HTTPCLIENT5);
+    private static final String PLATFORM = "1,000 calls of 2 s in flight, platform threads";
+    private static final String FLAG = "5,000 calls of 2 s in flight, virtual threads";
+    private static final String CONSUMERS = "5,000 calls of 2 s in flight on JDK 25, no flag, 100 `seda:` consumers";
+    private static final String CALLERS = "5,000 calls of 2 s in flight on JDK 25, no flag, virtual callers";
+    private static final double FLAG_GOAL = 0.65;
+    private static final double GOAL = 0.7;
 
     @Override
     public String name() {
@@ -31,84 +39,95 @@ public final class InFlightRun implements Run {
 
     @Override
     public Section measure(Bench bench) throws Exception {
-        var platform = all(bench, PLATFORM, bench.jvm(), bench.sizes().inFlight());
-        var virtual = new ArrayList<Flood>();
+        var section = platform(bench);
         if (bench.jvm25().isPresent()) {
-            virtual.addAll(all(
-                    bench,
-                    VIRTUAL,
-                    Flood.virtual(bench.jvm25().get()),
-                    bench.sizes().inFlightVirtual()));
+            flag(section, bench, bench.jvm25().get());
+            noFlag(section, bench, bench.jvm25().get());
+            return section;
         }
-        return report(bench, platform, virtual);
+        section.text("JDK 25 was not found, so nothing was measured on virtual threads.");
+        return section.target(Target.open(FLAG, FloodTargets.throughputGoal(FLAG_GOAL), "no JDK 25"))
+                .target(Target.open(CONSUMERS, FloodTargets.throughputGoal(GOAL), "no JDK 25"))
+                .target(Target.open(CALLERS, FloodTargets.throughputGoal(GOAL), "no JDK 25"));
     }
 
-    private static List<Flood> all(Bench bench, List<Client> clients, Jvm jvm, int atOnce) throws Exception {
-        var byClient = new LinkedHashMap<Client, List<Flood>>();
-        for (int i = 0; i < bench.sizes().floods(); i++) {
-            for (var client : clients) {
-                byClient.computeIfAbsent(client, any -> new ArrayList<>()).add(Flood.of(bench, client, jvm, atOnce));
-            }
-        }
-        return byClient.values().stream().map(Flood::median).toList();
-    }
-
-    private static Section report(Bench bench, List<Flood> platform, List<Flood> virtual) {
+    private static Section platform(Bench bench) throws Exception {
         var sizes = bench.sizes();
+        var crowds = crowds(bench, ANYTHING, JIMENG, CAMEL_HTTP, HTTPCLIENT5, OPENAI_JAVA, LANGCHAIN4J);
+        var floods = all(bench, crowds, bench.jvm(), sizes.inFlight());
         var section = new Section("Slow calls in flight")
                 .text("""
                         The server answers after %s s. So many calls at once and three times as many in all, from a cold start: ideal would be
                         three times the delay. The rest goes into starting threads, opening connections and compiling. Of %d such processes each, the
-                        clients in turns, that with the median throughput is shown, with the most memory and threads of all. Camel's routes read from a
-                        `seda:` queue, `jimeng:` with one consumer and the hand-written route with one for each call, its connection pool set to
-                        as many; the other clients have a thread for each call. Threads are those of the operating system, memory is the most
-                        the process ever had, with `-Xmx1g`.
+                        clients in turns, that with the median throughput is shown, with the most memory, threads and open files of all. Camel's routes
+                        read from a `seda:` queue, `jimeng:` with one consumer and the hand-written route with one for each call, its connection pool set
+                        to as many; the other clients have a thread for each call. Threads are those of the operating system, memory is the most
+                        the process ever had, with `-Xmx1g`. Open files are the most that `/proc/<pid>/fd` had; jars are told apart,
+                        since the JVM keeps those of its class path open, needed or not.
                         """.formatted(Units.number(sizes.delay().toMillis() / 1000.0), sizes.floods()))
                 .text("### %,d calls at once, platform threads, JDK %s"
                         .formatted(sizes.inFlight(), Runtime.version().feature()))
-                .table(table(platform))
-                .target(throughput("1,000 calls of 2 s in flight, platform threads", 0.75, platform.get(0)));
-        if (virtual.isEmpty()) {
-            return section.text("JDK 25 was not found, so nothing was measured on virtual threads.")
-                    .target(Target.open(
-                            "5,000 calls of 2 s in flight, virtual threads", "≥ 65 % of ideal", "no JDK 25"));
-        }
-        var jimeng = virtual.get(0);
-        return section.text("### %,d calls at once, virtual threads, JDK 25".formatted(sizes.inFlightVirtual()))
-                .table(table(virtual))
-                .target(throughput("5,000 calls of 2 s in flight, virtual threads", 0.65, jimeng))
-                .target(Target.of(
-                        "memory and threads of these",
-                        "< 700 MB, < 60 platform threads",
-                        "%s, %d threads".formatted(Units.megabytes(jimeng.peakRss()), jimeng.threads()),
-                        jimeng.failure() == null && jimeng.peakRss() < 700e6 && jimeng.threads() < 60));
+                .table(FloodTables.of(floods))
+                .target(FloodTargets.throughput(PLATFORM, 0.75, floods.get(0)))
+                .target(FloodTargets.openFiles("open files of these", 1100, floods.get(0)));
+        BeforeAfter.say(bench, section, floods);
+        return section;
     }
 
-    private static Table table(List<Flood> floods) {
-        var table =
-                new Table("way", "of ideal", "calls/s", "at the server at once", "threads", "peak RSS", "CPU a call");
-        for (var flood : floods) {
-            if (flood.failure() == null) {
-                table.row(
-                        flood.client().label(),
-                        "%s ± %s".formatted(Units.percent(flood.ofIdeal()), Units.percent(flood.spread())),
-                        Units.number(flood.callsPerSecond()),
-                        flood.mostAtOnce(),
-                        flood.threads(),
-                        Units.megabytes(flood.peakRss()),
-                        Units.number(flood.cpuMillis()) + " ms");
-            } else {
-                table.row(flood.client().label(), "fails: " + flood.failure(), "–", "–", "–", "–", "–");
+    private static void flag(Section section, Bench bench, Jvm jdk25) throws Exception {
+        int atOnce = bench.sizes().inFlightVirtual();
+        var crowds = crowds(bench, ANYTHING, JIMENG, CAMEL_HTTP, HTTPCLIENT5);
+        var floods = all(bench, crowds, Flood.virtual(jdk25), atOnce);
+        section.text("### %,d calls at once, virtual threads, JDK 25".formatted(atOnce))
+                .table(FloodTables.of(floods))
+                .target(FloodTargets.throughput(FLAG, FLAG_GOAL, floods.get(0)))
+                .target(FloodTargets.size("memory and threads of these", 700, 60, floods.get(0)));
+        BeforeAfter.say(bench, section, floods);
+    }
+
+    private static void noFlag(Section section, Bench bench, Jvm jdk25) throws Exception {
+        int atOnce = bench.sizes().inFlightVirtual();
+        var crowds = Stream.concat(
+                        crowds(bench, HUNDRED_CONSUMERS, JIMENG).stream(),
+                        crowds(bench, VIRTUAL_CALLERS, JIMENG, CAMEL_HTTP, HTTPCLIENT5).stream())
+                .toList();
+        var floods = all(bench, crowds, jdk25, atOnce);
+        var consumers = one(floods, HUNDRED_CONSUMERS);
+        var callers = one(floods, VIRTUAL_CALLERS);
+        section.text("### %,d calls at once without a flag, JDK 25".formatted(atOnce))
+                .text("""
+                        As people start it: without `camel.threads.virtual.enabled`. Either %d consumers take from a `seda:` queue, which are threads
+                        of the route and not of the component, or each caller is a virtual thread that waits at a `ProducerTemplate`. The hand-written
+                        route would need a consumer for each call, so it takes part with virtual callers only.
+                        """.formatted(Use.CONSUMERS))
+                .table(FloodTables.withConsumers(floods))
+                .target(FloodTargets.throughput(CONSUMERS, GOAL, consumers))
+                .target(FloodTargets.size("memory and threads of these, 100 `seda:` consumers", 650, 60, consumers))
+                .target(FloodTargets.throughput(CALLERS, GOAL, callers))
+                .target(FloodTargets.size("memory and threads of these, virtual callers", 650, 60, callers));
+        BeforeAfter.say(bench, section, floods);
+    }
+
+    private static Flood one(List<Flood> floods, Use use) {
+        return floods.stream()
+                .filter(flood -> flood.crowd().equals(new Crowd(JIMENG, use)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Crowd> crowds(Bench bench, Use use, Client... clients) {
+        return bench.contenders(clients).stream()
+                .map(client -> new Crowd(client, use))
+                .toList();
+    }
+
+    private static List<Flood> all(Bench bench, List<Crowd> crowds, Jvm jvm, int atOnce) throws Exception {
+        var byCrowd = new LinkedHashMap<Crowd, List<Flood>>();
+        for (int i = 0; i < bench.sizes().floods(); i++) {
+            for (var crowd : crowds) {
+                byCrowd.computeIfAbsent(crowd, any -> new ArrayList<>()).add(Flood.of(bench, crowd, jvm, atOnce));
             }
         }
-        return table;
-    }
-
-    private static Target throughput(String measure, double goal, Flood flood) {
-        return Target.of(
-                measure,
-                "≥ %s of ideal".formatted(Units.percent(goal)),
-                flood.failure() == null ? Units.percent(flood.ofIdeal()) : "fails: " + flood.failure(),
-                flood.failure() == null && flood.ofIdeal() >= goal);
+        return byCrowd.values().stream().map(Flood::median).toList();
     }
 }

@@ -5,6 +5,7 @@ import io.github.cameljimeng.benchmarks.client.Client;
 import io.github.cameljimeng.benchmarks.process.Shell;
 import io.github.cameljimeng.benchmarks.process.WarmMemory;
 import io.github.cameljimeng.benchmarks.process.WorkerFailure;
+import io.github.cameljimeng.benchmarks.report.Section;
 import io.github.cameljimeng.benchmarks.report.Table;
 import io.github.cameljimeng.benchmarks.report.Units;
 import java.util.EnumMap;
@@ -143,6 +144,11 @@ final class LargeBodies implements AutoCloseable {
                         .noneMatch(client -> client.name().equals(name)))
                 .forEach(shell -> row(table, "`" + shell + "`", "–", "–", shell, baseline));
         return table;
+    }
+
+    /** Says what an older version of the component, where one took part, is beside this one. */
+    void compareVersions(Section section) {
+        BeforeAfter.say(bench, section, "in turns", contest);
     }
 
     private static String baseline(String name) {

@@ -15,7 +15,6 @@ import io.github.cameljimeng.benchmarks.report.Charts;
 import io.github.cameljimeng.benchmarks.report.Section;
 import io.github.cameljimeng.benchmarks.report.Target;
 import io.github.cameljimeng.benchmarks.report.Units;
-import java.util.List;
 
 /** A large image as base64 into a file. */
 public final class ReplyRun implements Run {
@@ -30,15 +29,18 @@ public final class ReplyRun implements Run {
     @Override
     public Section measure(Bench bench) throws Exception {
         var address = bench.server().url("large", 0);
-        var file = new ImageFile(bench);
+        var file = new ImageFile(bench, bench.image());
         var script = "curl -s -X POST -d '{}' %s/v1/images/generations | jq -r '.data[0].b64_json' | base64 -d > %s"
                 .formatted(address, file.file(PIPELINE));
         try (var bodies = new LargeBodies(bench, address, file)) {
-            bodies.clients(List.of(CAMEL, JIMENG, JDK, CAMEL_HTTP, CAMEL_HTTP_UNLIMITED, OPENAI_JAVA, LANGCHAIN4J))
+            bodies.clients(bench.contenders(
+                            CAMEL, JIMENG, JDK, CAMEL_HTTP, CAMEL_HTTP_UNLIMITED, OPENAI_JAVA, LANGCHAIN4J))
                     .shell(PIPELINE, script, "curl", "jq", "base64")
                     .play();
             bench.ask(Demand.DOWN, bench.sizes().image() * 4.0 / 3 / 1000 / bodies.shortestMillis());
-            return report(bench, bodies);
+            var section = report(bench, bodies);
+            bodies.compareVersions(section);
+            return section;
         }
     }
 
@@ -48,7 +50,7 @@ public final class ReplyRun implements Run {
                         The gateway answers with %s of JSON, an image of %s in base64; it ends in a file that is compared byte by byte
                         with the original. The smallest heap is the smallest `-Xmx` with which a process does it twice. Times are
                         medians of %s, all contenders in turns. Before each round, here
-                        and in the next two sections, %d MB of the file cache are used and freed: the host of a virtual machine takes
+                        and in the next three sections, %d MB of the file cache are used and freed: the host of a virtual machine takes
                         back what is left free, and whoever is first to use it again would wait for it.
                         """.formatted(
                                 Units.megabytes(bench.sizes().image() * 4.0 / 3),

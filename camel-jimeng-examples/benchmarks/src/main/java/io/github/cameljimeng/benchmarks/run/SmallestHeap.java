@@ -2,6 +2,7 @@ package io.github.cameljimeng.benchmarks.run;
 
 import io.github.cameljimeng.benchmarks.Bench;
 import io.github.cameljimeng.benchmarks.client.Client;
+import io.github.cameljimeng.benchmarks.client.Use;
 import io.github.cameljimeng.benchmarks.measure.HeapSearch;
 import io.github.cameljimeng.benchmarks.process.WorkerFailure;
 import java.time.Duration;
@@ -27,7 +28,7 @@ record SmallestHeap(OptionalInt megabytes, String why) {
         }
         var why = new String[1];
         var smallest = new HeapSearch(heaps).smallest(megabytes -> {
-            try (var worker = bench.client(client, bench.jvm().heap(megabytes + "m"), address, 1)) {
+            try (var worker = bench.client(client, Use.ANYTHING, bench.jvm().heap(megabytes + "m"), address, 1)) {
                 worker.ask(LONGEST, command);
                 worker.ask(LONGEST, command);
                 check.call();

@@ -2,9 +2,11 @@ package io.github.cameljimeng.benchmarks.run;
 
 import io.github.cameljimeng.benchmarks.Bench;
 import io.github.cameljimeng.benchmarks.Run;
+import io.github.cameljimeng.benchmarks.client.Client;
 import io.github.cameljimeng.benchmarks.job.StartJob;
 import io.github.cameljimeng.benchmarks.measure.Rounds.Outcome;
 import io.github.cameljimeng.benchmarks.process.Job;
+import io.github.cameljimeng.benchmarks.process.Jvm;
 import io.github.cameljimeng.benchmarks.report.Section;
 import io.github.cameljimeng.benchmarks.report.Table;
 import io.github.cameljimeng.benchmarks.report.Target;
@@ -18,7 +20,10 @@ public final class StartRun implements Run {
 
     private static final String ALONE = "a route without an endpoint to send to";
     private static final String JIMENG = "the same to `jimeng:generate`";
+    private static final String BEFORE = JIMENG + " before";
     private static final String HTTP = "the same to `http:`";
+
+    private static final String ENDPOINT = "jimeng:generate?ratio=16:9&apiKey=any";
 
     @Override
     public String name() {
@@ -29,23 +34,25 @@ public final class StartRun implements Run {
     public Section measure(Bench bench) throws Exception {
         var reflection = new LinkedHashMap<String, Double>();
         try (var contest = new Contest(bench)) {
-            contest.add(ALONE, () -> start(bench, reflection, ALONE), () -> null)
-                    .add(
-                            JIMENG,
-                            () -> start(bench, reflection, JIMENG, "jimeng:generate?ratio=16:9&apiKey=any"),
-                            () -> null)
+            contest.add(ALONE, () -> start(bench.jvm(), bench, reflection, ALONE), () -> null)
+                    .add(JIMENG, () -> start(bench.jvm(), bench, reflection, JIMENG, ENDPOINT), () -> null)
                     .add(
                             HTTP,
-                            () -> start(bench, reflection, HTTP, "http://127.0.0.1:1/images?httpMethod=POST"),
-                            () -> null)
-                    .play(bench.sizes().starts());
+                            () -> start(
+                                    bench.jvm(), bench, reflection, HTTP, "http://127.0.0.1:1/images?httpMethod=POST"),
+                            () -> null);
+            if (bench.comparesVersions()) {
+                var before = bench.jvm(Client.JIMENG_BEFORE, bench.jvm());
+                contest.add(BEFORE, () -> start(before, bench, reflection, BEFORE, ENDPOINT), () -> null);
+            }
+            contest.play(bench.sizes().starts());
             return report(bench, contest, reflection);
         }
     }
 
-    private static long start(Bench bench, Map<String, Double> reflection, String name, String... endpoint)
+    private static long start(Jvm jvm, Bench bench, Map<String, Double> reflection, String name, String... endpoint)
             throws Exception {
-        var numbers = Job.run(bench.jvm(), StartJob.class, List.of(endpoint), bench.errors("start"));
+        var numbers = Job.run(jvm, StartJob.class, List.of(endpoint), bench.errors("start"));
         reflection.put(name, numbers.get("reflection"));
         return Math.round(1e6 * numbers.get("millis"));
     }

@@ -65,11 +65,13 @@ public final class UploadRun implements Run {
         var edit = new Edit(bench, images, new AtomicLong());
         bench.server().reset();
         try (var bodies = new LargeBodies(bench, address, edit)) {
-            bodies.clients(List.of(CAMEL, JIMENG, HTTPCLIENT5, JDK, CAMEL_HTTP, OPENAI_JAVA))
+            bodies.clients(bench.contenders(CAMEL, JIMENG, HTTPCLIENT5, JDK, CAMEL_HTTP, OPENAI_JAVA))
                     .shell(CURL, script, "curl")
                     .play();
             bench.ask(Demand.UP, edit.length() / 1000.0 / bodies.shortestMillis());
-            return report(bench, bodies);
+            var section = report(bench, bodies);
+            bodies.compareVersions(section);
+            return section;
         }
     }
 
