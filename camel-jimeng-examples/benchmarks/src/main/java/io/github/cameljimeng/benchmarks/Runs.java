@@ -1,11 +1,13 @@
 package io.github.cameljimeng.benchmarks;
 
 import io.github.cameljimeng.benchmarks.run.AdaptiveRun;
+import io.github.cameljimeng.benchmarks.run.BurstRun;
 import io.github.cameljimeng.benchmarks.run.CrossingRun;
 import io.github.cameljimeng.benchmarks.run.DownloadRun;
 import io.github.cameljimeng.benchmarks.run.InFlightRun;
 import io.github.cameljimeng.benchmarks.run.OverheadRun;
 import io.github.cameljimeng.benchmarks.run.PartsRun;
+import io.github.cameljimeng.benchmarks.run.ProcessRun;
 import io.github.cameljimeng.benchmarks.run.ReplyRun;
 import io.github.cameljimeng.benchmarks.run.ServerRun;
 import io.github.cameljimeng.benchmarks.run.StartRun;
@@ -21,10 +23,12 @@ public final class Runs {
 
     private static final List<Run> ALL = List.of(
             new ReplyRun(),
+            new ProcessRun(),
             new UploadRun(),
             new DownloadRun(),
             new CrossingRun(),
             new InFlightRun(),
+            new BurstRun(),
             new AdaptiveRun(),
             new OverheadRun(),
             new StartRun(),

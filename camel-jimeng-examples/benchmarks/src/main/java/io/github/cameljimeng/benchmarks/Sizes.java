@@ -9,15 +9,18 @@ import java.util.List;
  * How large everything is. The quick sizes are for a test that everything works; their numbers mean nothing.
  *
  * @param image bytes of the image that comes back; as base64 a third more
+ * @param smallerImage the same for a process that fetches one image and ends
  * @param uploads how many images are sent at once, and {@code upload} how many bytes each has
  * @param heaps megabytes to try
  * @param large rounds of what takes a tenth of a second
  * @param warmMemory megabytes of memory that are used before each of these, see {@link WarmMemory}
  * @param small rounds of {@code calls} small calls each
  * @param starts rounds of starting a process
+ * @param processes rounds of processes that fetch one image
  * @param floods how often each client makes its calls in flight, each time in a process of its own
  * @param delay of the server's answer to them
  * @param inFlight how many of them at once on platform threads, and {@code inFlightVirtual} on virtual ones
+ * @param burst how many of them right after the start of a process, and {@code bursts} rounds of such processes
  * @param pending tasks in a repository
  * @param watched tasks that are pending under a watcher, {@code queriesPerSecond} its cap
  * @param watch how long the watcher is watched
@@ -26,6 +29,7 @@ import java.util.List;
  */
 public record Sizes(
         int image,
+        int smallerImage,
         int uploads,
         int upload,
         List<Integer> heaps,
@@ -34,10 +38,13 @@ public record Sizes(
         Rounds small,
         int calls,
         Rounds starts,
+        Rounds processes,
         int floods,
         Duration delay,
         int inFlight,
         int inFlightVirtual,
+        int burst,
+        Rounds bursts,
         int pending,
         int watched,
         int queriesPerSecond,
@@ -49,6 +56,7 @@ public record Sizes(
     public static Sizes full() {
         return new Sizes(
                 45_000_000,
+                30_000_000,
                 16,
                 20_000_000,
                 List.of(
@@ -59,10 +67,13 @@ public record Sizes(
                 new Rounds(12, 15),
                 5000,
                 new Rounds(1, 11),
+                new Rounds(1, 15),
                 5,
                 Duration.ofSeconds(2),
                 1000,
                 5000,
+                400,
+                new Rounds(1, 9),
                 100_000,
                 10_000,
                 200,
@@ -75,6 +86,7 @@ public record Sizes(
     public static Sizes quick() {
         return new Sizes(
                 600_000,
+                400_000,
                 2,
                 200_000,
                 List.of(128),
@@ -83,10 +95,13 @@ public record Sizes(
                 new Rounds(0, 1),
                 5,
                 new Rounds(0, 1),
-                2,
+                new Rounds(0, 1),
+                1,
                 Duration.ofMillis(100),
                 10,
                 20,
+                20,
+                new Rounds(0, 1),
                 1000,
                 100,
                 50,

@@ -28,6 +28,6 @@ class RunsTest {
         assertThatThrownBy(() -> Runs.named("uplaod"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("uplaod")
-                .hasMessageContaining("reply, upload, download");
+                .hasMessageContaining("reply, process, upload, download");
     }
 }
