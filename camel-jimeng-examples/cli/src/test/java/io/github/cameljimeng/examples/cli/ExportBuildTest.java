@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is exported builds: with hundreds of downloads the first time, so only when it is asked for. */
-@Tag("exports")
+/** What is exported builds: with hundreds of downloads the first time, so only in the profile {@code full}. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ExportBuildTest {
 
     @TempDir

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.cameljimeng.task.TaskState;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -24,7 +26,9 @@ class CrashTest {
     private static CrashReport report;
     private static CrashGateway.Questions questions;
 
+    // the run has a patience of its own, which may be set
     @BeforeAll
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
     static void run() throws Exception {
         var out = RUN.out().resolve("run-" + Instant.now().toEpochMilli());
         try (var gateway = CrashGateway.of(RUN);
