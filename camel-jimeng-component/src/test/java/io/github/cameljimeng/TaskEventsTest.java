@@ -261,7 +261,7 @@ class TaskEventsTest {
                 .isEqualTo("Task " + submitted.getTask().taskId() + " of group default: INTENT -> SUBMITTED");
         assertThat(submitted.getTask().toString())
                 .contains(submitted.getTask().taskId())
-                .doesNotContain("4711")
+                .doesNotContain("Ms 4711")
                 .doesNotContain("private wish");
         assertThat(submitted.getType()).isEqualTo(CamelEvent.Type.Custom);
         assertThat(submitted.getContext()).isSameAs(context);
