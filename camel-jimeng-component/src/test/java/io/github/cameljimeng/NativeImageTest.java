@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,21 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The metadata for native images names all that is found by name, and nothing else. No image is built here. */
 class NativeImageTest {
 
-    private static final Path CLASSES = classes();
+    private static final Path CLASSES = Path.of("target/classes");
     private static final Path METADATA =
             CLASSES.resolve("META-INF/native-image/io.github.cameljimeng/camel-jimeng-component");
-
-    private static Path classes() {
-        try {
-            return Path.of(JimengComponent.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     private static JsonNode read(String file) {
         try {
