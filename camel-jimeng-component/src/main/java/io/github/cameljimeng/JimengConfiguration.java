@@ -1,6 +1,8 @@
 package io.github.cameljimeng;
 
-import io.github.cameljimeng.task.TaskRepository;
+import io.github.cameljimeng.gateway.EditFormat;
+import io.github.cameljimeng.gateway.Validation;
+import io.github.cameljimeng.ledger.TaskRepository;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
@@ -10,7 +12,9 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of component and endpoint. Those of payload parameters are read through the parameter table. */
+/**
+ * The options of component and endpoint. The options of payload parameters are read by means of the parameter table.
+ */
 @UriParams
 @Configurer
 public class JimengConfiguration implements Cloneable {
@@ -22,7 +26,7 @@ public class JimengConfiguration implements Cloneable {
     private String provider = "octopusx";
 
     @UriParam(label = "common")
-    @Metadata(description = "Where the gateway is, when not at its usual address; for openai any compatible server.")
+    @Metadata(description = "Base URL, if it is not the usual one of the gateway; for openai of any compatible server.")
     private String baseUrl;
 
     @UriParam(label = "security", secret = true)
@@ -34,11 +38,11 @@ public class JimengConfiguration implements Cloneable {
     private String accessKey;
 
     @UriParam(label = "security", secret = true)
-    @Metadata(description = "The secret key of the vendor itself, for provider=volcengine; used as it is given.")
+    @Metadata(description = "The secret key of the vendor itself, for provider=volcengine; used unchanged.")
     private String secretKey;
 
     @UriParam(label = "security", secret = true)
-    @Metadata(description = "The session token that belongs to temporary keys of the vendor itself.")
+    @Metadata(description = "The session token of temporary keys of the vendor itself, for provider=volcengine.")
     private String sessionToken;
 
     @UriParam(label = "producer,advanced")
@@ -48,15 +52,15 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer", enums = "multipart,json,json-image,json-images", defaultValue = "multipart")
     @Metadata(
             description =
-                    "How edits are sent. multipart fetches URLs and uploads what is behind them. json passes URLs on, in the shape of the gateway's document; json-image (image) and json-images (images with image_url) force a shape, for servers that differ.")
-    private String editFormat = "multipart";
+                    "How edits are sent. multipart fetches the images of URLs and uploads them. json passes URLs on, in the shape of the gateway's document; json-image (image) and json-images (images with image_url) force a shape, for servers that differ from their gateway.")
+    private EditFormat editFormat = EditFormat.MULTIPART;
 
     @UriParam(label = "producer")
     @Metadata(description = "The model to use. octopusx: jimeng-4.0 when unset, jimmyai: gpt-image-2 when unset.")
     private String model;
 
     @UriParam(label = "producer")
-    @Metadata(description = "What to draw or change. For generate and jm-submit the body's text when unset.")
+    @Metadata(description = "What to draw or change. For generate and jm-submit the text of the body when unset.")
     private String prompt;
 
     @UriParam(label = "producer")
@@ -93,6 +97,7 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "png, jpeg or webp; depends on the model.")
     private String outputFormat;
 
+    // not a Boolean: the catalog would give it the default false, but unset is neither true nor false
     @UriParam(label = "producer", enums = "true,false")
     @Metadata(description = "Whether to draw a watermark: false is sent, unset is the gateway's choice.")
     private String watermark;
@@ -144,17 +149,17 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
     @Metadata(
             description =
-                    "More fields for the gateway, sent as they are: parameters.name=value. A new field of a gateway needs no new release.")
+                    "More fields for the gateway, sent unchanged: parameters.name=value. So new fields of a gateway can be used without a new release.")
     private Map<String, Object> parameters;
 
     @UriParam(label = "producer", enums = "strict,warn,off", defaultValue = "strict")
     @Metadata(
             description =
-                    "What happens to requests that the gateway's documents exclude: refused before anything is sent, logged and sent, or sent.")
-    private String validation = "strict";
+                    "What happens to requests that the gateway's documents do not allow: strict refuses them before anything is sent, warn logs and sends them, off sends them unchecked.")
+    private Validation validation = Validation.STRICT;
 
     @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration")
-    @Metadata(description = "How long DNS, connect and TLS may take. Such failures are safe to repeat.")
+    @Metadata(description = "Timeout of DNS lookup, connect and TLS handshake. Such failures are safe to retry.")
     private long connectTimeout = 10_000;
 
     @UriParam(label = "common", defaultValue = "300s", javaType = "java.time.Duration")
@@ -164,45 +169,52 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "20")
     @Metadata(
             description =
-                    "How many exchanges may be at the gateway at once, over all endpoints with the same gateway and transport options. Further callers wait.")
+                    "How many calls may be in flight at once, over all endpoints with the same account and transport options. Further callers wait, see whenBusy.")
     private int maxConcurrentRequests = 20;
 
     @UriParam(label = "advanced", defaultValue = "false")
     @Metadata(
             description =
-                    "Whether fewer requests than maxConcurrentRequests go to the gateway at once after it refused some as too many (429), and gradually more again while all is well.")
+                    "Whether to lower the number of concurrent requests below maxConcurrentRequests when the gateway refuses some as too many (429), and to raise it gradually while it accepts them.")
     private boolean adaptiveConcurrency = false;
+
+    @UriParam(label = "producer,advanced", enums = "wait,refuse", defaultValue = "wait")
+    @Metadata(
+            description =
+                    "What generate, edit and jm-submit do when maxConcurrentRequests calls are in flight: wait blocks the calling thread, which is the back pressure on a source; refuse fails with RATE_LIMITED before anything is sent, for callers that must not be blocked, such as event loops.")
+    private WhenBusy whenBusy = WhenBusy.WAIT;
 
     @UriParam(label = "producer,advanced", defaultValue = "false")
     @Metadata(
             description =
-                    "Whether generate, edit and jm-submit call the gateway on the thread that brings the exchange, whatever it would do meanwhile, so that it brings one exchange after the other. By default generate and edit do so only where that thread waits for the exchange anyway (ProducerTemplate, JMS, Kafka, servlet): a slow call then holds one thread instead of two.")
+                    "Whether generate, edit and jm-submit block the calling thread until the result is there, so that a source delivers one exchange after the other. The call itself always runs on a thread of the component.")
     private boolean synchronous = false;
 
     @UriParam(label = "advanced", defaultValue = "0")
     @Metadata(
             description =
-                    "Cap on requests to the gateway, questions about tasks included, spaced evenly; what has been due longest goes first. 0 for none.")
+                    "Rate limit of requests to the gateway, status queries included, spaced evenly; the request that has been due longest goes first. 0 for none.")
     private double requestsPerSecond = 0;
 
     @UriParam(label = "advanced", defaultValue = "2")
     @Metadata(
             description =
-                    "How often a request is sent again when it is certain that nothing was made, and a failed download.")
+                    "How often a request is retried when it is certain that nothing was made; also how often a failed download is retried.")
     private int maxRetries = 2;
 
     @UriParam(label = "advanced", defaultValue = "60s", javaType = "java.time.Duration")
-    @Metadata(description = "The longest wait before a retry, whatever Retry-After asks for.")
+    @Metadata(description = "The longest delay before a retry, even if Retry-After asks for more.")
     private long maxRetryDelay = 60_000;
 
     @UriParam(label = "advanced")
     @Metadata(
             description =
-                    "A camel-http component of your own, for proxies, TLS and connection pools. Its retries and redirects are not used.")
+                    "A camel-http component of your own, for proxies, TLS and pool limits. Connections come from a pool with its options, unless it has a clientConnectionManager. Its retries and redirects are not used.")
     private HttpComponent httpComponent;
 
     @UriParam(label = "common", defaultValue = "true")
-    @Metadata(description = "Whether images that come as URLs are fetched at once; the URLs live for hours only.")
+    @Metadata(
+            description = "Whether images that come as URLs are downloaded at once; the URLs are valid for hours only.")
     private boolean download = true;
 
     @UriParam(label = "common", defaultValue = "67108864")
@@ -210,11 +222,11 @@ public class JimengConfiguration implements Cloneable {
     private long maxImageSize = 67_108_864;
 
     @UriParam(label = "security")
-    @Metadata(description = "Regular expression of the hosts from which images are fetched; all when unset.")
+    @Metadata(description = "Regular expression of the hosts from which images are downloaded; all when unset.")
     private String downloadHosts;
 
     @UriParam(label = "common", defaultValue = "default")
-    @Metadata(description = "Tasks of a group are watched together: by the jm-poll consumers of the same group.")
+    @Metadata(description = "Group of the tasks: they are watched by the jm-poll consumers of the same group.")
     private String taskGroup = "default";
 
     @UriParam(label = "common")
@@ -237,46 +249,55 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     @Metadata(
             description =
-                    "A home for tasks of your own; goes before taskDirectory and dataSource. In memory when all are unset.")
+                    "A task store of your own; takes precedence over taskDirectory and dataSource. In memory when all are unset.")
     private TaskRepository taskRepository;
 
     @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
-    @Metadata(description = "How long after its submit a task is given up.")
+    @Metadata(description = "How long to watch a task before giving up, from its submit.")
     private long taskTimeout = 1_800_000;
 
     @UriParam(label = "common", defaultValue = "3s", javaType = "java.time.Duration")
-    @Metadata(description = "From the submit of a task to the first question about it.")
+    @Metadata(description = "Delay from the submit of a task to its first status query.")
     private long firstPollDelay = 3_000;
 
     @UriParam(label = "common", defaultValue = "2s", javaType = "java.time.Duration")
-    @Metadata(description = "Between questions about a task.")
+    @Metadata(description = "Delay between status queries of a task.")
     private long pollInterval = 2_000;
 
     @UriParam(label = "common", defaultValue = "8")
     @Metadata(
             description =
-                    "How many tasks are asked about at once, and how many results are downloaded and routed at once.")
+                    "How many status queries are sent at once, and how many results are downloaded and routed at once.")
     private int pollConcurrency = 8;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "Headers of the submit that the exchange of the result gets back: names, wildcards or regular expressions, separated by commas.")
+                    "Headers of the submit that are restored on the exchange of the result: names, wildcards or regular expressions, separated by commas.")
     private String keepHeaders;
 
     @UriParam(label = "consumer", defaultValue = "false")
     @Metadata(
             description =
-                    "Whether a failed task comes as a normal exchange, with CamelJimengTaskStatus saying so, instead of going to the error handler.")
+                    "Whether a failed task is delivered as a normal exchange with its CamelJimengTaskStatus, instead of going to the error handler.")
     private boolean deliverFailed = false;
 
     @UriParam(label = "consumer", defaultValue = "10")
-    @Metadata(description = "How often the result of a task is given to a route that fails, before the task is DEAD.")
+    @Metadata(
+            description = "How often the result of a task is delivered to a route that fails, before the task is DEAD.")
     private int maxDeliveries = 10;
 
     @UriParam(label = "advanced", defaultValue = "24h", javaType = "java.time.Duration")
-    @Metadata(description = "How long a completed task is remembered, for its request key.")
+    @Metadata(description = "How long a completed task is kept, for its request key.")
     private long completedRetention = 86_400_000;
+
+    /** What happens to an exchange when no permit is free. */
+    public enum WhenBusy {
+        /** The calling thread waits for a permit. */
+        WAIT,
+        /** It is refused before anything is sent. */
+        REFUSE
+    }
 
     /** A copy that can be changed without changing this one. */
     public JimengConfiguration copy() {
@@ -343,11 +364,11 @@ public class JimengConfiguration implements Cloneable {
         this.editPath = editPath;
     }
 
-    public String getEditFormat() {
+    public EditFormat getEditFormat() {
         return editFormat;
     }
 
-    public void setEditFormat(String editFormat) {
+    public void setEditFormat(EditFormat editFormat) {
         this.editFormat = editFormat;
     }
 
@@ -527,11 +548,11 @@ public class JimengConfiguration implements Cloneable {
         this.parameters = parameters;
     }
 
-    public String getValidation() {
+    public Validation getValidation() {
         return validation;
     }
 
-    public void setValidation(String validation) {
+    public void setValidation(Validation validation) {
         this.validation = validation;
     }
 
@@ -565,6 +586,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setAdaptiveConcurrency(boolean adaptiveConcurrency) {
         this.adaptiveConcurrency = adaptiveConcurrency;
+    }
+
+    public WhenBusy getWhenBusy() {
+        return whenBusy;
+    }
+
+    public void setWhenBusy(WhenBusy whenBusy) {
+        this.whenBusy = whenBusy;
     }
 
     public boolean isSynchronous() {

@@ -1,24 +1,19 @@
 package io.github.cameljimeng;
 
-import io.github.cameljimeng.gateway.Credentials;
-import io.github.cameljimeng.gateway.EditFormat;
-import io.github.cameljimeng.gateway.Gateway;
-import io.github.cameljimeng.gateway.GatewayClient;
-import io.github.cameljimeng.gateway.GatewaySettings;
-import io.github.cameljimeng.gateway.Gateways;
-import io.github.cameljimeng.gateway.Validation;
-import io.github.cameljimeng.http.ImageDownload;
-import io.github.cameljimeng.http.Line;
-import io.github.cameljimeng.http.RetryRules;
-import io.github.cameljimeng.image.ImageSources;
-import io.github.cameljimeng.task.PollSchedule;
-import io.github.cameljimeng.task.TaskOperations;
-import io.github.cameljimeng.task.TaskRepository;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.call.JimengEditProducer;
+import io.github.cameljimeng.internal.call.JimengGenerateProducer;
+import io.github.cameljimeng.internal.call.PaidCallProducer;
+import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.gateway.GatewayClient;
+import io.github.cameljimeng.internal.http.CallExecutor;
+import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.internal.ledger.TaskStores;
+import io.github.cameljimeng.internal.watch.JimengPollConsumer;
+import io.github.cameljimeng.internal.watch.JimengPollProducer;
+import io.github.cameljimeng.internal.watch.JimengSubmitProducer;
+import io.github.cameljimeng.internal.watch.JimengTrackProducer;
+import io.github.cameljimeng.ledger.TaskOperations;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -52,20 +47,21 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @UriParam
     private JimengConfiguration configuration;
 
-    // each task has a due time of its own, the consumer only looks which have come: so it looks more often than others
+    // each task has a due time of its own, and a poll only claims the tasks that are due, so it runs more often than in
+    // other components
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_DELAY,
             javaType = "java.time.Duration",
-            description = "Milliseconds before the next look for tasks that are due.")
+            description = "Milliseconds before the next poll for due tasks.")
     private long delay = DEFAULT_DELAY;
 
-    // a database that is out of reach shall not fill the log ten times a second
+    // an unreachable database must not fill the log ten times a second
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_BACKOFF,
-            description = "How many polls are left out after backoffErrorThreshold failed ones, such as when the"
-                    + " database of the tasks is out of reach, or after backoffIdleThreshold idle ones.")
+            description = "How many polls are skipped after backoffErrorThreshold failed ones, such as when the"
+                    + " database of the tasks is unreachable, or after backoffIdleThreshold idle ones.")
     private int backoffMultiplier = DEFAULT_BACKOFF;
 
     @UriParam(
@@ -76,9 +72,10 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     @UriParam(
             label = "consumer",
-            description = "How many due tasks a poll takes at the most; as many as pollConcurrency when unset.")
+            description = "How many due tasks a poll claims at most; as many as pollConcurrency when unset.")
     private int maxMessagesPerPoll;
 
+    private Accounts.Key accountKey;
     private Account account;
     private GatewayClient client;
     private PropertyConfigurerGetter optionGetter;
@@ -95,12 +92,37 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     @Override
     public Producer createProducer() {
+        requireOperation();
         return switch (operation) {
-            case GENERATE -> new JimengGenerateProducer(this);
-            case EDIT -> new JimengEditProducer(this);
-            case JM_SUBMIT -> new JimengSubmitProducer(this);
-            case JM_TRACK -> new JimengTrackProducer(this);
-            case JM_POLL -> new JimengPollProducer(this);
+            case GENERATE ->
+                new JimengGenerateProducer(this, access(account().calls()), parts().requests(shared()), fetcher());
+            case EDIT ->
+                new JimengEditProducer(
+                        this,
+                        access(account().calls()),
+                        parts().requests(shared()),
+                        configuration.getEditFormat(),
+                        fetcher());
+            case JM_SUBMIT ->
+                new JimengSubmitProducer(
+                        this,
+                        access(account().calls().on(shared().databaseThreads())),
+                        parts().requests(shared()),
+                        ledger(),
+                        account().dispatcher(),
+                        parts().taskSettings());
+            case JM_TRACK ->
+                new JimengTrackProducer(this, ledger(), parts().taskTemplate(client()), parts().taskSettings());
+            case JM_POLL ->
+                new JimengPollProducer(
+                        this,
+                        client(),
+                        ledger(),
+                        parts().taskTemplate(client()),
+                        parts().taskSettings(),
+                        fetcher(),
+                        shared().timer(),
+                        shared().databaseThreads());
         };
     }
 
@@ -109,79 +131,54 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         if (operation != JimengOperation.JM_POLL) {
             throw new IllegalArgumentException(
                     "jimeng:" + operation.path() + " cannot be used in from(): use it in to()."
-                            + " Only jimeng:jm-poll is a source, of the tasks that jimeng:jm-submit has submitted");
+                            + " Only jimeng:jm-poll can be used there, for the tasks that jimeng:jm-submit has submitted");
         }
-        var consumer = new JimengPollConsumer(this, processor);
+        requireOperation();
+        var consumer = new JimengPollConsumer(this, processor, client(), ledger(), parts().taskSettings(), fetcher());
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         return consumer;
     }
 
-    /** Refuses options that cannot work, before anything is started. */
+    /** Checks the options, before anything is started. */
     void validate() {
-        gateway();
-        requireOneOf("validation", configuration.getValidation(), "strict", "warn", "off");
-        editFormat();
-        requirePositive("maxConcurrentRequests", configuration.getMaxConcurrentRequests());
-        requirePositive("pollConcurrency", configuration.getPollConcurrency());
-        requirePositive("requestTimeout", configuration.getRequestTimeout());
-        requirePositive("connectTimeout", configuration.getConnectTimeout());
-        requirePositive("maxImageSize", configuration.getMaxImageSize());
-        downloadHosts();
-        var uri = URI.create(baseUrl());
-        if (uri.getScheme() == null || !uri.getScheme().matches("https?") || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "Option baseUrl must be an absolute http or https URL such as https://octopusx.ai, not "
-                            + baseUrl());
+        OptionCheck.check(configuration);
+        OptionCheck.atLeast("maxMessagesPerPoll", maxMessagesPerPoll, 0);
+        OptionCheck.atLeast("delay", delay, 1);
+        OptionCheck.atLeast("backoffMultiplier", backoffMultiplier, 0);
+        OptionCheck.atLeast("backoffIdleThreshold", getBackoffIdleThreshold(), 0);
+        OptionCheck.atLeast("backoffErrorThreshold", backoffErrorThreshold, 0);
+        parts().gateway();
+        parts().baseUrl();
+    }
+
+    /** Fails if the gateway does not support the operation. */
+    private void requireOperation() {
+        switch (operation) {
+            case GENERATE -> client().generateSchema();
+            case EDIT -> client().editSchema();
+            case JM_SUBMIT, JM_TRACK, JM_POLL -> client().taskApi();
         }
     }
 
-    private static void requireOneOf(String option, String value, String... allowed) {
-        if (!List.of(allowed).contains(value)) {
-            throw new IllegalArgumentException(
-                    "Option " + option + " must be one of " + String.join(", ", allowed) + ", not " + value);
-        }
+    // options are read by name with the generated configurer: without reflection and without a list of options
+    private EndpointParts parts() {
+        return new EndpointParts(
+                configuration,
+                name -> optionGetter.getOptionValue(configuration, name, false),
+                getCamelContext().getRegistry());
     }
 
-    private static void requirePositive(String option, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException("Option " + option + " must be greater than 0, not " + value);
-        }
-    }
-
-    // Camel has turned #bean:name into the bean, and the bean into a text, which is the gateway's name
-    private Gateway gateway() {
-        var name = configuration.getProvider();
-        return Gateways.byName(name)
-                .or(() -> getCamelContext().getRegistry().findByType(Gateway.class).stream()
-                        .filter(gateway -> gateway.name().equals(name))
-                        .findFirst())
-                .orElseThrow(
-                        () -> new IllegalArgumentException("There is no provider " + name + ". Option provider must be"
-                                + " one of " + Gateways.names() + ", or #bean:name of a Gateway in the registry"));
-    }
-
-    private String baseUrl() {
-        var url = configuration.getBaseUrl() == null
-                ? gateway().baseUrl()
-                : configuration.getBaseUrl().trim();
-        return url.replaceFirst("/+$", "");
-    }
-
-    private Credentials credentials() {
-        var given = configuration.getApiKey();
-        return new Credentials(
-                given == null || given.isBlank() ? System.getenv("JIMENG_API_KEY") : given,
-                configuration.getAccessKey(),
-                configuration.getSecretKey(),
-                configuration.getSessionToken());
+    private SharedParts shared() {
+        return getComponent().shared();
     }
 
     private Account account() {
         lock.lock();
         try {
             if (account == null) {
-                account = getComponent().account(baseUrl(), credentials(), configuration);
+                accountKey = parts().accountKey();
+                account = shared().accountRegistry().acquire(accountKey);
             }
             return account;
         } finally {
@@ -189,17 +186,15 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    Line line() {
-        return account().line();
-    }
-
-    /** The client of this endpoint's gateway, made when it is first needed and shared by its producers and consumers. */
-    GatewayClient client() {
+    /**
+     * The client of this endpoint's gateway, created when it is first needed and shared by its producers and consumers.
+     */
+    private GatewayClient client() {
         lock.lock();
         try {
             if (client == null) {
-                client = new GatewayClient(gatewaySettings(account()), line());
-                account().reachedBy(client);
+                client = parts().client(account(), shared());
+                account().probeWith(client);
             }
             return client;
         } finally {
@@ -207,68 +202,26 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    /** Fails when the gateway has no such operation. */
-    void requireOperation() {
-        switch (operation) {
-            case GENERATE -> client().generateForm();
-            case EDIT -> client().editForm();
-            case JM_SUBMIT, JM_TRACK, JM_POLL -> client().taskForms();
-        }
+    private PaidCallProducer.Access access(CallExecutor calls) {
+        return new PaidCallProducer.Access(client(), parts().runner(calls), shared().threads());
     }
 
-    private GatewaySettings gatewaySettings(Account reported) {
-        var gateway = gateway();
-        return new GatewaySettings(
-                gateway,
-                baseUrl(),
-                configuration.getEditPath(),
-                editFormat(),
-                credentials(),
-                Duration.ofMillis(configuration.getRequestTimeout()),
-                retryRules(),
-                Validation.of(configuration.getValidation()),
-                getComponent().spool(),
-                configuration.getMaxImageSize(),
-                report -> {
-                    reported.called(report);
-                    getComponent().meters().called(gateway.name(), report);
-                });
+    private ImageFetcher fetcher() {
+        return parts().fetcher(account(), shared());
     }
 
-    EditFormat editFormat() {
-        return EditFormat.of(configuration.getEditFormat())
-                .orElseThrow(() -> new IllegalArgumentException("Option editFormat must be one of multipart, json,"
-                        + " json-image, json-images, not " + configuration.getEditFormat()));
+    private TaskLedger ledger() {
+        var group = group();
+        return new TaskLedger(group.store().observed(), group.operations(), shared().taskWriter());
     }
 
-    private RetryRules retryRules() {
-        return new RetryRules(
-                Math.max(0, configuration.getMaxRetries()), Duration.ofMillis(configuration.getMaxRetryDelay()));
+    private TaskStores.Group group() {
+        return shared().taskStores().group(parts().store(), configuration.getTaskGroup(), parts().retention());
     }
 
-    ImageDownload download() {
-        return new ImageDownload(
-                line(),
-                getComponent().spool(),
-                Duration.ofMillis(configuration.getRequestTimeout()),
-                configuration.getMaxImageSize(),
-                downloadHosts(),
-                retryRules());
-    }
-
-    private Pattern downloadHosts() {
-        var hosts = configuration.getDownloadHosts();
-        try {
-            return hosts == null ? null : Pattern.compile(hosts);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "Option downloadHosts must be a regular expression such as .*\\.example\\.com, not " + hosts, e);
-        }
-    }
-
-    /** Reads options by name through the generated configurer: no reflection, and no list of options by hand. */
-    PropertyConfigurerGetter optionGetter() {
-        return optionGetter;
+    /** Lists and controls the tasks of this endpoint's group. */
+    public TaskOperations taskOperations() {
+        return group().operations();
     }
 
     @Override
@@ -280,30 +233,17 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     @Override
     protected void doStop() throws Exception {
-        // its line is closed with the component
-        client = null;
-        account = null;
+        lock.lock();
+        try {
+            if (account != null) {
+                shared().accountRegistry().release(accountKey);
+            }
+            client = null;
+            account = null;
+        } finally {
+            lock.unlock();
+        }
         super.doStop();
-    }
-
-    ImageSources sources() {
-        return new ImageSources(getComponent().spool());
-    }
-
-    PollSchedule schedule() {
-        return new PollSchedule(
-                Duration.ofMillis(configuration.getFirstPollDelay()),
-                Duration.ofMillis(configuration.getPollInterval()),
-                Duration.ofMillis(configuration.getTaskTimeout()));
-    }
-
-    TaskRepository tasks() {
-        return getComponent().taskHomes().of(configuration);
-    }
-
-    /** What an operator can do with the tasks of this endpoint's group. */
-    public TaskOperations taskOperations() {
-        return getComponent().taskHomes().operations(configuration);
     }
 
     @Override

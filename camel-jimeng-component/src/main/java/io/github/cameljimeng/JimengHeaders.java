@@ -10,7 +10,7 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "producer",
-            description = "The model to use; overrides the option model. Afterwards the model that was asked for.",
+            description = "The model to use; overrides the option model. On the result: the requested model.",
             javaType = "String")
     public static final String MODEL = "CamelJimengModel";
 
@@ -93,7 +93,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "producer",
             description =
-                    "More fields for the gateway, sent as they are; joined with those of the options parameters.name.",
+                    "More fields for the gateway, sent unchanged; merged with those of the options parameters.name.",
             javaType = "Map")
     public static final String PARAMETERS = "CamelJimengParameters";
 
@@ -136,7 +136,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "producer",
             description =
-                    "Your own key for a jm-submit: a second request with a key that the group knows gets the first one's task id and pays nothing.",
+                    "Your own key for a jm-submit: another request with a key that is known in the group gets the task id of the first one and is not billed.",
             javaType = "String")
     public static final String REQUEST_KEY = "CamelJimengRequestKey";
 
@@ -150,7 +150,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "common",
             description =
-                    "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate how the known task stands.",
+                    "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate the status of the known task.",
             javaType = "String")
     public static final String TASK_STATUS = "CamelJimengTaskStatus";
 
@@ -163,7 +163,7 @@ public final class JimengHeaders {
     @Metadata(label = "common", description = "How many images the result holds.", javaType = "Integer")
     public static final String IMAGE_COUNT = "CamelJimengImageCount";
 
-    @Metadata(label = "common", description = "The URLs of the images, where the gateway gave any.", javaType = "List")
+    @Metadata(label = "common", description = "The URLs of the images, if the gateway returned any.", javaType = "List")
     public static final String IMAGE_URLS = "CamelJimengImageUrls";
 
     @Metadata(
@@ -186,7 +186,7 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "common",
-            description = "Whether the request key was known, so that nothing was paid.",
+            description = "Whether the request key was known, so that nothing was billed.",
             javaType = "Boolean")
     public static final String DUPLICATE = "CamelJimengDuplicate";
 
@@ -201,13 +201,13 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "common",
-            description = "On failure: whether the exchange may be sent again without paying twice.",
+            description = "On failure: whether the exchange may be sent again without being billed twice.",
             javaType = "Boolean")
     public static final String RETRYABLE = "CamelJimengRetryable";
 
     @Metadata(
             label = "common",
-            description = "On failure: whether the gateway may have charged for it.",
+            description = "On failure: whether the gateway may have billed the call.",
             javaType = "Boolean")
     public static final String MAY_BE_BILLED = "CamelJimengMayBeBilled";
 

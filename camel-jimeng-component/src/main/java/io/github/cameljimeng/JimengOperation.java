@@ -22,12 +22,12 @@ public enum JimengOperation {
         this.path = path;
     }
 
-    /** As it stands in a URI. */
+    /** The name in a URI. */
     public String path() {
         return path;
     }
 
-    /** @throws IllegalArgumentException for anything else, with a message that lists the operations */
+    /** @throws IllegalArgumentException for any other name, with a message that lists the operations */
     public static JimengOperation of(String path) {
         return Arrays.stream(values())
                 .filter(operation -> operation.path.equals(path))

@@ -1,32 +1,32 @@
 package io.github.cameljimeng;
 
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent.CamelContextEvent;
 
 /**
- * A task has another state now, written by this Camel context; other nodes tell of theirs. Goes to the event notifiers
- * of the context as type {@code Custom}, after it was written and on the thread that wrote it, so notifiers should be
- * quick. Rows that a purge removes are no news.
+ * A change of the state of a task, written by this Camel context; other nodes report their own. Sent to the event
+ * notifiers of the context with type {@code Custom}, after the change was written and on the thread that wrote it, so
+ * notifiers should be quick. There are no events for rows that a purge removes.
  *
  * <table>
  * <caption>What from and to mean</caption>
  * <tr><th>from</th><th>to</th><th>what happened</th></tr>
- * <tr><td>{@code null}</td><td>{@code INTENT}</td><td>is about to be submitted</td></tr>
+ * <tr><td>{@code null}</td><td>{@code INTENT}</td><td>the task is about to be submitted</td></tr>
  * <tr><td>{@code INTENT}</td><td>{@code SUBMITTED}</td><td>the gateway accepted it</td></tr>
- * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the submit failed, and its route was told</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the submit failed, and the route got the exception</td></tr>
  * <tr><td>{@code INTENT}</td><td>{@code FAILED}</td><td>the same with an unknown outcome: the row keeps its request key</td></tr>
- * <tr><td>{@code null}</td><td>{@code SUBMITTED}</td><td>is watched from now on, {@code jm-track}</td></tr>
- * <tr><td>{@code SUBMITTED}</td><td>{@code DELIVERING}</td><td>ended; its result is on the way</td></tr>
- * <tr><td>{@code INTENT}</td><td>{@code DELIVERING}</td><td>the submit was forgotten; the route is told</td></tr>
- * <tr><td>{@code DELIVERING}</td><td>{@code DELIVERING}</td><td>on the way once more: who delivered it died</td></tr>
+ * <tr><td>{@code null}</td><td>{@code SUBMITTED}</td><td>the task is watched from now on, {@code jm-track}</td></tr>
+ * <tr><td>{@code SUBMITTED}</td><td>{@code DELIVERING}</td><td>the task ended; its result is being delivered</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code DELIVERING}</td><td>the submit was never finished; this is reported to the route</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code DELIVERING}</td><td>delivered again: the process that delivered it died</td></tr>
  * <tr><td>{@code DELIVERING}</td><td>{@code DONE}, {@code FAILED}</td><td>the route completed</td></tr>
- * <tr><td>{@code DELIVERING}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>the route failed or stopped; there will be another try</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>the route failed or stopped; there will be another attempt</td></tr>
  * <tr><td>{@code DELIVERING}</td><td>{@code DEAD}</td><td>the route failed for the last time</td></tr>
- * <tr><td>{@code DONE}, {@code FAILED}, {@code DEAD}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>an operator replays it</td></tr>
- * <tr><td>{@code SUBMITTED}</td><td>{@code DONE}</td><td>{@code to("jimeng:jm-poll")} has it</td></tr>
+ * <tr><td>{@code DONE}, {@code FAILED}, {@code DEAD}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>an operator replayed it</td></tr>
+ * <tr><td>{@code SUBMITTED}</td><td>{@code DONE}</td><td>{@code to("jimeng:jm-poll")} got the result</td></tr>
  * <tr><td>{@code SUBMITTED}, {@code INTENT}</td><td>{@code FAILED}</td><td>an operator cancelled the watching</td></tr>
  * </table>
  */
@@ -43,8 +43,11 @@ public final class JimengTaskEvent implements CamelContextEvent {
         this.after = after;
     }
 
-    /** Whether this is news: rows are also written when a question was not yet answered, or a lease renewed. */
-    static boolean isNews(ImageTask before, ImageTask after) {
+    /**
+     * Whether a written row is reported: rows are also written after a status query without a result, and when a lease
+     * is renewed.
+     */
+    static boolean isReported(ImageTask before, ImageTask after) {
         return before == null
                 || after == null
                 || before.state() != after.state()

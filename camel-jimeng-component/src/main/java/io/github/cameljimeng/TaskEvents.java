@@ -1,12 +1,12 @@
 package io.github.cameljimeng;
 
-import io.github.cameljimeng.task.ImageTask;
+import io.github.cameljimeng.ledger.ImageTask;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the event notifiers of a context what is written about tasks, as far as it is news. */
+/** Sends changes of tasks to the event notifiers of a context. */
 final class TaskEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskEvents.class);
@@ -15,9 +15,9 @@ final class TaskEvents {
 
     static void written(CamelContext context, ImageTask before, ImageTask after) {
         var notifiers = context.getManagementStrategy().getStartedEventNotifiers();
-        if (!notifiers.isEmpty() && JimengTaskEvent.isNews(before, after)) {
+        if (!notifiers.isEmpty() && JimengTaskEvent.isReported(before, after)) {
             var event = event(context, before, after);
-            notifiers.forEach(notifier -> tell(notifier, event));
+            notifiers.forEach(notifier -> notify(notifier, event));
         }
     }
 
@@ -29,8 +29,8 @@ final class TaskEvents {
         return event;
     }
 
-    // one after the other: who fails must not keep the news from the others
-    private static void tell(EventNotifier notifier, JimengTaskEvent event) {
+    // one by one: a notifier that fails must not keep the event from the others
+    private static void notify(EventNotifier notifier, JimengTaskEvent event) {
         try {
             if (!notifier.isDisabled() && notifier.isEnabled(event)) {
                 notifier.notify(event);

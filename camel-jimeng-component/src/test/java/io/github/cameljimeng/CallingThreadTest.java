@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.error.JimengOutcomeUnknownException;
+import io.github.cameljimeng.error.JimengRateLimitedException;
 import io.github.cameljimeng.simulator.Fault;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,14 +37,20 @@ class CallingThreadTest extends SimulatedGatewayTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:usual").to("jimeng:generate").process(this::remember);
+                from("direct:usual")
+                        .to("jimeng:generate")
+                        .process(this::remember)
+                        .to("mock:usual");
                 from("direct:edit").to("jimeng:edit?prompt=a cat").process(this::remember);
                 from("direct:jm-submit").to("jimeng:jm-submit").process(this::remember);
                 from("direct:transacted")
                         .process(e -> e.getUnitOfWork().beginTransactedBy("test"))
-                        .to("jimeng:generate")
+                        .to("jimeng:generate?maxRetryDelay=1m")
                         .process(this::remember);
-                from("direct:short").to("jimeng:generate?requestTimeout=1500");
+                from("direct:synchronous")
+                        .to("jimeng:generate?synchronous=true&maxRetryDelay=1m")
+                        .process(this::remember);
+                from("direct:short").to("jimeng:generate?requestTimeout=1500&synchronous=true");
                 from("direct:handed-on")
                         .threads()
                         .to("jimeng:generate")
@@ -56,7 +65,7 @@ class CallingThreadTest extends SimulatedGatewayTest {
                         .process(this::remember)
                         .to("mock:usual");
                 queue("seda:generate")
-                        .to("jimeng:generate?synchronous=true")
+                        .to("jimeng:generate?synchronous=true&maxRetryDelay=1m")
                         .process(this::remember)
                         .to("mock:generate");
                 queue("seda:jm-submit")
@@ -76,25 +85,27 @@ class CallingThreadTest extends SimulatedGatewayTest {
         };
     }
 
-    @Test
-    void aCallerThatWaitsMakesTheCall() {
-        template.requestBody("direct:usual", "a cat");
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:usual", "direct:jm-submit"})
+    void aCallRunsOnAThreadOfTheComponent(String route) {
+        template.requestBody(route, "a cat");
 
-        assertThat(afterwards).isSameAs(Thread.currentThread());
+        assertThat(afterwards.getName()).contains("JimengCall");
     }
 
     @Test
-    void aCallerThatWaitsMakesTheCallOfAnEdit() {
+    void anEditRunsOnAThreadOfTheComponent() {
         template.requestBody("direct:edit", TestImages.png(8, 8, false));
 
-        assertThat(afterwards).isSameAs(Thread.currentThread());
+        assertThat(afterwards).isNotNull().isNotSameAs(Thread.currentThread());
     }
 
     @Test
-    void aSubmitHasAThreadOfTheComponentForTheDatabaseMayBeAFile() {
-        template.requestBody("direct:jm-submit", "a cat");
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void thatThreadIsAVirtualOneWhereverTheJvmHasThem() throws Exception {
+        template.requestBody("direct:usual", "a cat");
 
-        assertThat(afterwards).isNotNull().isNotSameAs(Thread.currentThread());
+        assertThat(Thread.class.getMethod("isVirtual").invoke(afterwards)).isEqualTo(true);
     }
 
     @Test
@@ -113,14 +124,14 @@ class CallingThreadTest extends SimulatedGatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"generate", "jm-submit"})
-    void withSynchronousTheThreadThatBringsAnExchangeMakesTheCall(String operation) throws Exception {
+    void withSynchronousAnExchangeStaysOnTheThreadThatBringsIt(String operation) throws Exception {
         send(operation);
 
         assertThat(afterwards).isSameAs(before);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"direct:usual", "direct:transacted"})
+    @ValueSource(strings = {"direct:transacted", "direct:synchronous"})
     void aCallerThatIsInterruptedStillGetsWhatIsPaidFor(String route) throws Exception {
         var interrupted = new CompletableFuture<Boolean>();
         var exchange = interruptedAt(GENERATIONS, SLOW, route, interrupted);
@@ -129,6 +140,18 @@ class CallingThreadTest extends SimulatedGatewayTest {
         assertThat(exchange.getMessage().getBody(byte[].class)).isNotEmpty();
         assertThat(interruptedAfterwards).as("the steps behind the call").isFalse();
         assertThat(interrupted.join()).as("the caller, when all is done").isTrue();
+        assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:transacted", "direct:synchronous"})
+    void whatIsNotYetSentIsNotSentAfterAnInterrupt(String route) throws Exception {
+        var interrupted = new CompletableFuture<Boolean>();
+        var refused = Fault.status(429, "{}").header("Retry-After", "50");
+        var exchange = interruptedAt(GENERATIONS, refused, route, interrupted);
+
+        assertThat(exchange.getException()).isInstanceOf(JimengRateLimitedException.class);
+        assertThat(interrupted.join()).isTrue();
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }
 
@@ -147,6 +170,7 @@ class CallingThreadTest extends SimulatedGatewayTest {
 
     @ParameterizedTest
     @CsvSource({
+        "usual, /v1/images/generations, /v1/images/generations",
         "handed-on, /v1/images/generations, /v1/images/generations",
         "task, /jm?Action=CVSync2AsyncGetResult, /jm?Action=CVSync2AsyncSubmitTask"
     })

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameljimeng.internal.ledger.FailingTasks;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
-import io.github.cameljimeng.task.FailingTasks;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.TaskState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -82,18 +82,18 @@ class DevConsoleTest {
     }
 
     @Test
-    void everyGroupIsShownWithItsHomeAndCounts() {
+    void everyGroupIsShownWithItsStoreAndCounts() {
         task("t-1", task -> task);
         task("t-2", task -> task.ended(TaskState.DEAD, later, "the disk is full"));
 
         var posters = group(json(Map.of()), "posters");
 
-        assertThat(posters.get("home").asText()).isEqualTo("taskRepository");
+        assertThat(posters.get("store").asText()).isEqualTo("taskRepository");
         assertThat(posters.at("/counts/pending").asInt()).isEqualTo(1);
         assertThat(posters.at("/counts/due").asInt()).isZero();
         assertThat(posters.at("/counts/dead").asInt()).isEqualTo(1);
         assertThat(posters.at("/counts/oldestAgeSeconds").asInt()).isBetween(90, 400);
-        assertThat(group(json(Map.of()), "photos").get("home").asText()).isEqualTo("memory");
+        assertThat(group(json(Map.of()), "photos").get("store").asText()).isEqualTo("memory");
         assertThat(text(Map.of()))
                 .contains(
                         "Tasks of group posters (taskRepository): 1 pending, 0 due, oldest 1m30s, 0 done, 0 failed, 1 dead")
@@ -102,7 +102,7 @@ class DevConsoleTest {
 
     @Test
     void tasksAreListedThoseFirstThatNeedSomebody() {
-        task("t-1", task -> task.asked(later, "still generating").asked(later, "still generating"));
+        task("t-1", task -> task.queried(later, "still generating").queried(later, "still generating"));
         task("t-2", task -> task.delivering(later).ended(TaskState.DEAD, later, "the disk is full"));
 
         var listed = group(json(Map.of()), "posters").get("tasks");
@@ -186,7 +186,7 @@ class DevConsoleTest {
     void accountsAreShownWithWhatTheGatewaySaysToTheirCredentials() {
         assertThat(account().get("gateway").asText())
                 .isEqualTo("octopusx at " + simulator.url().replace("http://", ""));
-        assertThat(account().get("credentials").asText()).isEqualTo("not asked yet");
+        assertThat(account().get("credentials").asText()).isEqualTo("not tried yet");
 
         context.createProducerTemplate().sendBody("direct:submit", "a cat");
         assertThat(account().get("credentials").asText()).isEqualTo("ok");

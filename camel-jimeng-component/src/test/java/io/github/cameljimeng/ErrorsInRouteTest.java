@@ -103,7 +103,7 @@ class ErrorsInRouteTest extends SimulatedGatewayTest {
 
         var out = template.request("jimeng:generate", e -> e.getMessage().setBody("a cat"));
 
-        assertThat(out.getException()).hasMessageContaining("no PNG, JPEG, WebP or GIF image");
+        assertThat(out.getException()).hasMessageContaining("not a PNG, JPEG, WebP or GIF image");
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }
 

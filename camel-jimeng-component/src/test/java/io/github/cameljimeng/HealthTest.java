@@ -3,10 +3,10 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.internal.ledger.FailingTasks;
+import io.github.cameljimeng.ledger.Together;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
-import io.github.cameljimeng.task.FailingTasks;
-import io.github.cameljimeng.task.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,12 +67,24 @@ class HealthTest {
 
         await().untilAsserted(() -> {
             assertThat(check().getState()).isEqualTo(State.UP);
-            assertThat(account()).isEqualTo("credentials are taken");
+            assertThat(account()).isEqualTo("credentials are accepted");
         });
     }
 
     @Test
-    void downWhenTheGatewayRefusesThemAndTheOptionIsNamed() throws Exception {
+    void refusedCredentialsAreADetailOnly() throws Exception {
+        options().setApiKey("sk-wrong-0123456789");
+        start("jimeng:generate");
+
+        await().untilAsserted(() -> {
+            assertThat(check().getState()).isEqualTo(State.UP);
+            assertThat(account()).startsWith("credentials are refused: ");
+        });
+    }
+
+    @Test
+    void withHealthCheckCredentialsDownWhenTheGatewayRefusesThemAndTheOptionIsNamed() throws Exception {
+        component().setHealthCheckCredentials(true);
         options().setApiKey("sk-wrong-0123456789");
         start("jimeng:generate");
 
@@ -80,15 +92,16 @@ class HealthTest {
 
         assertThat(message())
                 .contains("octopusx at " + simulator.url().replace("http://", ""))
-                .contains("refuses our credentials")
+                .contains("refuses the credentials")
                 .contains("apiKey")
                 .contains("JIMENG_API_KEY");
-        assertThat(account()).isEqualTo("credentials are refused");
+        assertThat(account()).startsWith("credentials are refused: ");
         assertThat(check().getDetails().toString() + message()).doesNotContain("sk-wrong");
     }
 
     @Test
     void aRefusalIsHeardFromOrdinaryCallsAndSoIsItsEnd() throws Exception {
+        component().setHealthCheckCredentials(true);
         start("jimeng:generate");
         simulator.scriptAlways("/v1/images/generations", REFUSAL);
         send();
@@ -128,7 +141,7 @@ class HealthTest {
 
         check();
 
-        assertThat(account()).isEqualTo("credentials are taken");
+        assertThat(account()).isEqualTo("credentials are accepted");
         assertThat(simulator.journal().count(QUERY)).isZero();
     }
 
@@ -140,7 +153,7 @@ class HealthTest {
         Together.run(4, caller -> check());
         check();
 
-        await().untilAsserted(() -> assertThat(account()).isEqualTo("credentials are taken"));
+        await().untilAsserted(() -> assertThat(account()).isEqualTo("credentials are accepted"));
         assertThat(simulator.journal().count(QUERY)).isEqualTo(1);
     }
 
@@ -149,7 +162,7 @@ class HealthTest {
         options().setBaseUrl("http://127.0.0.1:1");
         start("jimeng:generate");
 
-        await().untilAsserted(() -> assertThat(account()).contains("no answer when asked last"));
+        await().untilAsserted(() -> assertThat(account()).contains("the last check was not answered"));
 
         assertThat(check().getState()).isEqualTo(State.UP);
         assertThat(account()).contains("not yet tried").contains("127.0.0.1");
@@ -163,7 +176,7 @@ class HealthTest {
         var result = check();
 
         assertThat(result.getState()).isEqualTo(State.UP);
-        assertThat(account()).contains("being asked at this moment");
+        assertThat(account()).contains("being checked now");
     }
 
     @Test
@@ -174,7 +187,7 @@ class HealthTest {
         assertThat(check().getState()).isEqualTo(State.DOWN);
 
         assertThat(message()).contains("volcengine").contains("accessKey and secretKey");
-        assertThat(account()).isEqualTo("credentials are missing");
+        assertThat(account()).startsWith("credentials are missing: ");
         assertThat(simulator.journal().entries()).isEmpty();
     }
 

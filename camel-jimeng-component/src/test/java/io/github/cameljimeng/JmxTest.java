@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.internal.ledger.FailingTasks;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
-import io.github.cameljimeng.task.FailingTasks;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.TaskState;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.HashSet;

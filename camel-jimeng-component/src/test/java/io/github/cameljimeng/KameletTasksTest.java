@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.error.JimengTaskException;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.ledger.TaskState;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;

@@ -3,11 +3,11 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.internal.ledger.FailingTasks;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
-import io.github.cameljimeng.task.FailingTasks;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.TaskState;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -166,7 +166,7 @@ class MetersTest {
         var duration = meters.get("jimeng.task.duration").timer();
         var unseen = meters.get("jimeng.task.unseen").timer();
         assertThat(tags(duration)).containsExactlyInAnyOrder("octopusx", "jimeng-4.0", "none");
-        // no shorter than the space between two questions
+        // no shorter than the interval between two status queries
         assertThat(unseen.max(TimeUnit.MILLISECONDS)).isGreaterThanOrEqualTo(20);
         assertThat(duration.max(TimeUnit.NANOSECONDS)).isPositive();
     }

@@ -3,6 +3,7 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.internal.call.PaidCallProducer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class OpenedAheadTest extends SimulatedGatewayTest {
 
     private final AtomicInteger clients = new AtomicInteger();
-    private final CapturedLog log = new CapturedLog(JimengProducer.class.getName());
+    private final CapturedLog log = new CapturedLog(PaidCallProducer.class.getName());
 
     @AfterEach
     void listenNoMore() {

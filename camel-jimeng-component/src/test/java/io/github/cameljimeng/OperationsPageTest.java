@@ -2,11 +2,13 @@ package io.github.cameljimeng;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cameljimeng.gateway.CallReport;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.MemoryTaskRepository;
-import io.github.cameljimeng.task.TaskOperations;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.internal.gateway.CallReport;
+import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.internal.management.ApplicationMeters;
+import io.github.cameljimeng.internal.watch.ManagedTaskConsumer;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskOperations;
+import io.github.cameljimeng.ledger.TaskState;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -59,7 +61,7 @@ class OperationsPageTest {
         MeterRegistry registry = new SimpleMeterRegistry();
         var beans = new SimpleRegistry();
         beans.bind("meters", registry);
-        var meters = JimengMeters.in(beans);
+        var meters = ApplicationMeters.in(beans);
         var now = Instant.now();
         var task = ImageTask.intent("default", "octopusx", null, now, now);
         meters.called("octopusx", new CallReport("generate", null, Duration.ZERO, 0, null));

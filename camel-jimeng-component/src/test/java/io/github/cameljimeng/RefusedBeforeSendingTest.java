@@ -50,14 +50,14 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
             generate?n=0                           | n must be at least 1, not '0'
             generate?responseFormat=png            | responseFormat must be one of [b64_json, url]
             generate?images=photo.png              | images takes http(s) or data URLs
-            generate?width=512                     | width is no field of octopusx
-            jm-submit?ratio=16:9                   | ratio is no field of octopusx, /jm
+            generate?width=512                     | width is not supported by octopusx
+            jm-submit?ratio=16:9                   | ratio is not supported by octopusx (/jm)
             jm-submit?size=1024*1024               | in jm-submit the size is an area in pixels
             jm-submit?size=1000                    | size must be from 1048576 to 16777216
             jm-submit?width=1024                   | height is missing: width and height only work together
             jm-submit?width=100&height=100         | must be from 1024*1024 to 4096*4096 pixels, not 100*100
             generate?provider=jimmyai&n=2          | n must be from 1 to 1
-            generate?provider=jimmyai&ratio=16:9   | ratio is no field of jimmyai
+            generate?provider=jimmyai&ratio=16:9   | ratio is not supported by jimmyai
             """)
     void aWrongOption(String uri, String message) {
         var refusal = refusal("jimeng:" + uri, "a cat", Map.of());
@@ -115,15 +115,15 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
         var file = Files.write(folder.resolve("photo.png"), NO_IMAGE);
 
         assertThat(refusal("jimeng:edit?prompt=x", file.toFile(), Map.of()))
-                .hasMessageContaining("photo.png is no image")
-                .hasMessageContaining("JPEG, PNG, WEBP");
+                .hasMessageContaining("photo.png is not a ")
+                .hasMessageContaining("JPEG, PNG or WEBP");
         assertThat(file).exists();
     }
 
     @Test
     void anImageOfAnotherFormat() {
         assertThat(refusal("jimeng:edit?prompt=x", "GIF89a-and-more-bytes".getBytes(StandardCharsets.UTF_8), Map.of()))
-                .hasMessageContaining("is a GIF and octopusx takes JPEG, PNG, WEBP");
+                .hasMessageContaining("is a GIF and octopusx takes JPEG, PNG or WEBP");
     }
 
     @Test
@@ -165,7 +165,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
 
     @Test
     void aBodyThatIsNoTaskId() {
-        assertThat(refusal("jimeng:jm-poll", "two words", Map.of())).hasMessageContaining("no task id");
+        assertThat(refusal("jimeng:jm-poll", "two words", Map.of())).hasMessageContaining("not a task id");
         assertThat(refusal("jimeng:jm-track", "", Map.of())).hasMessageContaining("There is no task id");
     }
 

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
-import io.github.cameljimeng.task.FailingTasks;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.internal.ledger.FailingTasks;
+import io.github.cameljimeng.ledger.TaskState;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Together;
+import io.github.cameljimeng.ledger.jdbc.BreakingCommits;
+import io.github.cameljimeng.ledger.jdbc.Databases;
+import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
-import io.github.cameljimeng.task.BreakingCommits;
-import io.github.cameljimeng.task.Databases;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.JdbcTaskRepository;
-import io.github.cameljimeng.task.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -17,13 +17,13 @@ class ShutdownTest {
         try (var context = new DefaultCamelContext()) {
             var component = context.getComponent("jimeng", JimengComponent.class);
             context.start();
-            var threads = component.threads();
+            var threads = component.shared().threads();
             threads.execute(() -> {
                 await().until(threads::isShutdown);
-                component.spool();
-                component.timer();
-                component.taskHomes();
-                component.taskWriter();
+                component.shared().spool();
+                component.shared().timer();
+                component.shared().taskStores();
+                component.shared().taskWriter();
                 interrupted.complete(Thread.currentThread().isInterrupted());
             });
         }

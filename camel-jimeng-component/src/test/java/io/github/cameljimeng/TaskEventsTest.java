@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.error.JimengOutcomeUnknownException;
 import io.github.cameljimeng.error.JimengTaskException;
+import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.MemoryTaskRepository;
-import io.github.cameljimeng.task.TaskState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

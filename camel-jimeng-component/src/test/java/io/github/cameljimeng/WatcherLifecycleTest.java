@@ -3,10 +3,11 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.internal.watch.JimengPollConsumer;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.MemoryTaskRepository;
-import io.github.cameljimeng.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;

@@ -1,13 +1,13 @@
 package io.github.cameljimeng.error;
 
 /**
- * What went wrong, in the words a route branches on: {@code onException(JimengException.class)} with
- * {@code onWhen(simple("${header.CamelJimengErrorKind} == 'QUOTA'"))}, or catch the class of the kind.
+ * The kind of a failure, on which a route can branch: {@code onException(JimengException.class)} with {@code
+ * onWhen(simple("${header.CamelJimengErrorKind} == 'QUOTA'"))}, or catch the class of the kind.
  */
 public enum ErrorKind {
-    /** Refused because of what was asked: a wrong option, a file that is no image. Also before anything was sent. */
+    /** The request is invalid: a wrong option, a file that is not an image. Mostly found before anything was sent. */
     INVALID_REQUEST(false),
-    /** The credentials are missing, wrong or not allowed to do this. */
+    /** The credentials are missing, wrong or not authorised. */
     AUTHENTICATION(false),
     /** The account is out of balance or quota. */
     QUOTA(false),
@@ -15,13 +15,15 @@ public enum ErrorKind {
     CONTENT_REJECTED(false),
     /** Too many requests, also after the configured retries. Nothing was made. */
     RATE_LIMITED(true),
-    /** The gateway could not be reached or refused before it worked, also after the configured retries. */
+    /** The gateway could not be reached or refused before any work, also after the configured retries. */
     UNAVAILABLE(true),
     /** A definite reply that cannot be understood. */
     PROTOCOL(false),
-    /** The request was sent and no definite answer came back: it may have been carried out and billed. */
+    /** The request was sent, but there was no definite answer: it may have been carried out and billed. */
     OUTCOME_UNKNOWN(false),
-    /** The image exists at the gateway, its download failed; the exception carries its URLs. Another try pays again. */
+    /**
+     * The image was made, but its download failed; the exception has its URLs. Another request would be billed again.
+     */
     DOWNLOAD_FAILED(false),
     /** The gateway gave up on the task. */
     TASK_FAILED(false),
@@ -36,7 +38,7 @@ public enum ErrorKind {
         this.retryable = retryable;
     }
 
-    /** Whether the same exchange may normally be sent again without paying twice. */
+    /** Whether the same exchange may normally be sent again without being billed twice. */
     public boolean isRetryable() {
         return retryable;
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param kind what went wrong
  * @param message what went wrong and what to do, for people; never a credential
  * @param httpStatus the status of the gateway's reply, 0 when there was none
- * @param code the gateway's own error code as text, {@code null} when it gave none
- * @param requestId the gateway's id of the request, for its support, {@code null} when it gave none
- * @param taskId the task this is about, {@code null} when there is none
- * @param retryable whether the same exchange may be sent again without paying twice
- * @param retryAfter how long the gateway asked to wait, {@code null} when it did not say
+ * @param code the gateway's own error code as text, {@code null} when there is none
+ * @param requestId the gateway's id of the request, for its support, {@code null} when there is none
+ * @param taskId the id of the task, {@code null} when there is none
+ * @param retryable whether the same exchange may be sent again without being billed twice
+ * @param retryAfter the delay that the gateway requested, {@code null} when there is none
  * @param mayBeBilled whether the gateway may have charged for this call although it failed
  * @param imageUrls URLs of images that were made but could not be downloaded, else empty
  * @param reply the first part of a reply that could not be understood, credentials masked, else {@code null}
@@ -63,7 +63,7 @@ public record Failure(
 
     Optional<String> details() {
         var details = new StringBuilder();
-        // a success status beside a failure would only puzzle
+        // a success status in the message of a failure would be confusing
         if (httpStatus >= 300) {
             details.append("HTTP ").append(httpStatus);
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * Root of everything the component throws. Catch the subclass of a kind, or this class and ask {@link #getKind()}.
- * The message says what went wrong and what to do next and never holds a credential.
+ * Base class of the exceptions of the component. Catch the subclass of a kind, or this class and check {@link
+ * #getKind()}. The message says what went wrong and what to do, and never contains credentials.
  */
 public class JimengException extends RuntimeCamelException {
 
@@ -31,27 +31,27 @@ public class JimengException extends RuntimeCamelException {
         return failure.httpStatus();
     }
 
-    /** The gateway's own error code as text, {@code null} when it gave none. */
+    /** The gateway's own error code as text, {@code null} when there is none. */
     public String getCode() {
         return failure.code();
     }
 
-    /** The gateway's id of the request, {@code null} when it gave none. */
+    /** The gateway's id of the request, {@code null} when there is none. */
     public String getRequestId() {
         return failure.requestId();
     }
 
-    /** The task this is about, {@code null} when there is none. */
+    /** The id of the task, {@code null} when there is none. */
     public String getTaskId() {
         return failure.taskId();
     }
 
-    /** Whether the same exchange may be sent again without paying twice. */
+    /** Whether the same exchange may be sent again without being billed twice. */
     public boolean isRetryable() {
         return failure.retryable();
     }
 
-    /** How long the gateway asked to wait, {@code null} when it did not say. */
+    /** The delay that the gateway requested, {@code null} when there is none. */
     public Duration getRetryAfter() {
         return failure.retryAfter();
     }

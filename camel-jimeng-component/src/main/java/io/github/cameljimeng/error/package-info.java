@@ -1,2 +1,2 @@
-/** Floor 0: what can go wrong, as values and exceptions. Knows nothing above it. */
+/** Layer 0: failures, as values and exceptions. Depends on no other layer. */
 package io.github.cameljimeng.error;

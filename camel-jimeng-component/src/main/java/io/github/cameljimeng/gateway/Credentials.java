@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Who pays. Each part is {@code null} when it is not set or blank. Never printed.
+ * The credentials of an account. Each part is {@code null} when it is unset or blank. Never printed.
  *
  * @param apiKey for gateways with bearer tokens
  * @param accessKey for the vendor itself
@@ -21,12 +21,12 @@ public record Credentials(String apiKey, String accessKey, String secretKey, Str
         sessionToken = blankToNull(sessionToken);
     }
 
-    /** A bearer token alone. */
+    /** Only a bearer token. */
     public static Credentials ofApiKey(String apiKey) {
         return new Credentials(apiKey, null, null, null);
     }
 
-    /** What must not appear in any text. */
+    /** The values that must not appear in any text. */
     public List<String> secrets() {
         return Stream.of(apiKey, secretKey, sessionToken)
                 .filter(Objects::nonNull)

@@ -1,30 +1,20 @@
 package io.github.cameljimeng.gateway;
 
-import java.util.Arrays;
-import java.util.Optional;
-
-/** How edits are sent. */
+/** How the images of an edit are sent. */
 public enum EditFormat {
-    /** A form with files. */
-    MULTIPART("multipart", null),
-    /** JSON in the shape of the gateway's document. */
-    JSON("json", null),
+    /** A multipart body with files. */
+    MULTIPART(null),
+    /** JSON in the shape that the gateway's document describes. */
+    JSON(null),
     /** JSON with {@code "image": "url"}, or an array of them. */
-    JSON_IMAGE("json-image", Uploads.JsonImages.IMAGE_STRINGS),
+    JSON_IMAGE(Uploads.JsonImages.IMAGE_STRINGS),
     /** JSON with {@code "images": [{"image_url": "url"}]}. */
-    JSON_IMAGES("json-images", Uploads.JsonImages.IMAGES_OBJECTS);
+    JSON_IMAGES(Uploads.JsonImages.IMAGES_OBJECTS);
 
-    private final String option;
     private final Uploads.JsonImages shape;
 
-    EditFormat(String option, Uploads.JsonImages shape) {
-        this.option = option;
+    EditFormat(Uploads.JsonImages shape) {
         this.shape = shape;
-    }
-
-    /** The format of an option's value, empty for anything else. */
-    public static Optional<EditFormat> of(String option) {
-        return Arrays.stream(values()).filter(f -> f.option.equals(option)).findFirst();
     }
 
     /** Whether the gateway fetches URLs itself. */
@@ -32,7 +22,8 @@ public enum EditFormat {
         return this != MULTIPART;
     }
 
-    Uploads applyTo(Uploads uploads) {
+    /** The uploads of a gateway in this format. */
+    public Uploads applyTo(Uploads uploads) {
         return shape == null ? uploads : uploads.json(shape);
     }
 }

@@ -3,34 +3,39 @@ package io.github.cameljimeng.gateway;
 import java.util.Optional;
 
 /**
- * A gateway: data plus how images are asked for, how tasks are asked for and how a request is authorised. Replies need
- * no description, one tolerant reader takes them all. Bind one in the registry and name it with
- * {@code provider=#bean:myGateway}.
+ * The description of a gateway: the schemas of its requests and how they are authorised. Replies need no description,
+ * because one tolerant reader handles all gateways. Bind one in the registry and name it with {@code
+ * provider=#bean:myGateway}.
  *
- * @param name what {@code CamelJimengProvider} says
- * @param baseUrl where the forms' paths begin, unless {@code baseUrl} says otherwise
+ * @param name the value of {@code CamelJimengProvider}
+ * @param baseUrl the prefix of the paths, unless the option {@code baseUrl} is set
  * @param auth how a request is authorised
- * @param generate {@code jimeng:generate}, {@code null} when the gateway has none
- * @param edit {@code jimeng:edit}, {@code null} when the gateway has none
- * @param tasks {@code jimeng:jm-submit} and the queries of its tasks, {@code null} when the gateway has none
+ * @param generate {@code jimeng:generate}, {@code null} if the gateway does not support it
+ * @param edit {@code jimeng:edit}, {@code null} if the gateway does not support it
+ * @param tasks {@code jimeng:jm-submit} and the status queries of its tasks, {@code null} if the gateway does not
+ *     support it
  */
 public record Gateway(
-        String name, String baseUrl, RequestAuth auth, RequestForm generate, RequestForm edit, TaskForms tasks) {
+        String name, String baseUrl, RequestAuth auth, RequestSchema generate, RequestSchema edit, TaskApi tasks) {
 
-    public Optional<RequestForm> generateForm() {
+    public Optional<RequestSchema> generateSchema() {
         return Optional.ofNullable(generate);
     }
 
-    public Optional<RequestForm> editForm() {
+    public Optional<RequestSchema> editSchema() {
         return Optional.ofNullable(edit);
     }
 
-    public Optional<TaskForms> taskForms() {
+    public Optional<TaskApi> taskApi() {
         return Optional.ofNullable(tasks);
     }
 
+    /**
+     * The name with a suffix that identifies this object: Camel converts the bean of {@code provider=#bean:x} to this
+     * text, by which the component finds the bean again.
+     */
     @Override
     public String toString() {
-        return name;
+        return name + "@" + Integer.toHexString(System.identityHashCode(this));
     }
 }

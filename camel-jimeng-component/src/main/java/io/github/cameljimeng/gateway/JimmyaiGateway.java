@@ -1,14 +1,14 @@
 package io.github.cameljimeng.gateway;
 
-import static io.github.cameljimeng.gateway.Check.links;
-import static io.github.cameljimeng.gateway.Check.matches;
-import static io.github.cameljimeng.gateway.Check.oneOf;
-import static io.github.cameljimeng.gateway.Check.range;
+import static io.github.cameljimeng.gateway.Constraint.links;
+import static io.github.cameljimeng.gateway.Constraint.matches;
+import static io.github.cameljimeng.gateway.Constraint.oneOf;
+import static io.github.cameljimeng.gateway.Constraint.range;
 import static io.github.cameljimeng.gateway.Field.field;
 import static io.github.cameljimeng.gateway.Uploads.MEGABYTE;
 import static io.github.cameljimeng.gateway.Uploads.PNG_JPEG_WEBP;
 
-import io.github.cameljimeng.gateway.TaskForms.Query;
+import io.github.cameljimeng.gateway.TaskApi.StatusQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -22,14 +22,14 @@ final class JimmyaiGateway {
     private static final String DEFAULT_MODEL = "gpt-image-2";
     private static final String API = "/api/open-api/v1";
 
-    private static final Check SIZE = matches("auto|\\d{2,5}x\\d{2,5}", "1024x1024");
-    private static final Check SYNC_QUALITY = oneOf("low", "medium", "high", "auto");
+    private static final Constraint SIZE = matches("auto|\\d{2,5}x\\d{2,5}", "1024x1024");
+    private static final Constraint SYNC_QUALITY = oneOf("low", "medium", "high", "auto");
 
     /** "max 20MB each, up to 16 files; single-file upload also supported, field name image" (Edit Image). */
     private static final Uploads UPLOADS =
             new Uploads("image", "image", Uploads.JsonImages.IMAGE_STRINGS, 16, 20 * MEGABYTE, PNG_JPEG_WEBP);
 
-    private static final RequestForm EDIT = RequestForm.edit(
+    private static final RequestSchema EDIT = RequestSchema.edit(
             API + "/images/edits",
             model -> UPLOADS,
             field(Parameter.PROMPT).require(),
@@ -41,7 +41,7 @@ final class JimmyaiGateway {
             field(Parameter.OUTPUT_FORMAT).check(oneOf("png", "jpeg", "webp")),
             field(Parameter.RESPONSE_FORMAT).check(oneOf("url", "b64_json")));
 
-    private static final RequestForm GENERATE = RequestForm.json(
+    private static final RequestSchema GENERATE = RequestSchema.json(
             API + "/images/generations",
             field(Parameter.PROMPT).require(),
             field(Parameter.MODEL).orElse(DEFAULT_MODEL),
@@ -50,7 +50,7 @@ final class JimmyaiGateway {
             field(Parameter.QUALITY).check(SYNC_QUALITY),
             field(Parameter.RESPONSE_FORMAT).check(oneOf("url", "b64_json")));
 
-    private static final RequestForm SUBMIT = RequestForm.json(
+    private static final RequestSchema SUBMIT = RequestSchema.json(
             API + "/images",
             field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
             field(Parameter.PROMPT).require(),
@@ -68,8 +68,10 @@ final class JimmyaiGateway {
             RequestAuth.bearer(),
             GENERATE,
             EDIT,
-            new TaskForms(
-                    SUBMIT, Set.of(), (taskId, remembered) -> new Query(API + "/images/" + encode(taskId), null)));
+            new TaskApi(
+                    SUBMIT,
+                    Set.of(),
+                    (taskId, remembered) -> new StatusQuery(API + "/images/" + encode(taskId), null)));
 
     private JimmyaiGateway() {}
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one table of payload parameters: each row is an option, a header, a key of a {@code Map} body and a field on the
- * wire. What a gateway takes of it, under which wire name and within which limits, stands in the gateway's forms.
+ * The table of payload parameters: each row is an option, a header, a key of a {@code Map} body and a field on the
+ * wire. The schemas of a gateway define which parameters it supports, with their wire names and constraints.
  */
 public enum Parameter {
     MODEL("model", ParameterType.TEXT),
@@ -71,7 +71,7 @@ public enum Parameter {
         return type;
     }
 
-    /** The row of a key in a {@code Map} body: the option's name or the usual wire name. */
+    /** The parameter of a key in a {@code Map} body: the option's name or the usual wire name. */
     public static Optional<Parameter> ofKey(String key) {
         return Optional.ofNullable(BY_KEY.get(key));
     }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a parameter is, whoever gave it: a URI option, a header or JSON. */
+/** The type of a parameter, whether it comes from a URI option, a header or JSON. */
 public enum ParameterType {
     TEXT("a text") {
         @Override
@@ -65,11 +65,11 @@ public enum ParameterType {
      * The value as this type: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or a {@code List} of
      * {@code String}.
      *
-     * @throws RuntimeException when it is none
+     * @throws RuntimeException if the value cannot be converted
      */
     abstract Object convert(Object value);
 
-    // a data URL holds a comma of its own, so only a comma in front of the next URL separates
+    // a data URL contains a comma itself, so only a comma in front of a URL is a separator
     private static List<String> splitUrls(String text) {
         var urls = new ArrayList<String>();
         Arrays.stream(text.trim().split(",\\s*(?=https?:|data:)|\\s*\\n\\s*", -1))

@@ -9,21 +9,21 @@ final class PromptAdvice {
 
     private PromptAdvice() {}
 
-    static Optional<Problem> ofLength(RequestValues values) {
+    static Optional<Violation> ofLength(RequestValues values) {
         var prompt = values.parameters().get(Parameter.PROMPT);
         int length = prompt == null
                 ? 0
                 : prompt.toString().codePointCount(0, prompt.toString().length());
         return length <= RECOMMENDED
                 ? Optional.empty()
-                : Optional.of(Problem.of(
+                : Optional.of(Violation.of(
                         Parameter.PROMPT,
                         "has %d characters, and Jimeng recommends at most %d: it may ignore the rest"
                                 .formatted(length, RECOMMENDED)));
     }
 
-    /** For forms that serve other models as well. */
-    static Optional<Problem> ofLengthForJimeng(RequestValues values) {
+    /** For schemas that serve other models as well. */
+    static Optional<Violation> ofLengthForJimeng(RequestValues values) {
         var model = values.parameters().getOrDefault(Parameter.MODEL, OctopusxGateway.DEFAULT_MODEL);
         return model.toString().startsWith("jimeng") ? ofLength(values) : Optional.empty();
     }

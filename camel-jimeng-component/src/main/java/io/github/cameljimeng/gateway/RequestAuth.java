@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** How a request is authorised: the headers that prove who pays for it. */
+/** How a request is authorised: the headers with the credentials of the account. */
 public interface RequestAuth {
 
-    /** What to do about credentials that are not there, in the words of an order; empty when nothing is missing. */
+    /** What to do about missing credentials, as an instruction; empty when nothing is missing. */
     Optional<String> missing(Credentials credentials);
 
-    /** The headers for one request; called again for each time it is sent. */
+    /** The headers of one request; called again for each retry. */
     Map<String, String> headers(Credentials credentials, String method, URI uri, HttpEntity body);
 
-    /** The options that a person should look at when the credentials are refused. */
+    /** The options to check when the credentials are refused, for messages. */
     default String options() {
         return "apiKey (or the environment variable JIMENG_API_KEY)";
     }
@@ -24,7 +24,7 @@ public interface RequestAuth {
         return new BearerAuth(true);
     }
 
-    /** {@code Authorization: Bearer <apiKey>}, or nothing without a key: servers on one's own machine ask for none. */
+    /** {@code Authorization: Bearer <apiKey>}, or nothing without a key: local servers require none. */
     static RequestAuth optionalBearer() {
         return new BearerAuth(false);
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Width and height by resolution and ratio, for a vendor that knows neither. Source: the tables "1K Resolution" to
- * "4K Resolution" of the page on the official format; a portrait ratio is the landscape one turned.
+ * Width and height by resolution and ratio, for the vendor's own API, which has neither. Source: the tables "1K
+ * Resolution" to "4K Resolution" of the page on the official format; a portrait ratio is the landscape one turned.
  */
 final class SizeTable {
 
@@ -46,7 +46,7 @@ final class SizeTable {
         sizes.put(ratio.replaceFirst("(\\d+):(\\d+)", "$2:$1"), size.turned());
     }
 
-    /** The size, empty when the vendor's table has none; {@code null} stands for the table's default. */
+    /** The size, empty if the vendor's table has none; {@code null} means the default of the table. */
     static Optional<Size> find(String resolution, String ratio) {
         return Optional.ofNullable(SIZES.get(resolution == null ? DEFAULT_RESOLUTION : resolution))
                 .map(sizes -> sizes.get(ratio == null ? DEFAULT_RATIO : ratio));

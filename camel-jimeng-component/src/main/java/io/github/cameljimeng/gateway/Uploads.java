@@ -6,12 +6,12 @@ import java.util.Set;
 /**
  * How a gateway takes the images of an edit.
  *
- * @param part the name of the multipart part, or JSON field, of a single image
- * @param repeatedPart the name of each part when there are several
- * @param json how images stand in a JSON body
- * @param maxImages how many images the gateway takes
+ * @param part the name of the multipart part or JSON field of a single image
+ * @param repeatedPart the name of each part if there are several images
+ * @param json the shape of images in a JSON body
+ * @param maxImages how many images the gateway accepts
  * @param maxBytes the largest image in bytes
- * @param formats what the gateway reads
+ * @param formats the formats that the gateway accepts
  */
 public record Uploads(
         String part, String repeatedPart, JsonImages json, int maxImages, long maxBytes, Set<ImageFormat> formats) {
@@ -27,7 +27,7 @@ public record Uploads(
         IMAGES_OBJECTS
     }
 
-    /** The same with another JSON shape, for servers that differ from the gateway they imitate. */
+    /** The same with another JSON shape, for servers that differ from the gateway that they imitate. */
     public Uploads json(JsonImages newJson) {
         return new Uploads(part, repeatedPart, newJson, maxImages, maxBytes, formats);
     }

@@ -105,7 +105,7 @@ record VolcengineSigner(String region, String service, Clock clock) implements R
 
     private static String encode(String rawPart) {
         var text = URLDecoder.decode(rawPart, StandardCharsets.UTF_8);
-        // RFC 3986, where form encoding differs in these
+        // RFC 3986: form encoding differs in these characters
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")
@@ -117,7 +117,7 @@ record VolcengineSigner(String region, String service, Clock clock) implements R
         return usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
-    // the secret as it is: no prefix in front of it and no base64 decoding
+    // the secret as it is, without a prefix and without base64 decoding
     private byte[] signingKey(String secretKey, String date) {
         var dateKey = hmac(secretKey.getBytes(StandardCharsets.UTF_8), date.substring(0, 8));
         return hmac(hmac(hmac(dateKey, region), service), "request");

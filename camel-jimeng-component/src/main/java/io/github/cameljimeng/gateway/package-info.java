@@ -1,2 +1,4 @@
-/** Floor 3: one file a gateway, and what they share: the parameter table, encoders, the reply reader, the error classifier. */
+/**
+ * Layer 3a, the SPI to add a gateway: the descriptions of gateways as data, and the built-in gateways, one file each.
+ */
 package io.github.cameljimeng.gateway;

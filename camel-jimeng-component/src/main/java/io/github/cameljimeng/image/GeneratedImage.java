@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
 /**
- * One image that a gateway made: its bytes, and what is known about it.
+ * One image that a gateway made: its bytes and its metadata.
  *
  * <p>Camel converts it to {@code InputStream}, {@code byte[]}, {@code ByteBuffer} and, where it has one, to its URL as
- * {@code String}. Its getters work in Simple ({@code ${body.extension}}); as JSON it is its metadata, never its bytes.
- * Immutable; the bytes can be read any number of times, from any thread, as long as somebody holds the object.
+ * {@code String}. Its getters work in Simple ({@code ${body.extension}}); its JSON is the metadata, never the bytes.
+ * Immutable; the bytes can be read any number of times, from any thread. A large image is kept in a temporary file, see
+ * {@link ImageContent}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"index", "contentType", "extension", "width", "height", "length", "url", "revisedPrompt"})
@@ -27,8 +28,8 @@ public final class GeneratedImage {
 
     /**
      * @param index position in its result, from 0
-     * @param url where the gateway keeps it, {@code null} when it came as base64
-     * @param revisedPrompt the prompt as the gateway rewrote it, {@code null} when it did not say
+     * @param url of the image at the gateway, {@code null} if it came as base64
+     * @param revisedPrompt the prompt as the gateway rewrote it, {@code null} if unknown
      * @param content the bytes, {@code null} with {@code download=false}
      * @param header format and size, {@code null} without bytes
      */
@@ -45,12 +46,12 @@ public final class GeneratedImage {
         return index;
     }
 
-    /** Where the gateway keeps the image for some hours, {@code null} when it came as base64. */
+    /** The URL of the image at the gateway, usually valid for some hours; {@code null} if it came as base64. */
     public String getUrl() {
         return url;
     }
 
-    /** The prompt as the gateway rewrote it, {@code null} when it did not say. */
+    /** The prompt as the gateway rewrote it, {@code null} if unknown. */
     public String getRevisedPrompt() {
         return revisedPrompt;
     }
@@ -93,7 +94,10 @@ public final class GeneratedImage {
         return content.open();
     }
 
-    /** Deletes the temporary file behind the image now; the image cannot be read afterwards. Never needed. */
+    /**
+     * Deletes the temporary file of the image now; the image cannot be read afterwards. Optional: the file is deleted
+     * anyway when the image is no longer used.
+     */
     public void discard() {
         content().ifPresent(ImageContent::discard);
     }

@@ -1,6 +1,7 @@
 package io.github.cameljimeng.image;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,27 +9,29 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.commons.io.IOUtils;
 
 /**
  * The bytes of one image, in memory or in a file, readable any number of times.
  *
- * <p>A temporary file belongs to its {@code ImageContent}: it is deleted when nobody holds the content any more, not
- * when some exchange ends. Only the garbage collector knows when that is: an aggregator, a wire tap or the caller of a
- * {@code ProducerTemplate} may hold a body long after the exchange that made it is done, and an image that was paid
- * for must not vanish under them. {@link #discard()} deletes it at once.
+ * <p>A temporary file belongs to its {@code ImageContent}. It is deleted at the end of the exchange if the exchange came
+ * from a consumer that does not wait for a reply, and Camel never copied it. Otherwise it is deleted when the garbage
+ * collector finds the content unreachable, because an aggregator, a wire tap or the caller of a {@code ProducerTemplate}
+ * may use the body long after the exchange is done. A bean that keeps an image beyond its exchange must copy the exchange
+ * or read the bytes. {@link #discard()} deletes the file at once.
  */
 public final class ImageContent {
 
     private final byte[] bytes;
     private final Path file;
     private final long length;
-    private final TemporaryFile owned;
+    private final Closeable owner;
 
-    private ImageContent(byte[] bytes, Path file, long length, TemporaryFile owned) {
+    private ImageContent(byte[] bytes, Path file, long length, Closeable owner) {
         this.bytes = bytes;
         this.file = file;
         this.length = length;
-        this.owned = owned;
+        this.owner = owner;
     }
 
     /** Content in memory; the array is not copied. */
@@ -36,15 +39,19 @@ public final class ImageContent {
         return new ImageContent(bytes, null, bytes.length, null);
     }
 
-    /** Content in a file that belongs to somebody else and is never deleted here. */
+    /** Content in a file that belongs to others and is never deleted here. */
     public static ImageContent ofFile(Path file) throws IOException {
         return new ImageContent(null, file, Files.size(file), null);
     }
 
-    /** Content in a temporary file that is deleted, and taken out of the set, with the last reference to the content. */
-    static ImageContent ofTemporaryFile(Path file, LivingFiles living) throws IOException {
-        long size = Files.size(file);
-        return new ImageContent(null, file, size, new TemporaryFile(file, size, living));
+    /**
+     * Content in a file that lives as long as the content does.
+     *
+     * @param owner is reachable as long as the content and deletes the file when it no longer is; closing it deletes
+     *     the file at once
+     */
+    public static ImageContent ofFile(Path file, Closeable owner) throws IOException {
+        return new ImageContent(null, file, Files.size(file), owner);
     }
 
     /** A new stream over the bytes; close it after use. */
@@ -52,7 +59,7 @@ public final class ImageContent {
         if (bytes != null) {
             return new ByteArrayInputStream(bytes);
         }
-        // a path may lie in an archive, which has no files
+        // a path may be in an archive, which has no files
         return file.getFileSystem() == FileSystems.getDefault() ? new OwnedStream(this) : Files.newInputStream(file);
     }
 
@@ -61,26 +68,24 @@ public final class ImageContent {
         return length;
     }
 
-    /** The file that holds the bytes, empty when they are in memory. Valid while this content is referenced. */
+    /** The file with the bytes, empty if they are in memory. Valid as long as this content is. */
     public Optional<Path> file() {
         return Optional.ofNullable(file);
     }
 
-    /** All bytes in one array: use {@link #open()} for large images. */
+    /** All bytes in one array; use {@link #open()} for large images. */
     public byte[] toByteArray() throws IOException {
         return bytes != null ? bytes.clone() : Files.readAllBytes(file);
     }
 
-    /** Deletes the temporary file now instead of with the last reference; without effect on other content. */
+    /** Deletes the temporary file now; without effect on content in memory or in other files. */
     public void discard() {
-        if (owned != null) {
-            owned.delete();
-        }
+        IOUtils.closeQuietly(owner);
     }
 
     /**
-     * Keeps the content, and so its file, while it is being read. It is a {@code FileInputStream} because that has a
-     * length: camel-aws2-s3 and others read a stream without one into memory to measure it.
+     * Keeps the content reachable, and so its file, while it is read. It is a {@code FileInputStream} because that has
+     * a length: camel-aws2-s3 and others read a stream without a known length into memory.
      */
     private static final class OwnedStream extends FileInputStream {
         private final ImageContent owner;

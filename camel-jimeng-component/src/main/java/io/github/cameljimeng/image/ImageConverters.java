@@ -30,7 +30,7 @@ public final class ImageConverters {
         return ByteBuffer.wrap(toByteArray(image));
     }
 
-    /** The URL; for an image that came as base64 its description, since a log line must not fail. */
+    /** The URL; for an image that came as base64 a description, because logging a body must not fail. */
     @Converter
     public static String toString(GeneratedImage image) {
         return image.getUrl() != null ? image.getUrl() : image.toString();

@@ -3,7 +3,7 @@ package io.github.cameljimeng.image;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** An image format as its first bytes tell it; file names and declared content types are never believed. */
+/** An image format, detected by the first bytes; file names and declared content types are not trusted. */
 public enum ImageFormat {
     PNG("image/png", "png"),
     JPEG("image/jpeg", "jpg"),
@@ -27,12 +27,12 @@ public enum ImageFormat {
         return contentType;
     }
 
-    /** The file name extension without a dot; gateways judge an upload by it. */
+    /** The file name extension without a dot; gateways check it in uploads. */
     public String extension() {
         return extension;
     }
 
-    /** The format of an image that begins with these bytes, empty when it is none of ours. */
+    /** The format of an image that begins with these bytes, empty if it is not supported. */
     public static Optional<ImageFormat> detect(byte[] head) {
         if (startsWith(head, 0, PNG_SIGNATURE)) {
             return Optional.of(PNG);

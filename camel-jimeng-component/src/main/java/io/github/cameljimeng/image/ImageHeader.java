@@ -13,13 +13,13 @@ import org.apache.commons.io.EndianUtils;
  * Format and size of an image, read from its header without decoding it.
  *
  * @param format the format by its signature
- * @param width pixels, 0 when the header is damaged or the format does not tell
- * @param height pixels, 0 when the header is damaged or the format does not tell
- * @param alpha whether the header announces transparency
+ * @param width pixels, 0 if the header is damaged or does not contain it
+ * @param height pixels, 0 if the header is damaged or does not contain it
+ * @param alpha whether the header declares transparency
  */
 public record ImageHeader(ImageFormat format, int width, int height, boolean alpha) {
 
-    /** Reads as little as it needs; empty when these bytes are no image. The stream is not closed. */
+    /** Reads no more than needed; empty if the bytes are not an image. The stream is not closed. */
     public static Optional<ImageHeader> read(InputStream stream) throws IOException {
         var in = stream.markSupported() ? stream : new BufferedInputStream(stream);
         in.mark(ImageFormat.SIGNATURE_LENGTH);
@@ -58,7 +58,7 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
         int width = in.readInt();
         int height = in.readInt();
         if (width < 0 || height < 0) {
-            throw new IOException("no picture is that large");
+            throw new IOException("the image is too large");
         }
         in.readByte();
         int colourType = in.readUnsignedByte();

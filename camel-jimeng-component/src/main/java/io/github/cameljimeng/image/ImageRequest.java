@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request as one body, for routes that build it in Java: prompt, images and parameters of one call. What it holds
- * goes before the endpoint's options, headers go before it.
+ * A request as one body, for routes that build it in Java: prompt, images and parameters of one call. Its values
+ * override the options of the endpoint; headers override its values.
  *
  * <pre>{@code
  * ImageRequest.builder().prompt("a fox").parameter("ratio", "16:9").image(Path.of("fox.png")).build()
@@ -29,7 +29,7 @@ public final class ImageRequest {
         return new Builder();
     }
 
-    /** By option name, such as {@code prompt} or {@code responseFormat}; others go to the gateway as they are. */
+    /** By option name, such as {@code prompt} or {@code responseFormat}; others are passed to the gateway unchanged. */
     public Map<String, Object> parameters() {
         return parameters;
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one call or task gave: one image or several, the same type whatever {@code n} is. {@code split(body())} gives
- * one {@link GeneratedImage} an exchange. A result of exactly one image converts as that image does; for several the
- * conversion fails and says {@code split(body())}. As JSON it is metadata, never bytes.
+ * The result of one call or task: one image or several, the same type for any {@code n}. {@code split(body())} makes an
+ * exchange of each {@link GeneratedImage}. A result with exactly one image is converted as that image; with several the
+ * conversion fails with a message that recommends {@code split(body())}. Its JSON is metadata, never bytes.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"provider", "model", "taskId", "requestId", "created", "usage", "images"})
@@ -21,13 +21,13 @@ public final class ImageResult implements Iterable<GeneratedImage> {
     private final Details details;
 
     /**
-     * What is known of a result besides its images; each is {@code null} when unknown.
+     * The metadata of a result; each value is {@code null} when unknown.
      *
      * @param provider the gateway, such as {@code octopusx}
-     * @param model the model that was asked for
+     * @param model the requested model
      * @param taskId the task that made the images, {@code null} for a synchronous call
      * @param requestId the gateway's id of the request
-     * @param created when the gateway says it made them
+     * @param created the time of creation as the gateway reported it
      * @param usage token counts as the gateway reported them
      */
     public record Details(

@@ -2,15 +2,15 @@ package io.github.cameljimeng.image;
 
 import java.io.IOException;
 
-/** An image that goes to a gateway: its bytes, or a URL under which the gateway finds it. */
+/** An image to be sent to a gateway: its bytes, or a URL from which the gateway fetches it. */
 public sealed interface ImageSource {
 
     /**
      * Bytes to send.
      *
      * @param content the bytes, unchanged
-     * @param header what their signature says, {@code null} when they are no image
-     * @param name where they came from, for the file name and for messages
+     * @param header the header of the image, {@code null} if the bytes are not an image
+     * @param name the name of the source, for the file name and for messages
      */
     record Upload(ImageContent content, ImageHeader header, String name) implements ImageSource {
 
@@ -20,12 +20,12 @@ public sealed interface ImageSource {
             }
         }
 
-        /** The content type by the bytes, not by any name. */
+        /** The content type by the bytes, not by the name. */
         public String contentType() {
             return header == null ? "application/octet-stream" : header.format().contentType();
         }
 
-        /** The name with the extension of what the bytes are: gateways judge an upload by it. */
+        /** The name with the extension of the actual format, because gateways check it. */
         public String fileName() {
             var base = name.replaceAll("[\\\\/\"\\p{Cntrl}]", "_").replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
             var safe = base.isBlank() ? "image" : base;

@@ -1,2 +1,2 @@
-/** Floor 1: what goes in and what comes out: sources, requests, results, and how Camel converts them. */
+/** Layer 1: requests, images and results, and their conversion by Camel. */
 package io.github.cameljimeng.image;

@@ -7,24 +7,26 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.camel.util.StringHelper;
 import org.springframework.boot.context.properties.bind.Bindable;
 
 /**
- * An option of the component, as the catalog in the jar has it.
+ * An option of the component, as described by the catalog in the jar.
  *
  * @param name in camel case
- * @param javaType what the option is in Java
- * @param form what a property holds; Spring checks it and tells what is wrong
+ * @param javaType the Java type
+ * @param choices the allowed values, empty if there is no list of them
+ * @param bindable the type of the property; Spring checks and reports values of another type
  */
-record ComponentOption(String name, String javaType, Bindable<?> form) {
+record ComponentOption(String name, String javaType, List<String> choices, Bindable<?> bindable) {
 
     static final String PREFIX = "camel.component.jimeng.";
 
     private static final String CATALOG = "/META-INF/io/github/cameljimeng/jimeng.json";
     private static final Bindable<Map<String, Object>> FIELDS = Bindable.mapOf(String.class, Object.class);
 
-    /** All options of the component; that which replaces the others goes first. */
+    /** All options of the component, first the one that replaces all others. */
     static List<ComponentOption> all() {
         try (var in = ComponentOption.class.getResourceAsStream(CATALOG)) {
             return new ObjectMapper()
@@ -38,16 +40,29 @@ record ComponentOption(String name, String javaType, Bindable<?> form) {
     }
 
     private static ComponentOption of(String name, JsonNode option) {
-        return new ComponentOption(name, option.path("javaType").asText(), form(option));
+        return new ComponentOption(name, option.path("javaType").asText(), choices(option), bindable(option));
     }
 
-    private static Bindable<?> form(JsonNode option) {
+    private static List<String> choices(JsonNode option) {
+        return StreamSupport.stream(option.path("enum").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** The requirement for a value, for messages. */
+    String requirement() {
+        return choices.isEmpty()
+                ? "It must be #bean:name of a bean of the type " + javaType + "."
+                : "It must be one of " + String.join(", ", choices) + ".";
+    }
+
+    private static Bindable<?> bindable(JsonNode option) {
         return switch (option.path("type").asText()) {
             case "boolean" -> Bindable.of(Boolean.class);
             case "duration" -> Bindable.of(Duration.class);
             case "integer" -> isLong(option) ? Bindable.of(Long.class) : Bindable.of(Integer.class);
             case "number" -> Bindable.of(Double.class);
-            // anything else is text, a reference to a bean too
+            // anything else is text, references to beans included
             default -> option.has("prefix") ? FIELDS : Bindable.of(String.class);
         };
     }
@@ -60,12 +75,12 @@ record ComponentOption(String name, String javaType, Bindable<?> form) {
         return name.equals("configuration");
     }
 
-    /** Whether it has a value for each name below its own. */
+    /** Whether it is a prefix of names, each with a value. */
     boolean isPrefix() {
-        return form.equals(FIELDS);
+        return bindable.equals(FIELDS);
     }
 
-    /** The name of the property that sets it, in Spring's canonical form. */
+    /** The name of the property that sets it, in Spring's canonical bindable. */
     String property() {
         return PREFIX + StringHelper.camelCaseToDash(name);
     }

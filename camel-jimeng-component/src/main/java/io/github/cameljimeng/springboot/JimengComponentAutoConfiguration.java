@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Applies {@code camel.component.jimeng.*} to the component, before its first use; switched off by
- * {@code camel.component.jimeng.enabled=false}. A property that is no option stops the application, a value that its
- * option does not take stops the first route with it.
+ * Applies {@code camel.component.jimeng.*} to the component before its first use; disabled by {@code
+ * camel.component.jimeng.enabled=false}. An unknown property fails startup; a value that its option rejects fails the
+ * first route with the component.
  */
 @AutoConfiguration(afterName = JimengComponentAutoConfiguration.CAMEL)
 @ConditionalOnClass(name = JimengComponentAutoConfiguration.CAMEL)

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 
 /**
- * The properties {@code camel.component.jimeng.*} of a Spring environment, in each form in which Spring takes them.
- * Which there are stands in the catalog alone. A blank value is no value, so that {@code ${JIMENG_API_KEY:}} may be
- * unset.
+ * The properties {@code camel.component.jimeng.*} of a Spring environment, in every notation that Spring supports. The
+ * options are listed in the catalog only. A blank value counts as unset, so that {@code ${JIMENG_API_KEY:}} works
+ * without the variable.
  */
 final class JimengComponentProperties {
 
@@ -25,21 +25,22 @@ final class JimengComponentProperties {
     /**
      * Reads them.
      *
-     * @throws UnknownPropertyException if there is a property below the prefix that is no option
-     * @throws org.springframework.boot.context.properties.bind.BindException if a value has not the form of its option
+     * @throws UnknownPropertyException if there is an unknown property with the prefix
+     * @throws org.springframework.boot.context.properties.bind.BindException if a value is not of the type of its
+     *     option
      */
     static JimengComponentProperties of(Environment environment) {
         var options = ComponentOption.all();
         new UnknownProperties(options).refuse(environment);
         var binder = Binder.get(environment);
         var values = new LinkedHashMap<ComponentOption, Object>();
-        options.forEach(
-                option -> binder.bind(option.property(), option.form()).ifBound(value -> values.put(option, value)));
+        options.forEach(option ->
+                binder.bind(option.property(), option.bindable()).ifBound(value -> values.put(option, value)));
         values.values().removeIf(value -> value instanceof String text && text.isBlank());
         return new JimengComponentProperties(values);
     }
 
-    /** @throws InvalidConfigurationPropertyValueException if a reference leads to no bean of the right type */
+    /** @throws InvalidConfigurationPropertyValueException if a reference is not to a bean of the right type */
     void applyTo(JimengComponent component) {
         values.forEach((option, value) -> apply(component, option, value));
     }
@@ -54,8 +55,7 @@ final class JimengComponentProperties {
                     .withMandatory(true)
                     .bind();
         } catch (PropertyBindingException e) {
-            throw new InvalidConfigurationPropertyValueException(
-                    option.property(), value, "It must be #bean:name of a bean of the type " + option.javaType() + ".");
+            throw new InvalidConfigurationPropertyValueException(option.property(), value, option.requirement());
         }
     }
 }

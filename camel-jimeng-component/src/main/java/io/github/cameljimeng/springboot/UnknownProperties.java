@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Finds what is set below {@code camel.component.jimeng} and is no option. Spring itself would ignore it, and would not
- * look at environment variables at all.
+ * Finds unknown properties with the prefix {@code camel.component.jimeng}. Spring itself would ignore them, and would
+ * not check environment variables at all.
  */
 final class UnknownProperties {
 
@@ -42,11 +42,11 @@ final class UnknownProperties {
 
     private Stream<String> in(PropertySource<?> source) {
         return source instanceof EnumerablePropertySource<?> names
-                ? Stream.of(names.getPropertyNames()).filter(this::isUnknown).map(name -> told(name, source))
+                ? Stream.of(names.getPropertyNames()).filter(this::isUnknown).map(name -> described(name, source))
                 : Stream.empty();
     }
 
-    private static String told(String name, PropertySource<?> source) {
+    private static String described(String name, PropertySource<?> source) {
         var origin = OriginLookup.getOrigin(source, name);
         return "    %s (%s)".formatted(name, origin == null ? source.getName() : origin);
     }

@@ -3,12 +3,12 @@ package io.github.cameljimeng.springboot;
 import java.util.Collection;
 import java.util.List;
 
-/** Properties below {@code camel.component.jimeng} that are no options. Their values are not told. */
+/** Unknown properties with the prefix {@code camel.component.jimeng}. Their values are not shown. */
 final class UnknownPropertyException extends RuntimeException {
 
-    /** @param where each name as it was given, and where that was */
+    /** @param where each name as it was written, with its origin */
     UnknownPropertyException(Collection<String> where) {
-        super("These are no options of the component jimeng:%n%n%s"
+        super("The component jimeng does not have these options:%n%n%s"
                 .formatted(String.join(System.lineSeparator(), List.copyOf(where))));
     }
 }

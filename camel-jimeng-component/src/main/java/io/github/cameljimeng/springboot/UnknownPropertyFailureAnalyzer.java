@@ -8,6 +8,6 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unkno
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, UnknownPropertyException cause) {
-        return new FailureAnalysis(cause.getMessage(), "Correct the spelling, or remove what is no option.", cause);
+        return new FailureAnalysis(cause.getMessage(), "Correct the spelling, or remove the properties.", cause);
     }
 }

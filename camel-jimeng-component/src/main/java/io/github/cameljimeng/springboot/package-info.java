@@ -1,2 +1,2 @@
-/** Floor 6: what Spring Boot sees. No class of it is loaded anywhere else. */
+/** Layer 6: integration with Spring Boot. Its classes are loaded by Spring Boot only. */
 package io.github.cameljimeng.springboot;

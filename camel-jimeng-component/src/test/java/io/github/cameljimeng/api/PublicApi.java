@@ -17,12 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What code outside of the jar can see of it, as text: a line a type, and below it a line a member, sorted. */
+/**
+ * What is promised of the jar, as text: a line a type, and below it a line a member, sorted. What is below
+ * {@code internal} is public for other packages of the jar only.
+ */
 final class PublicApi {
 
     private static final Path CLASSES = Path.of("target/classes");
     // written by Camel's plugin from what is listed here, for Camel itself
     private static final Pattern GENERATED = Pattern.compile(".*(?:Configurer|UriFactory|ConvertersLoader)");
+    private static final String INTERNAL = "io.github.cameljimeng.internal.";
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
     private PublicApi() {}
@@ -36,6 +40,7 @@ final class PublicApi {
             return files.map(file -> CLASSES.relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
                     .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
+                    .filter(name -> !name.startsWith(INTERNAL))
                     .<Class<?>>map(PublicApi::load)
                     .filter(PublicApi::isVisible)
                     .filter(type -> !GENERATED.matcher(type.getName()).matches())
@@ -147,8 +152,11 @@ final class PublicApi {
         return types.length == 0 ? "" : " throws " + types(types);
     }
 
+    // internal types keep their packages, so that a signature that shows one is noticed
     private static String simple(Type type) {
-        return PACKAGE.matcher(type.getTypeName()).replaceAll("").replace('$', '.');
+        return PACKAGE.matcher(type.getTypeName())
+                .replaceAll(found -> found.group().startsWith(INTERNAL) ? found.group() : "")
+                .replace('$', '.');
     }
 
     private static String modifiers(int modifiers) {

@@ -36,4 +36,9 @@ class PublicApiTest {
                 .contains("enum io.github.cameljimeng.error.ErrorKind\n")
                 .doesNotContain("Configurer\n");
     }
+
+    @Test
+    void itShowsNothingInternal() throws Exception {
+        assertThat(PublicApi.render()).doesNotContain("io.github.cameljimeng.internal");
+    }
 }

@@ -20,7 +20,7 @@ final class ErrorCodeTable {
             "<!-- codes: written from the code by ./mvnw -pl camel-jimeng-component -am test -Ddocs.write=true -->\n";
     static final String END = "<!-- end of codes -->\n";
 
-    private static final Path SOURCE = Path.of("src/main/java/io/github/cameljimeng/gateway/ErrorCodes.java");
+    private static final Path SOURCE = Path.of("src/main/java/io/github/cameljimeng/internal/gateway/ErrorCodes.java");
 
     private ErrorCodeTable() {}
 

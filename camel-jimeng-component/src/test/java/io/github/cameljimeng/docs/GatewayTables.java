@@ -3,7 +3,7 @@ package io.github.cameljimeng.docs;
 import io.github.cameljimeng.gateway.Field;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
-import io.github.cameljimeng.gateway.RequestForm;
+import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.Uploads;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -33,18 +33,18 @@ final class GatewayTables {
 
     private static String gateway(Gateway gateway) {
         var text = new StringBuilder("\n### %s\n\nAt `%s`.\n".formatted(gateway.name(), gateway.baseUrl()));
-        gateway.generateForm().ifPresent(form -> text.append(form("generate", form)));
-        gateway.editForm().ifPresent(form -> text.append(form("edit", form)));
-        gateway.taskForms().ifPresent(tasks -> text.append(form("jm-submit", tasks.submit())));
+        gateway.generateSchema().ifPresent(schema -> text.append(schema("generate", schema)));
+        gateway.editSchema().ifPresent(schema -> text.append(schema("edit", schema)));
+        gateway.taskApi().ifPresent(tasks -> text.append(schema("jm-submit", tasks.submit())));
         return text.append('\n').toString();
     }
 
-    private static String form(String operation, RequestForm form) {
+    private static String schema(String operation, RequestSchema schema) {
         var rows = new StringJoiner("\n");
-        form.fields().forEach(field -> rows.add(row(field)));
-        form.uploadsFor("jimeng-4.0").ifPresent(uploads -> rows.add(uploads(form, uploads)));
+        schema.fields().forEach(field -> rows.add(row(field)));
+        schema.uploadsFor("jimeng-4.0").ifPresent(uploads -> rows.add(uploads(schema, uploads)));
         return "\n**`jimeng:%s`** · `POST %s`\n\n| option | on the wire | | default | limit |\n|---|---|---|---|---|\n%s\n"
-                .formatted(operation, form.path(), rows);
+                .formatted(operation, schema.path(), rows);
     }
 
     private static String row(Field field) {
@@ -54,11 +54,11 @@ final class GatewayTables {
                         field.wireName() == null ? "becomes width and height" : "`" + field.wireName() + "`",
                         field.required() ? "required" : "",
                         field.defaultValue() == null ? "" : "`" + field.defaultValue() + "`",
-                        field.check().allows().replace("|", "\\|"));
+                        field.constraint().allows().replace("|", "\\|"));
     }
 
-    private static String uploads(RequestForm form, Uploads jimeng) {
-        var others = form.uploadsFor("another-model").orElseThrow();
+    private static String uploads(RequestSchema schema, Uploads jimeng) {
+        var others = schema.uploadsFor("another-model").orElseThrow();
         var limit = limit(others);
         return "| body | `%s`, several: `%s` | required | | %s |"
                 .formatted(

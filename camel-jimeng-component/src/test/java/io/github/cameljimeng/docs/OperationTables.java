@@ -6,8 +6,8 @@ import io.github.cameljimeng.gateway.Field;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.Parameter;
-import io.github.cameljimeng.gateway.RequestForm;
-import io.github.cameljimeng.gateway.TaskForms;
+import io.github.cameljimeng.gateway.RequestSchema;
+import io.github.cameljimeng.gateway.TaskApi;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 /** Renders, for the page of an operation, which gateway takes which parameter. */
 final class OperationTables {
 
-    private static final Map<String, Function<Gateway, Optional<RequestForm>>> FORMS = Map.of(
-            "generate", Gateway::generateForm,
-            "edit", Gateway::editForm,
-            "jm-submit", gateway -> gateway.taskForms().map(TaskForms::submit));
+    private static final Map<String, Function<Gateway, Optional<RequestSchema>>> SCHEMAS = Map.of(
+            "generate", Gateway::generateSchema,
+            "edit", Gateway::editSchema,
+            "jm-submit", gateway -> gateway.taskApi().map(TaskApi::submit));
 
     private OperationTables() {}
 
@@ -35,10 +35,10 @@ final class OperationTables {
     /** The rows between the markers. */
     static String render(String operation) throws IOException {
         var gateways = Gateways.all().stream()
-                .filter(gateway -> FORMS.get(operation).apply(gateway).isPresent())
+                .filter(gateway -> SCHEMAS.get(operation).apply(gateway).isPresent())
                 .collect(Collectors.toMap(
                         Gateway::name,
-                        gateway -> FORMS.get(operation).apply(gateway).orElseThrow(),
+                        gateway -> SCHEMAS.get(operation).apply(gateway).orElseThrow(),
                         (a, b) -> a,
                         java.util.LinkedHashMap::new));
         var descriptions = catalog().get("properties");
@@ -46,7 +46,7 @@ final class OperationTables {
                 + "---|".repeat(gateways.size()) + "\n"
                 + Arrays.stream(Parameter.values())
                         .filter(parameter -> gateways.values().stream()
-                                .anyMatch(form -> form.field(parameter).isPresent()))
+                                .anyMatch(schema -> schema.field(parameter).isPresent()))
                         .map(parameter -> "| `%s` | %s | %s |\n"
                                 .formatted(
                                         parameter.option(),
@@ -54,7 +54,7 @@ final class OperationTables {
                                                 .at("/" + parameter.option() + "/description")
                                                 .asText(),
                                         gateways.values().stream()
-                                                .map(form -> cell(form.field(parameter)))
+                                                .map(schema -> cell(schema.field(parameter)))
                                                 .collect(Collectors.joining(" | "))))
                         .collect(Collectors.joining())
                 + "\n";

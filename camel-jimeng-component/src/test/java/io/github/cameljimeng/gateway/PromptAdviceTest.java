@@ -2,6 +2,7 @@ package io.github.cameljimeng.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameljimeng.internal.gateway.Setup;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +36,9 @@ class PromptAdviceTest {
 
     @Test
     void adviceDoesNotRefuse() {
-        var form = OctopusxGateway.GATEWAY.generate();
+        var schema = OctopusxGateway.GATEWAY.generate();
 
-        assertThat(RequestCheck.problems("octopusx", form, Setup.prompt("a".repeat(2000))))
+        assertThat(schema.violations("octopusx", Setup.prompt("a".repeat(2000))))
                 .isEmpty();
     }
 }

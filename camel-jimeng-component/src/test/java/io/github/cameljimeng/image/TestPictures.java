@@ -11,35 +11,35 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 
 /** Real images of the JDK's and the simulator's own writers. */
-final class TestPictures {
+public final class TestPictures {
 
     private TestPictures() {}
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return write("png", new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), false);
     }
 
-    static byte[] pngWithAlpha(int width, int height) {
+    public static byte[] pngWithAlpha(int width, int height) {
         return write("png", new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB), false);
     }
 
     /** A palette with one transparent colour: no alpha channel, but a tRNS chunk. */
-    static byte[] pngWithTransparentColour(int width, int height) {
+    public static byte[] pngWithTransparentColour(int width, int height) {
         byte[] ramp = {0, (byte) 255};
         var palette = new IndexColorModel(8, 2, ramp, ramp, ramp, 0);
         return write("png", new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette), false);
     }
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return write("jpeg", new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), false);
     }
 
-    static byte[] progressiveJpeg(int width, int height) {
+    public static byte[] progressiveJpeg(int width, int height) {
         return write("jpeg", new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), true);
     }
 
     /** As cameras write them: thumbnails and colour profiles push the size behind the first 64 KB. */
-    static byte[] jpegWithLargeExif(int width, int height) {
+    public static byte[] jpegWithLargeExif(int width, int height) {
         var plain = jpeg(width, height);
         var out = new ByteArrayOutputStream();
         out.write(plain, 0, 2);
@@ -58,11 +58,11 @@ final class TestPictures {
         return out.toByteArray();
     }
 
-    static byte[] webp(int width, int height) {
+    public static byte[] webp(int width, int height) {
         return write("webp", new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), false);
     }
 
-    static byte[] gif(int width, int height) {
+    public static byte[] gif(int width, int height) {
         return write("gif", new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED), false);
     }
 

@@ -3,7 +3,7 @@ package io.github.cameljimeng.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.JimengConfiguration;
-import io.github.cameljimeng.task.TaskRepository;
+import io.github.cameljimeng.ledger.TaskRepository;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;

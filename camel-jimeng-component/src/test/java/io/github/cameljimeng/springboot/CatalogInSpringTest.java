@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.JimengComponent;
 import io.github.cameljimeng.JimengConfiguration;
-import io.github.cameljimeng.task.TaskRepository;
+import io.github.cameljimeng.ledger.TaskRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ class CatalogInSpringTest {
             var component = context.getBean(CamelContext.class).getComponent("jimeng", JimengComponent.class);
             var configurer = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
             for (var option : options().toList()) {
-                assertThat(configurer.getOptionValue(component, option, false))
+                assertThat(word(configurer.getOptionValue(component, option, false)))
                         .as(option)
                         .isEqualTo(expected(option, values.get(option), context::getBean));
             }
@@ -150,6 +151,13 @@ class CatalogInSpringTest {
             case "object" -> option.has("prefix") ? Map.of("a_field", "17") : beans.apply(name);
             default -> text;
         };
+    }
+
+    // some options with a list of words are texts, some constants
+    private static Object word(Object value) {
+        return value instanceof Enum<?> constant
+                ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : value;
     }
 
     @Test

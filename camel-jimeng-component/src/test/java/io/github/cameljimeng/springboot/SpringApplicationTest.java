@@ -73,7 +73,9 @@ class SpringApplicationTest {
     @Test
     void readinessIsAmongCamelsChecks() {
         application
-                .withPropertyValues("camel.component.jimeng.api-key=sk-wrong")
+                .withPropertyValues(
+                        "camel.component.jimeng.api-key=sk-wrong",
+                        "camel.component.jimeng.health-check-credentials=true")
                 .run(context -> {
                     context.getBean(ProducerTemplate.class)
                             .request("jimeng:generate", e -> e.getMessage().setBody("a cat"));
@@ -83,7 +85,7 @@ class SpringApplicationTest {
                             .findFirst()
                             .orElseThrow();
                     assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-                    assertThat(result.getMessage().orElseThrow()).contains("refuses our credentials");
+                    assertThat(result.getMessage().orElseThrow()).contains("refuses the credentials");
                 });
     }
 }

@@ -1,8 +1,8 @@
 package io.github.cameljimeng.benchmarks.job;
 
-import io.github.cameljimeng.task.Claim;
-import io.github.cameljimeng.task.Replacement;
-import io.github.cameljimeng.task.TaskRepository;
+import io.github.cameljimeng.ledger.Claim;
+import io.github.cameljimeng.ledger.RowUpdate;
+import io.github.cameljimeng.ledger.TaskRepository;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ final class Backlog {
     // as a watcher does with tasks that have not ended
     private int reschedule(List<Claim> claims) {
         var asked = claims.stream()
-                .map(claim -> new Replacement(claim.task(), claim.task().asked(Instant.now(), null)))
+                .map(claim -> new RowUpdate(claim.task(), claim.task().queried(Instant.now(), null)))
                 .toList();
         return (int) tasks.replaceAll(asked).stream().filter(written -> written).count();
     }

@@ -1,6 +1,6 @@
 package io.github.cameljimeng.benchmarks.job;
 
-import io.github.cameljimeng.task.ImageTask;
+import io.github.cameljimeng.ledger.ImageTask;
 import java.time.Instant;
 import java.util.Map;
 

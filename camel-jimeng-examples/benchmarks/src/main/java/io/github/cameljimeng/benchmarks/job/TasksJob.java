@@ -2,10 +2,10 @@ package io.github.cameljimeng.benchmarks.job;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.cameljimeng.task.EmbeddedTaskRepository;
-import io.github.cameljimeng.task.JdbcTaskRepository;
-import io.github.cameljimeng.task.MemoryTaskRepository;
-import io.github.cameljimeng.task.TaskRepository;
+import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.ledger.TaskRepository;
+import io.github.cameljimeng.ledger.jdbc.EmbeddedTaskRepository;
+import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.benchmarks.measure.Samples;
 import io.github.cameljimeng.benchmarks.measure.SteadyState;
 import io.github.cameljimeng.benchmarks.server.TimedTask;
-import io.github.cameljimeng.task.MemoryTaskRepository;
+import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.cameljimeng.examples.scaleout;
 
 import io.github.cameljimeng.examples.scaleout.WorkRecord.Step;
-import io.github.cameljimeng.task.TaskCounts;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.ledger.TaskCounts;
+import io.github.cameljimeng.ledger.TaskState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

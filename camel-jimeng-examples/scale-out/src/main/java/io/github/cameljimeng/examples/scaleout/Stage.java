@@ -1,6 +1,6 @@
 package io.github.cameljimeng.examples.scaleout;
 
-import io.github.cameljimeng.task.TaskCounts;
+import io.github.cameljimeng.ledger.TaskCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,8 +2,8 @@ package io.github.cameljimeng.examples.scaleout;
 
 import static java.util.Locale.ROOT;
 
-import io.github.cameljimeng.task.TaskCounts;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.ledger.TaskCounts;
+import io.github.cameljimeng.ledger.TaskState;
 import java.util.stream.Collectors;
 
 /** Who did what, as text of one width. */

@@ -2,8 +2,8 @@ package io.github.cameljimeng.examples.scaleout;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.cameljimeng.task.JdbcTaskRepository;
-import io.github.cameljimeng.task.TaskCounts;
+import io.github.cameljimeng.ledger.TaskCounts;
+import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.cameljimeng.examples.scaleout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;

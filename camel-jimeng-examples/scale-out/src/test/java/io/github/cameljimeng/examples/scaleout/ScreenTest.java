@@ -3,8 +3,8 @@ package io.github.cameljimeng.examples.scaleout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cameljimeng.task.TaskCounts;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.ledger.TaskCounts;
+import io.github.cameljimeng.ledger.TaskState;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.cameljimeng.examples.studio;
 
-import io.github.cameljimeng.gateway.Check;
+import io.github.cameljimeng.gateway.Constraint;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,11 +16,11 @@ record FieldLimits(List<String> choices, Long min, Long max) {
     private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18}) to (-?\\d{1,18})");
     private static final Pattern LEAST = Pattern.compile("at least (-?\\d{1,18})");
 
-    static FieldLimits of(Check check, boolean isNumber) {
+    static FieldLimits of(Constraint check, boolean isNumber) {
         return isNumber ? numbers(check) : choices(check);
     }
 
-    private static FieldLimits numbers(Check check) {
+    private static FieldLimits numbers(Constraint check) {
         var range = RANGE.matcher(check.allows());
         if (range.matches()) {
             return new FieldLimits(List.of(), Long.valueOf(range.group(1)), Long.valueOf(range.group(2)));
@@ -30,7 +30,7 @@ record FieldLimits(List<String> choices, Long min, Long max) {
     }
 
     // a list of values that are all taken, where a value of no list is not
-    private static FieldLimits choices(Check check) {
+    private static FieldLimits choices(Constraint check) {
         var values = List.of(check.allows().split(", "));
         boolean isList = values.size() > 1
                 && values.stream().allMatch(value -> takes(check, value))
@@ -39,7 +39,7 @@ record FieldLimits(List<String> choices, Long min, Long max) {
     }
 
     /** Whether the gateway takes this value. */
-    static boolean takes(Check check, String value) {
-        return check.problem(value).isEmpty();
+    static boolean takes(Constraint check, String value) {
+        return check.violation(value).isEmpty();
     }
 }

@@ -4,7 +4,7 @@ import io.github.cameljimeng.JimengOperation;
 import io.github.cameljimeng.gateway.Field;
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.ParameterType;
-import io.github.cameljimeng.gateway.RequestForm;
+import io.github.cameljimeng.gateway.RequestSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +56,13 @@ class FormBuilder {
                 fields(operation, form));
     }
 
-    private static String modelOf(RequestForm form) {
+    private static String modelOf(RequestSchema form) {
         return form.field(Parameter.MODEL)
                 .map(field -> (String) field.defaultValue())
                 .orElse(null);
     }
 
-    private List<FormField> fields(JimengOperation operation, RequestForm form) {
+    private List<FormField> fields(JimengOperation operation, RequestSchema form) {
         var presets = settings.presets().getOrDefault(operation.path(), Map.of());
         return form.fields().stream()
                 .filter(field -> field.parameter() != Parameter.PROMPT)
@@ -82,7 +82,7 @@ class FormBuilder {
         var name = parameter.option();
         var option = catalog.option(name);
         boolean isNumber = isNumber(parameter.type());
-        var limits = FieldLimits.of(field.check(), isNumber);
+        var limits = FieldLimits.of(field.constraint(), isNumber);
         var isFlag = Set.copyOf(option.values()).equals(Set.of("true", "false"));
         var choices = limits.choices().isEmpty() && !isFlag ? option.values() : limits.choices();
         return new FormField(
@@ -94,7 +94,7 @@ class FormBuilder {
                 limits.min(),
                 limits.max(),
                 parameter.type() == ParameterType.INTEGER,
-                field.check().allows(),
+                field.constraint().allows(),
                 field.defaultValue() == null ? null : field.defaultValue().toString(),
                 presets.get(name),
                 option.description(),
@@ -114,7 +114,7 @@ class FormBuilder {
 
     private List<String> suggestions(Field field) {
         return settings.suggestions().getOrDefault(field.parameter().option(), List.of()).stream()
-                .filter(value -> FieldLimits.takes(field.check(), value))
+                .filter(value -> FieldLimits.takes(field.constraint(), value))
                 .toList();
     }
 

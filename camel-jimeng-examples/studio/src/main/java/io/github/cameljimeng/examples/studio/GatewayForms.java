@@ -3,8 +3,8 @@ package io.github.cameljimeng.examples.studio;
 import io.github.cameljimeng.JimengOperation;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
-import io.github.cameljimeng.gateway.RequestForm;
-import io.github.cameljimeng.gateway.TaskForms;
+import io.github.cameljimeng.gateway.RequestSchema;
+import io.github.cameljimeng.gateway.TaskApi;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,17 +39,17 @@ class GatewayForms {
     }
 
     /** @throws IllegalArgumentException when the gateway has no such operation */
-    RequestForm of(JimengOperation operation) {
+    RequestSchema of(JimengOperation operation) {
         return find(operation)
                 .orElseThrow(
                         () -> new IllegalArgumentException(gateway.name() + " has no operation " + operation.path()));
     }
 
-    private Optional<RequestForm> find(JimengOperation operation) {
+    private Optional<RequestSchema> find(JimengOperation operation) {
         return switch (operation) {
-            case GENERATE -> gateway.generateForm();
-            case EDIT -> gateway.editForm();
-            case JM_SUBMIT -> gateway.taskForms().map(TaskForms::submit);
+            case GENERATE -> gateway.generateSchema();
+            case EDIT -> gateway.editSchema();
+            case JM_SUBMIT -> gateway.taskApi().map(TaskApi::submit);
             default -> Optional.empty();
         };
     }

@@ -3,12 +3,10 @@ package io.github.cameljimeng.examples.studio;
 import io.github.cameljimeng.JimengOperation;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.gateway.Parameter;
-import io.github.cameljimeng.gateway.Problem;
-import io.github.cameljimeng.gateway.RequestCheck;
 import io.github.cameljimeng.gateway.RequestValues;
+import io.github.cameljimeng.gateway.Violation;
+import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.image.ImageSource;
-import io.github.cameljimeng.image.ImageSources;
-import io.github.cameljimeng.image.ImageSpool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +32,6 @@ class RequestReview {
 
     private final GatewayForms forms;
     private final PictureFolder folder;
-    private final ImageSources sources = new ImageSources(ImageSpool.ofDefaults());
 
     RequestReview(GatewayForms forms, PictureFolder folder) {
         this.forms = forms;
@@ -51,9 +48,8 @@ class RequestReview {
         set(values, Parameter.PROMPT.option(), order.prompt(), findings);
         order.parameters().forEach((name, value) -> set(values, name, value, findings));
         if (findings.isEmpty()) {
-            RequestCheck.problems(forms.gateway(), forms.of(order.operation()), values.build(images(order), null))
-                    .stream()
-                    .map(Problem::text)
+            forms.of(order.operation()).violations(forms.gateway(), values.build(images(order), null)).stream()
+                    .map(Violation::text)
                     .map(text -> finding(text, order.operation()))
                     .forEach(findings::add);
         }
@@ -90,14 +86,9 @@ class RequestReview {
         if (order.photo() == null) {
             return List.of();
         }
-        var upload =
-                sources.of(folder.photo(order.photo().file()), order.photo().name());
-        return List.of(named((ImageSource.Upload) upload.get(0), order.photo().name()));
-    }
-
-    // on disk it has a name that tells nobody anything
-    private static ImageSource named(ImageSource.Upload upload, String name) {
-        return new ImageSource.Upload(upload.content(), upload.header(), name);
+        // on disk it has a name that tells nobody anything
+        var content = ImageContent.ofFile(folder.photo(order.photo().file()));
+        return List.of(ImageSource.Upload.of(content, order.photo().name()));
     }
 
     private static Finding finding(String text, JimengOperation operation) {

@@ -2,7 +2,7 @@ package io.github.cameljimeng.examples.studio;
 
 import io.github.cameljimeng.JimengEndpoint;
 import io.github.cameljimeng.JimengOperation;
-import io.github.cameljimeng.task.TaskOperations;
+import io.github.cameljimeng.ledger.TaskOperations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,8 +1,8 @@
 package io.github.cameljimeng.examples.studio;
 
 import io.github.cameljimeng.JimengTaskEvent;
-import io.github.cameljimeng.task.ImageTask;
-import io.github.cameljimeng.task.TaskState;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import java.util.EnumSet;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;

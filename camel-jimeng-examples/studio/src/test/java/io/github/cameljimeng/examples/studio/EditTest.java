@@ -83,7 +83,7 @@ class EditTest {
 
         page.ask("colour the letter");
 
-        page.until(() -> page.problemAt("photo").contains("letter.png is no image"));
+        page.until(() -> page.problemAt("photo").contains("letter.png is not a "));
         assertThat(studio.paid("colour the letter")).isZero();
         assertThat(page.cards("colour the letter")).isEmpty();
     }

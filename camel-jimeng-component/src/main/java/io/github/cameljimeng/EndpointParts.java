@@ -1,0 +1,184 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.gateway.Credentials;
+import io.github.cameljimeng.gateway.Gateway;
+import io.github.cameljimeng.gateway.Gateways;
+import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.internal.call.CallRunner;
+import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.exchange.RequestDefaults;
+import io.github.cameljimeng.internal.exchange.RequestReader;
+import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.gateway.GatewayClient;
+import io.github.cameljimeng.internal.gateway.GatewaySettings;
+import io.github.cameljimeng.internal.http.CallExecutor;
+import io.github.cameljimeng.internal.http.ImageDownloader;
+import io.github.cameljimeng.internal.http.RetryPolicy;
+import io.github.cameljimeng.internal.http.TransportSettings;
+import io.github.cameljimeng.internal.image.ImageSources;
+import io.github.cameljimeng.internal.ledger.TaskStores;
+import io.github.cameljimeng.internal.watch.PollSchedule;
+import io.github.cameljimeng.internal.watch.TaskSettings;
+import io.github.cameljimeng.internal.watch.TaskTemplate;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.Registry;
+
+/**
+ * Turns the options of an endpoint into the values that its producers and consumers take. Nothing below the root
+ * package depends on the options themselves.
+ *
+ * @param options of the endpoint
+ * @param option reads an option by its name; {@code null} if it is unset
+ * @param beans of the application
+ */
+record EndpointParts(JimengConfiguration options, Function<String, Object> option, Registry beans) {
+
+    /**
+     * The built-in gateway with the name, or the bean that {@code provider} refers to.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Gateway gateway() {
+        var provider = options.getProvider();
+        return Gateways.byName(provider)
+                .or(() -> beans.findByType(Gateway.class).stream()
+                        // the text to which Camel converts a reference to the bean
+                        .filter(gateway -> gateway.toString().equals(provider))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalArgumentException("There is no provider " + provider
+                        + ". Option provider must be one of " + Gateways.names()
+                        + ", or #bean:name of a Gateway in the registry"));
+    }
+
+    /** @throws IllegalArgumentException if it is not an absolute web URL */
+    String baseUrl() {
+        var url = (options.getBaseUrl() == null
+                        ? gateway().baseUrl()
+                        : options.getBaseUrl().trim())
+                .replaceFirst("/+$", "");
+        var uri = URI.create(url);
+        if (uri.getScheme() == null || !uri.getScheme().matches("https?") || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "Option baseUrl must be an absolute http or https URL such as https://octopusx.ai, not " + url);
+        }
+        return url;
+    }
+
+    Credentials credentials() {
+        var given = options.getApiKey();
+        return new Credentials(
+                given == null || given.isBlank() ? System.getenv("JIMENG_API_KEY") : given,
+                options.getAccessKey(),
+                options.getSecretKey(),
+                options.getSessionToken());
+    }
+
+    Accounts.Key accountKey() {
+        return new Accounts.Key(
+                baseUrl(),
+                credentials(),
+                new TransportSettings(
+                        Duration.ofMillis(options.getConnectTimeout()),
+                        options.getMaxConcurrentRequests(),
+                        options.isAdaptiveConcurrency(),
+                        options.getRequestsPerSecond(),
+                        options.getHttpComponent()));
+    }
+
+    GatewayClient client(Account account, SharedParts shared) {
+        var gateway = gateway();
+        var settings = new GatewaySettings(
+                gateway,
+                baseUrl(),
+                options.getEditPath(),
+                options.getEditFormat(),
+                credentials(),
+                Duration.ofMillis(options.getRequestTimeout()),
+                retryPolicy(),
+                options.getValidation(),
+                shared.spool(),
+                options.getMaxImageSize(),
+                report -> {
+                    account.called(report);
+                    shared.meters().called(gateway.name(), report);
+                });
+        return new GatewayClient(settings, account.dispatcher());
+    }
+
+    private RetryPolicy retryPolicy() {
+        return new RetryPolicy(options.getMaxRetries(), Duration.ofMillis(options.getMaxRetryDelay()));
+    }
+
+    CallRunner runner(CallExecutor calls) {
+        return new CallRunner(
+                calls, options.isSynchronous(), options.getWhenBusy() == JimengConfiguration.WhenBusy.REFUSE);
+    }
+
+    ImageFetcher fetcher(Account account, SharedParts shared) {
+        var download = new ImageDownloader(
+                account.dispatcher(),
+                shared.spool(),
+                Duration.ofMillis(options.getRequestTimeout()),
+                options.getMaxImageSize(),
+                options.getDownloadHosts() == null ? null : Pattern.compile(options.getDownloadHosts()),
+                retryPolicy());
+        return new ImageFetcher(download, options.isDownload(), shared.meters());
+    }
+
+    RequestReader requests(SharedParts shared) {
+        var parameters = new EnumMap<Parameter, Object>(Parameter.class);
+        for (var parameter : Parameter.values()) {
+            var value = option.apply(parameter.option());
+            if (value != null) {
+                parameters.put(parameter, value);
+            }
+        }
+        var extra = options.getParameters() == null ? Map.<String, Object>of() : options.getParameters();
+        return new RequestReader(
+                new RequestDefaults(parameters, extra, options.getMask()), new ImageSources(shared.spool()));
+    }
+
+    TaskStores.Choice store() {
+        return new TaskStores.Choice(
+                options.getTaskRepository(),
+                options.getTaskDirectory(),
+                options.getDataSource(),
+                options.isCreateSchema());
+    }
+
+    TaskSettings taskSettings() {
+        return new TaskSettings(
+                options.getTaskGroup(),
+                new PollSchedule(
+                        Duration.ofMillis(options.getFirstPollDelay()),
+                        Duration.ofMillis(options.getPollInterval()),
+                        Duration.ofMillis(options.getTaskTimeout())),
+                options.getPollConcurrency(),
+                options.getKeepHeaders(),
+                options.isDeliverFailed(),
+                options.getMaxDeliveries(),
+                retention());
+    }
+
+    Duration retention() {
+        return Duration.ofMillis(options.getCompletedRetention());
+    }
+
+    /** The values of the options for tasks that were submitted elsewhere. */
+    TaskTemplate taskTemplate(GatewayClient client) {
+        var remembered = new LinkedHashMap<String, String>();
+        for (var parameter : client.taskApi().remembered()) {
+            var value = option.apply(parameter.option());
+            if (value != null) {
+                remembered.put(parameter.option(), value.toString());
+            }
+        }
+        return new TaskTemplate(options.getTaskGroup(), client.gateway().name(), options.getModel(), remembered);
+    }
+}

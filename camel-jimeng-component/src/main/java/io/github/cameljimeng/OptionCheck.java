@@ -1,0 +1,117 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.gateway.EditFormat;
+import io.github.cameljimeng.gateway.Validation;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Refuses invalid numbers, words and patterns with the name of their option, before anything is started. */
+final class OptionCheck {
+
+    /** A bound, so that no duration overflows in nanoseconds. */
+    private static final long LONGEST_DAYS = 365;
+
+    /** Of rows that are kept for the record. */
+    private static final long LONGEST_RETENTION_DAYS = 100 * LONGEST_DAYS;
+
+    private final JimengConfiguration options;
+
+    private OptionCheck(JimengConfiguration options) {
+        this.options = options;
+    }
+
+    private static final Map<String, Class<? extends Enum<?>>> WORDS = Map.of(
+            "editFormat", EditFormat.class,
+            "validation", Validation.class,
+            "whenBusy", JimengConfiguration.WhenBusy.class);
+
+    /**
+     * Refuses unknown words of an option, before Camel does so with the message of a type converter.
+     *
+     * @throws IllegalArgumentException for the first invalid option
+     */
+    static void checkWords(Map<String, Object> parameters) {
+        WORDS.forEach((option, type) -> {
+            if (parameters.get(option) instanceof String word && !word.startsWith("#")) {
+                checkWord(option, word, type);
+            }
+        });
+    }
+
+    private static void checkWord(String option, String word, Class<? extends Enum<?>> type) {
+        var known = Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        if (!known.contains(word.toLowerCase(Locale.ROOT).replace('_', '-'))) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " must be one of " + String.join(", ", known) + ", not " + word);
+        }
+    }
+
+    /** @throws IllegalArgumentException for the first invalid option */
+    static void check(JimengConfiguration options) {
+        new OptionCheck(options).check();
+    }
+
+    private void check() {
+        duration("connectTimeout", options.getConnectTimeout(), 1);
+        duration("requestTimeout", options.getRequestTimeout(), 1);
+        duration("maxRetryDelay", options.getMaxRetryDelay(), 0);
+        duration("taskTimeout", options.getTaskTimeout(), 1);
+        duration("firstPollDelay", options.getFirstPollDelay(), 0);
+        duration("pollInterval", options.getPollInterval(), 1);
+        atLeast("maxConcurrentRequests", options.getMaxConcurrentRequests(), 1);
+        atLeast("maxRetries", options.getMaxRetries(), 0);
+        atLeast("maxImageSize", options.getMaxImageSize(), 1);
+        atLeast("pollConcurrency", options.getPollConcurrency(), 1);
+        atLeast("maxDeliveries", options.getMaxDeliveries(), 1);
+        duration("completedRetention", options.getCompletedRetention(), 0, LONGEST_RETENTION_DAYS);
+        rate(options.getRequestsPerSecond());
+        pattern(options.getDownloadHosts());
+    }
+
+    private static void duration(String option, long millis, long least) {
+        duration(option, millis, least, LONGEST_DAYS);
+    }
+
+    private static void duration(String option, long millis, long least, long mostDays) {
+        atLeast(option, millis, least);
+        if (millis > TimeUnit.DAYS.toMillis(mostDays)) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " must be at most " + mostDays + " days, not " + millis + " milliseconds");
+        }
+    }
+
+    static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException("Option " + option + " must be at least " + least + ", not " + value);
+        }
+    }
+
+    private static void rate(double requestsPerSecond) {
+        // written so that NaN fails too
+        boolean capped = requestsPerSecond >= 0.0001 && requestsPerSecond <= 1_000_000;
+        if (!capped && requestsPerSecond != 0) {
+            throw new IllegalArgumentException(
+                    "Option requestsPerSecond must be 0, for no limit, or from 0.0001 to 1000000, not "
+                            + requestsPerSecond);
+        }
+    }
+
+    private static void pattern(String downloadHosts) {
+        try {
+            if (downloadHosts != null) {
+                Pattern.compile(downloadHosts);
+            }
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "Option downloadHosts must be a regular expression such as .*\\.example\\.com, not "
+                            + downloadHosts,
+                    e);
+        }
+    }
+}

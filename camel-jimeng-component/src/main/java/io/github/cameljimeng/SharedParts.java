@@ -1,0 +1,196 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.internal.call.CurrentMeters;
+import io.github.cameljimeng.internal.call.Meters;
+import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.http.CallExecutor;
+import io.github.cameljimeng.internal.http.CamelHttpTransport;
+import io.github.cameljimeng.internal.http.ComponentThreads;
+import io.github.cameljimeng.internal.http.RequestDispatcher;
+import io.github.cameljimeng.internal.image.ImageSpool;
+import io.github.cameljimeng.internal.ledger.TaskStores;
+import io.github.cameljimeng.internal.ledger.TaskWriter;
+import io.github.cameljimeng.internal.management.ComponentOverview;
+import java.util.Collection;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.StreamCachingStrategy;
+
+/**
+ * The parts that the endpoints of a component share: accounts, threads, the spool for images, the task stores. Each is
+ * created when it is first needed.
+ */
+final class SharedParts implements ComponentOverview {
+
+    private static final int TASK_THREADS = 4;
+    private static final long TIDY_SECONDS = 5;
+
+    private final CamelContext context;
+    private final Object owner;
+    // not the lock of the component itself: a shutdown holds that lock while it waits for threads that still need one
+    // of these parts
+    private final Lock lock = new ReentrantLock();
+    private final Accounts accounts = new Accounts(this::open);
+    private final TaskStores stores;
+    private ImageSpool spool;
+    private ExecutorService threads;
+    private ExecutorService databaseThreads;
+    private ScheduledExecutorService timer;
+    private ExecutorService taskThreads;
+    private TaskWriter taskWriter;
+    private final CurrentMeters meters = new CurrentMeters();
+
+    /** @param owner the owner of the threads, for Camel */
+    SharedParts(CamelContext context, Object owner) {
+        this.context = context;
+        this.owner = owner;
+        this.stores = new TaskStores(
+                (before, after) -> TaskEvents.written(context, before, after),
+                group -> meters.watched(group.operations()));
+    }
+
+    Accounts accountRegistry() {
+        return accounts;
+    }
+
+    private Account open(Accounts.Key key) {
+        var settings = key.settings();
+        var dispatcher = new RequestDispatcher(() -> new CamelHttpTransport(context, settings, timer()), settings);
+        return new Account(key.baseUrl(), dispatcher, new CallExecutor(threads(), settings.maxConcurrentRequests()));
+    }
+
+    /** The spool for images, with the settings of Camel's stream caching if its spooling is enabled. */
+    ImageSpool spool() {
+        return locked(() -> {
+            if (spool == null) {
+                spool = spool(context.getStreamCachingStrategy());
+            }
+            return spool;
+        });
+    }
+
+    private static ImageSpool spool(StreamCachingStrategy caching) {
+        if (!caching.isSpoolEnabled() || caching.getSpoolDirectory() == null) {
+            return ImageSpool.ofDefaults();
+        }
+        // as its documentation says: with 0 and -1 nothing is spooled
+        long threshold = caching.getSpoolThreshold() <= 0 ? Integer.MAX_VALUE : caching.getSpoolThreshold();
+        return new ImageSpool(caching.getSpoolDirectory().toPath(), (int) Math.min(threshold, Integer.MAX_VALUE));
+    }
+
+    /**
+     * One thread for everything that is scheduled: deadlines, due tasks, leases. It only hands work over to other
+     * threads.
+     */
+    ScheduledExecutorService timer() {
+        return locked(() -> {
+            if (timer == null) {
+                timer = ComponentThreads.timer(context, owner);
+                var unused = timer.scheduleWithFixedDelay(this::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
+            }
+            return timer;
+        });
+    }
+
+    private void tidy() {
+        try {
+            threads().execute(accounts::tidy);
+        } catch (RejectedExecutionException stopping) {
+            // then everything is closed anyway
+        }
+    }
+
+    /** The threads of calls. */
+    ExecutorService threads() {
+        return locked(() -> {
+            if (threads == null) {
+                threads = ComponentThreads.calls(context, owner);
+            }
+            return threads;
+        });
+    }
+
+    /** The threads of calls that also access the task store. */
+    ExecutorService databaseThreads() {
+        return locked(() -> {
+            if (databaseThreads == null) {
+                databaseThreads = ComponentThreads.withDatabase(context, owner, threads());
+            }
+            return databaseThreads;
+        });
+    }
+
+    TaskStores taskStores() {
+        return stores;
+    }
+
+    /** Writes rows of tasks that must not be lost, on threads of its own because a database may block them. */
+    TaskWriter taskWriter() {
+        return locked(() -> {
+            if (taskWriter == null) {
+                taskThreads = ComponentThreads.fixed(context, owner, "JimengTasks", TASK_THREADS);
+                taskWriter = new TaskWriter(timer(), taskThreads);
+            }
+            return taskWriter;
+        });
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    /** Replaces the meters. */
+    void useMeters(Meters newMeters) {
+        meters.set(newMeters);
+        stores.groups().forEach(group -> newMeters.watched(group.operations()));
+    }
+
+    @Override
+    public Collection<Account> accounts() {
+        return accounts.inUse();
+    }
+
+    @Override
+    public Collection<TaskStores.Group> groups() {
+        return stores.groups();
+    }
+
+    private <T> T locked(Supplier<T> part) {
+        lock.lock();
+        try {
+            return part.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Stops all threads and waits for running calls up to Camel's shutdown timeout; unwritten rows get a last attempt.
+     */
+    void shutdown() {
+        var manager = context.getExecutorServiceManager();
+        if (taskWriter != null) {
+            taskWriter.close();
+            manager.shutdownGraceful(taskThreads);
+        }
+        if (databaseThreads != null) {
+            manager.shutdownGraceful(databaseThreads);
+        }
+        if (threads != null) {
+            manager.shutdownGraceful(threads);
+        }
+        if (timer != null) {
+            manager.shutdownNow(timer);
+        }
+        stores.close();
+        if (spool != null) {
+            spool.close();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.cameljimeng.gateway;
+
+import io.github.cameljimeng.image.ImageFormat;
+import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.ImageSource.Upload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Checks a request against its schema, before anything is sent. */
+final class SchemaCheck {
+
+    private final String provider;
+    private final RequestSchema schema;
+    private final RequestValues values;
+    private final List<Violation> violations = new ArrayList<>();
+
+    SchemaCheck(String provider, RequestSchema schema, RequestValues values) {
+        this.provider = provider;
+        this.schema = schema;
+        this.values = values;
+    }
+
+    List<Violation> violations() {
+        schema.fields().forEach(this::field);
+        unknownFields();
+        schema.constraints().forEach(constraint -> constraint.violation(values).ifPresent(violations::add));
+        schema.uploadsFor(schema.model(values)).ifPresentOrElse(this::images, this::noImages);
+        return violations;
+    }
+
+    private void field(Field field) {
+        var value = values.value(field);
+        if (value == null || value.toString().isBlank()) {
+            if (field.required()) {
+                missing(field.parameter());
+            }
+            return;
+        }
+        field.constraint().violation(value).ifPresent(text -> add(field.parameter(), text + ", not '" + value + "'"));
+    }
+
+    private void missing(Parameter parameter) {
+        var where = parameter == Parameter.PROMPT ? ", or for generate and jm-submit the message body" : "";
+        add(parameter, "is missing or empty: set it" + where);
+    }
+
+    private void unknownFields() {
+        for (var parameter : values.parameters().keySet()) {
+            if (schema.field(parameter).isEmpty()) {
+                add(
+                        parameter,
+                        "is not supported by %s (%s): remove it, or send it unchecked as parameters.%s"
+                                .formatted(provider, schema.path().replaceFirst("\\?.*", ""), parameter.wireName()));
+            }
+        }
+    }
+
+    private void noImages() {
+        if (!values.images().isEmpty() || values.mask() != null) {
+            violations.add(new Violation(
+                    "%s does not take files at %s: give URLs (option images, header CamelJimengImages), or use jimeng:edit"
+                            .formatted(provider, schema.path())));
+        }
+    }
+
+    private void images(Uploads uploads) {
+        int count = values.images().size();
+        if (count == 0) {
+            violations.add(
+                    new Violation("There is no image to edit: the message body must be one, or a list of images"));
+        }
+        if (count > uploads.maxImages()) {
+            violations.add(
+                    new Violation("%s takes at most %d image%s for model %s and the body holds %d: use split(body())"
+                            .formatted(
+                                    provider,
+                                    uploads.maxImages(),
+                                    uploads.maxImages() == 1 ? "" : "s",
+                                    schema.model(values),
+                                    count)));
+        }
+        values.images().forEach(image -> image(uploads, image));
+        if (values.mask() instanceof Upload mask) {
+            mask(uploads, mask);
+        }
+    }
+
+    private void image(Uploads uploads, ImageSource source) {
+        if (!(source instanceof Upload upload)) {
+            return;
+        }
+        if (upload.content().length() == 0) {
+            violations.add(new Violation("The image " + upload.name() + " is empty"));
+        } else if (upload.header() == null) {
+            violations.add(new Violation("%s is not a %s file".formatted(upload.name(), names(uploads))));
+        } else if (!uploads.formats().contains(upload.header().format())) {
+            violations.add(new Violation("%s is a %s and %s takes %s: convert it first"
+                    .formatted(upload.name(), upload.header().format(), provider, names(uploads))));
+        } else if (upload.content().length() > uploads.maxBytes()) {
+            violations.add(
+                    new Violation("%s has %s and %s takes at most %s an image: scale it down or compress it first"
+                            .formatted(
+                                    upload.name(),
+                                    size(upload.content().length()),
+                                    provider,
+                                    size(uploads.maxBytes()))));
+        }
+    }
+
+    private void mask(Uploads uploads, Upload mask) {
+        var where = " (option mask, header CamelJimengMask)";
+        if (mask.header() == null
+                || mask.header().format() != ImageFormat.PNG
+                || !mask.header().alpha()) {
+            violations.add(
+                    new Violation("The mask must be a PNG with an alpha channel, transparent where to paint" + where));
+        } else if (mask.content().length() > uploads.maxBytes()) {
+            violations.add(new Violation("The mask has " + size(mask.content().length()) + " and " + provider
+                    + " takes at most " + size(uploads.maxBytes()) + where));
+        } else if (values.images().stream().findFirst().orElse(null) instanceof Upload first
+                && first.header() != null
+                && first.header().width() > 0
+                && (first.header().width() != mask.header().width()
+                        || first.header().height() != mask.header().height())) {
+            violations.add(new Violation("The mask has %dx%d pixels and the image %dx%d: they must be the same%s"
+                    .formatted(
+                            mask.header().width(),
+                            mask.header().height(),
+                            first.header().width(),
+                            first.header().height(),
+                            where)));
+        }
+    }
+
+    private void add(Parameter parameter, String text) {
+        violations.add(Violation.of(parameter, text));
+    }
+
+    private static String names(Uploads uploads) {
+        return uploads.formats().stream()
+                .map(Enum::name)
+                .sorted()
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", (?=[^,]*$)", " or ");
+    }
+
+    private static String size(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB (%d bytes)", bytes / (double) Uploads.MEGABYTE, bytes);
+    }
+}

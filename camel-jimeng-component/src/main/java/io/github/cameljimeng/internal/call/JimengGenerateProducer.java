@@ -1,0 +1,30 @@
+package io.github.cameljimeng.internal.call;
+
+import io.github.cameljimeng.internal.exchange.RequestReader;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+/**
+ * {@code jimeng:generate}. Body in: the prompt as text, a {@code Map} of parameters, or an {@code ImageRequest}.
+ * Body out: an {@link io.github.cameljimeng.image.ImageResult}.
+ */
+public final class JimengGenerateProducer extends PaidCallProducer {
+
+    private final RequestReader requests;
+    private final ImageFetcher images;
+
+    public JimengGenerateProducer(Endpoint endpoint, Access access, RequestReader requests, ImageFetcher images) {
+        super(endpoint, access);
+        this.requests = requests;
+        this.images = images;
+    }
+
+    @Override
+    protected CallRunner.Work prepare(Exchange exchange) {
+        var schema = client().generateSchema();
+        var values = requests.textRequest(exchange);
+        client().check(schema, values);
+        return () ->
+                images.answer(exchange, client().gateway().name(), schema.model(values), client().generate(values));
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.cameljimeng.internal.exchange;
+
+import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.image.GeneratedImage;
+import io.github.cameljimeng.image.ImageResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes results and failures to exchanges: body, headers, exception. */
+public final class ExchangeWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeWriter.class);
+
+    private static final List<String> RESULT_HEADERS = List.of(
+            JimengHeaders.TASK_STATUS,
+            JimengHeaders.REQUEST_ID,
+            JimengHeaders.PROVIDER,
+            JimengHeaders.IMAGE_COUNT,
+            JimengHeaders.IMAGE_URLS,
+            JimengHeaders.REVISED_PROMPT,
+            JimengHeaders.CREATED,
+            JimengHeaders.USAGE,
+            JimengHeaders.IMAGE_FORMAT,
+            JimengHeaders.DUPLICATE,
+            JimengHeaders.ERROR_KIND,
+            JimengHeaders.ERROR_CODE,
+            JimengHeaders.RETRYABLE,
+            JimengHeaders.MAY_BE_BILLED,
+            Exchange.REDELIVERY_DELAY);
+
+    private ExchangeWriter() {}
+
+    /** Removes the headers that an earlier step or attempt has set. */
+    public static void clear(Exchange exchange) {
+        RESULT_HEADERS.forEach(exchange.getMessage()::removeHeader);
+    }
+
+    public static void images(Exchange exchange, ImageResult result) {
+        var message = exchange.getMessage();
+        message.setBody(result);
+        provenance(exchange, result.getProvider(), result.getModel(), result.getTaskId(), result.getRequestId());
+        message.setHeader(JimengHeaders.IMAGE_COUNT, result.size());
+        set(message, JimengHeaders.CREATED, result.getCreated());
+        set(message, JimengHeaders.USAGE, result.getUsage());
+        var urls = all(result, GeneratedImage::getUrl);
+        set(message, JimengHeaders.IMAGE_URLS, urls.isEmpty() ? null : urls);
+        var prompts = all(result, GeneratedImage::getRevisedPrompt);
+        set(message, JimengHeaders.REVISED_PROMPT, prompts.isEmpty() ? null : prompts.get(0));
+        var first = result.getImages().get(0);
+        set(message, JimengHeaders.IMAGE_FORMAT, first.getExtension());
+        // these describe the input, not the result
+        message.removeHeader(Exchange.CONTENT_TYPE);
+        message.removeHeader(Exchange.CONTENT_LENGTH);
+        message.removeHeader(Exchange.CONTENT_ENCODING);
+        if (result.size() == 1) {
+            set(message, Exchange.CONTENT_TYPE, first.getContentType());
+        }
+        ImageRelease.atEndOf(exchange, result);
+    }
+
+    private static List<String> all(ImageResult result, Function<GeneratedImage, String> property) {
+        var known = new ArrayList<String>();
+        for (var image : result.getImages()) {
+            var value = property.apply(image);
+            if (value != null) {
+                known.add(value);
+            }
+        }
+        return known;
+    }
+
+    /** Sets the headers for gateway, model, task and request; {@code null} for an unknown value. */
+    public static void provenance(Exchange exchange, String provider, String model, String taskId, String requestId) {
+        var message = exchange.getMessage();
+        message.setHeader(JimengHeaders.PROVIDER, provider);
+        message.removeHeader(JimengHeaders.TASK_ID);
+        set(message, JimengHeaders.REQUEST_ID, requestId);
+        set(message, JimengHeaders.TASK_ID, taskId);
+        if (model != null) {
+            message.setHeader(JimengHeaders.MODEL, model);
+            exchange.setProperty(ExchangeRequest.REPORTED_MODEL, model);
+        }
+    }
+
+    /**
+     * Whether the caller that waited for the exchange was interrupted and has left: Camel then ends the exchange at
+     * once.
+     */
+    public static boolean isAbandoned(Exchange exchange) {
+        return exchange.getException() instanceof InterruptedException;
+    }
+
+    /** Lets the route of an abandoned exchange continue with a result that was paid for. */
+    public static void resume(Exchange exchange) {
+        if (isAbandoned(exchange)) {
+            LOG.info(
+                    "The caller of exchange {} was interrupted. The route continues, because the result was paid for",
+                    exchange.getExchangeId());
+            exchange.setException(null);
+            exchange.getExchangeExtension().setInterrupted(false);
+        }
+    }
+
+    /** Sets the exception, and its details as headers for routes that branch on them. */
+    public static void failure(Exchange exchange, Throwable thrown) {
+        exchange.setException(thrown);
+        if (thrown instanceof JimengException e) {
+            describe(exchange, e.failure());
+        }
+    }
+
+    /** Sets the details of a failure as headers. */
+    public static void describe(Exchange exchange, Failure failure) {
+        var message = exchange.getMessage();
+        message.setHeader(JimengHeaders.ERROR_KIND, failure.kind().name());
+        message.setHeader(JimengHeaders.RETRYABLE, failure.retryable());
+        message.setHeader(JimengHeaders.MAY_BE_BILLED, failure.mayBeBilled());
+        set(message, JimengHeaders.ERROR_CODE, failure.code());
+        set(message, JimengHeaders.REQUEST_ID, failure.requestId());
+        set(message, JimengHeaders.TASK_ID, failure.taskId());
+        set(message, JimengHeaders.IMAGE_URLS, failure.imageUrls().isEmpty() ? null : failure.imageUrls());
+        boolean refused = failure.kind() == ErrorKind.RATE_LIMITED || failure.kind() == ErrorKind.UNAVAILABLE;
+        if (refused && failure.retryAfter() != null) {
+            // any onException(...).maximumRedeliveries(n) then waits as long as the gateway requested
+            message.setHeader(Exchange.REDELIVERY_DELAY, failure.retryAfter().toMillis());
+        }
+    }
+
+    private static void set(Message message, String header, Object value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.cameljimeng.internal.exchange;
+
+import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.ledger.ImageTask;
+import org.apache.camel.Exchange;
+
+/** Writes the end of a task to an exchange, in the same way for the consumer and for the producer that waits. */
+public final class TaskExchange {
+
+    private TaskExchange() {}
+
+    public static ImageResult.Details details(ImageTask task, ImageReply reply) {
+        return new ImageResult.Details(
+                task.provider(), task.model(), task.taskId(), reply.requestId(), reply.created(), reply.usage());
+    }
+
+    public static void succeeded(Exchange exchange, ImageTask task, ImageResult result) {
+        keptHeaders(exchange, task);
+        ExchangeWriter.images(exchange, result);
+        exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, "SUCCEEDED");
+    }
+
+    /** Sets body and headers for a task without an image; setting the exception is up to the caller. */
+    public static void failed(Exchange exchange, ImageTask task, Failure failure) {
+        keptHeaders(exchange, task);
+        exchange.getMessage().setBody(task.taskId());
+        ExchangeWriter.provenance(exchange, task.provider(), task.model(), task.taskId(), failure.requestId());
+        ExchangeWriter.describe(exchange, failure);
+        exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, status(failure.kind()));
+    }
+
+    private static void keptHeaders(Exchange exchange, ImageTask task) {
+        task.headers().forEach(exchange.getMessage()::setHeader);
+    }
+
+    private static String status(ErrorKind kind) {
+        return switch (kind) {
+            case TASK_EXPIRED -> "EXPIRED";
+            case TASK_TIMEOUT -> "TIMEOUT";
+            case OUTCOME_UNKNOWN -> "UNKNOWN";
+            default -> "FAILED";
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.cameljimeng.internal.exchange;
+
+import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import org.apache.camel.Exchange;
+
+/** The task id of an exchange: header {@code CamelJimengTaskId}, else the body as text. */
+public final class TaskIds {
+
+    private static final int MAX_LENGTH = 200;
+
+    private TaskIds() {}
+
+    public static String of(Exchange exchange) {
+        var header = exchange.getMessage().getHeader(JimengHeaders.TASK_ID, String.class);
+        var id = header == null || header.isBlank() ? BodyText.of(exchange) : header;
+        if (id == null || id.isBlank()) {
+            throw invalid("There is no task id: put it into the body or the header CamelJimengTaskId");
+        }
+        var trimmed = id.trim();
+        if (trimmed.length() > MAX_LENGTH || trimmed.chars().anyMatch(Character::isWhitespace)) {
+            throw invalid("The body is not a task id: it must be one word, as jimeng:jm-submit returned it");
+        }
+        return trimmed;
+    }
+
+    private static RuntimeException invalid(String message) {
+        return Failure.of(ErrorKind.INVALID_REQUEST, message + ". Nothing was sent.")
+                .toException();
+    }
+}

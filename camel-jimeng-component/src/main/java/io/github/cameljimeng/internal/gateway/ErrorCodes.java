@@ -1,0 +1,136 @@
+package io.github.cameljimeng.internal.gateway;
+
+import static io.github.cameljimeng.error.ErrorKind.AUTHENTICATION;
+import static io.github.cameljimeng.error.ErrorKind.CONTENT_REJECTED;
+import static io.github.cameljimeng.error.ErrorKind.INVALID_REQUEST;
+import static io.github.cameljimeng.error.ErrorKind.QUOTA;
+import static io.github.cameljimeng.error.ErrorKind.RATE_LIMITED;
+import static io.github.cameljimeng.error.ErrorKind.UNAVAILABLE;
+
+import io.github.cameljimeng.error.ErrorKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The meaning of the gateways' own error codes. They say more than the HTTP status, which gateways change on the way.
+ * Error types and texts are never used, because forks rename them. Sources: the vendor's table of business codes,
+ * new-api and one-api, OpenAI, Ark, jimmyai.
+ */
+final class ErrorCodes {
+
+    private static final Map<String, ErrorKind> KINDS = new HashMap<>();
+
+    /** Output moderation: another sample of the same request may pass. */
+    private static final Set<String> ANOTHER_SAMPLE_MAY_PASS =
+            Set.of("50511", "50516", "50517", "50519", "OutputImageSensitiveContentDetected");
+
+    /** Codes that leave open whether the request was carried out, whatever the status. */
+    private static final Set<String> UNCLEAR = Set.of(
+            "50500",
+            "50501",
+            "-1",
+            "do_request_failed",
+            "bad_response",
+            "bad_response_body",
+            "bad_response_status_code",
+            "empty_response");
+
+    static {
+        put(
+                CONTENT_REJECTED,
+                "50411",
+                "50412",
+                "50413",
+                "50511",
+                "50512",
+                "50513",
+                "50514",
+                "50516",
+                "50517",
+                "50518",
+                "50519",
+                "50520",
+                "50521",
+                "50522",
+                "50218",
+                "moderation_blocked",
+                "content_policy_violation",
+                "sensitive_words_detected",
+                "prompt_blocked",
+                "InputTextSensitiveContentDetected",
+                "InputImageSensitiveContentDetected",
+                "InputTextRiskDetection",
+                "InputImageRiskDetection",
+                "OutputImageSensitiveContentDetected");
+        put(
+                RATE_LIMITED,
+                "50429",
+                "50430",
+                "rate_limit_exceeded",
+                "slow_down",
+                "RateLimitExceeded",
+                "ModelAccountRpmRateLimitExceeded");
+        put(
+                QUOTA,
+                "insufficient_quota",
+                "insufficient_user_quota",
+                "pre_consume_token_quota_failed",
+                "billing_hard_limit_reached",
+                "SetLimitExceeded",
+                "AccountOverdueError");
+        put(
+                AUTHENTICATION,
+                "20001",
+                "50400",
+                "100010",
+                "SignatureDoesNotMatch",
+                "InvalidAccessKey",
+                "LackPolicy",
+                "invalid_api_key",
+                "access_denied",
+                "AuthenticationError");
+        put(
+                INVALID_REQUEST,
+                "20002",
+                "50200",
+                "50204",
+                "50215",
+                "invalid_request",
+                "convert_request_failed",
+                "model_price_error",
+                "read_request_body_failed",
+                "InvalidParameter",
+                "MissingParameter",
+                "UnsupportedModel",
+                "InvalidEndpointOrModel.NotFound",
+                "size_not_supported",
+                "prompt_missing",
+                "n_not_within_range",
+                "invalid_image_request",
+                "api_not_implemented");
+        // nothing was done: there was no channel for the request
+        put(UNAVAILABLE, "get_channel_failed", "channel:no_available_key", "server_is_overloaded");
+    }
+
+    private ErrorCodes() {}
+
+    private static void put(ErrorKind kind, String... codes) {
+        for (var code : codes) {
+            KINDS.put(code, kind);
+        }
+    }
+
+    /** {@code null} for an unknown code. */
+    static ErrorKind kind(String code) {
+        return code == null ? null : KINDS.get(code);
+    }
+
+    static boolean leavesOutcomeOpen(String code) {
+        return code != null && UNCLEAR.contains(code);
+    }
+
+    static boolean anotherSampleMayPass(String code) {
+        return code != null && ANOTHER_SAMPLE_MAY_PASS.contains(code);
+    }
+}

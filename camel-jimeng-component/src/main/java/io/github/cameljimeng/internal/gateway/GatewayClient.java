@@ -1,0 +1,287 @@
+package io.github.cameljimeng.internal.gateway;
+
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.error.JimengRateLimitedException;
+import io.github.cameljimeng.gateway.Gateway;
+import io.github.cameljimeng.gateway.RequestSchema;
+import io.github.cameljimeng.gateway.RequestValues;
+import io.github.cameljimeng.gateway.TaskApi;
+import io.github.cameljimeng.internal.http.HttpCall;
+import io.github.cameljimeng.internal.http.Permit;
+import io.github.cameljimeng.internal.http.RequestDispatcher;
+import io.github.cameljimeng.internal.http.TransportException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests for images and tasks to one gateway, on the calling thread. Paid requests are retried only if it is
+ * certain that nothing was made: nothing was sent, or the gateway refused before any work.
+ */
+public final class GatewayClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayClient.class);
+
+    private final GatewaySettings settings;
+    private final RequestDispatcher dispatcher;
+    private final RequestEncoder encoder;
+    private final ReplyReader reader;
+    private final ErrorClassifier paid;
+    private final ErrorClassifier queries;
+
+    public GatewayClient(GatewaySettings settings, RequestDispatcher dispatcher) {
+        this.settings = settings;
+        this.dispatcher = dispatcher;
+        this.encoder = new RequestEncoder(settings);
+        this.reader = new ReplyReader(settings.spool(), settings.maxImageSize());
+        this.paid = classifier(true);
+        this.queries = classifier(false);
+    }
+
+    /** Does ahead what would delay the first call: creates the HTTP client and loads Jackson. Sends nothing. */
+    public void open() {
+        dispatcher.open();
+        Json.load();
+    }
+
+    /** Fails with a message that names what is missing when the gateway has no such operation. */
+    public RequestSchema generateSchema() {
+        return gateway().generateSchema().orElseThrow(() -> unsupported("generate"));
+    }
+
+    /** Fails with a message that names what is missing when the gateway has no such operation. */
+    public RequestSchema editSchema() {
+        var schema = gateway().editSchema().orElseThrow(() -> unsupported("edit"));
+        return settings.editPath() == null ? schema : schema.at(settings.editPath());
+    }
+
+    /** Fails with a message that names what is missing when the gateway has no such operation. */
+    public TaskApi taskApi() {
+        return gateway().taskApi().orElseThrow(() -> unsupported("jm-submit, jm-track and jm-poll"));
+    }
+
+    public Gateway gateway() {
+        return settings.gateway();
+    }
+
+    /** Checks a request by the option {@code validation}, before anything is sent. */
+    public void check(RequestSchema schema, RequestValues values) {
+        checkCredentials();
+        new RequestValidator(settings.validation(), gateway().name()).check(schema, values);
+    }
+
+    /** Fails if credentials that the gateway requires are missing. */
+    public void checkCredentials() {
+        gateway().auth().missing(settings.credentials()).ifPresent(remedy -> {
+            throw Failure.of(
+                            ErrorKind.AUTHENTICATION,
+                            "There are no credentials for " + gateway().name() + ": " + remedy + ". Nothing was sent.")
+                    .toException();
+        });
+    }
+
+    /** Paid. Requests images by text. */
+    public ImageReply generate(RequestValues values) {
+        var schema = generateSchema();
+        return paid("generate", schema.model(values), () -> encoder.json(schema, values), this::images);
+    }
+
+    /** Paid. Requests images by images. */
+    public ImageReply edit(RequestValues values) {
+        var schema = editSchema();
+        return paid("edit", schema.model(values), () -> encoder.edit(schema, values), this::images);
+    }
+
+    /** Paid. Submits a task. */
+    public SubmittedTask submit(RequestValues values) {
+        var schema = taskApi().submit();
+        return paid("jm-submit", schema.model(values), () -> encoder.json(schema, values), this::task);
+    }
+
+    /** {@link #query(String, Map, Instant)} for a task that is due now. */
+    public TaskAnswer query(String taskId, Map<String, String> remembered) {
+        return query(taskId, remembered, Instant.now());
+    }
+
+    /**
+     * Free. Queries the status of a task once; never throws for an error or a missing answer of the gateway.
+     *
+     * @param remembered parameters of the submit that the status query has to repeat
+     * @param dueSince when the status query was due: with {@code requestsPerSecond} the oldest goes first
+     */
+    public TaskAnswer query(String taskId, Map<String, String> remembered, Instant dueSince) {
+        var query = taskApi().statusQuery().create(taskId, remembered);
+        return query("jm-poll", () -> encoder.query(query), taskId, settings.requestTimeout(), dueSince);
+    }
+
+    /**
+     * Free. Requests something that does not exist, only to check the credentials; the outcome goes to the listener.
+     *
+     * @param deadline the longest wait for the answer
+     */
+    public void probe(Duration deadline) {
+        // a caller waits for the answer, so it must not queue behind a backlog of tasks
+        query("probe", this::probeRequest, "0", deadline, Instant.EPOCH);
+    }
+
+    private HttpCall probeRequest() {
+        return gateway()
+                .taskApi()
+                .map(api -> encoder.query(api.statusQuery().create("0", Map.of())))
+                .orElseGet(() -> encoder.get("/v1/models"));
+    }
+
+    private TaskAnswer query(
+            String operation, Supplier<HttpCall> call, String taskId, Duration deadline, Instant dueSince) {
+        long start = System.nanoTime();
+        TaskAnswer answer;
+        try {
+            answer = new TaskAnswerReader(taskId, dispatcher.execute(call, deadline, dueSince, reader), queries)
+                    .answer();
+        } catch (TransportException e) {
+            answer = new TaskAnswer.Unanswered(
+                    queries.of(e).toBuilder().taskId(taskId).build());
+        }
+        report(
+                operation,
+                null,
+                start,
+                0,
+                answer instanceof TaskAnswer.Unanswered unanswered ? unanswered.failure() : null);
+        return answer;
+    }
+
+    private <T> T paid(
+            String operation, String model, Supplier<HttpCall> call, BiFunction<Reply, ReplyEnvelope, T> result) {
+        long start = System.nanoTime();
+        // kept over retries: a refused request does not go to the end of the queue
+        var dueSince = Instant.now();
+        for (int retries = 0; ; retries++) {
+            try {
+                var done = once(call, dueSince, result);
+                report(operation, model, start, retries, null);
+                return done;
+            } catch (JimengException e) {
+                var delay =
+                        isRefusal(e) ? settings.retry().delay(retries, e.getRetryAfter()) : Optional.<Duration>empty();
+                if (delay.isEmpty() || !paused(delay.get(), e)) {
+                    report(operation, model, start, retries, e.failure());
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void report(String operation, String model, long start, int retries, Failure failure) {
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        settings.listener().called(new CallReport(operation, model, took, retries, failure));
+    }
+
+    // these two kinds are used only if nothing was made
+    private static boolean isRefusal(JimengException e) {
+        return e.getKind() == ErrorKind.RATE_LIMITED || e.getKind() == ErrorKind.UNAVAILABLE;
+    }
+
+    private boolean paused(Duration delay, JimengException refused) {
+        LOG.debug("Nothing was made, sending again in {}: {}", delay, refused.getMessage());
+        try {
+            dispatcher.pause(delay);
+            return true;
+        } catch (TransportException stopped) {
+            refused.addSuppressed(stopped);
+            return false;
+        }
+    }
+
+    private <T> T once(Supplier<HttpCall> call, Instant dueSince, BiFunction<Reply, ReplyEnvelope, T> result) {
+        try (var permit = admit(dueSince)) {
+            try {
+                var done = send(call, dueSince, result);
+                permit.succeeded();
+                return done;
+            } catch (JimengRateLimitedException e) {
+                permit.refused();
+                throw e;
+            }
+        }
+    }
+
+    private Permit admit(Instant dueSince) {
+        try {
+            return dispatcher.admit(dueSince);
+        } catch (TransportException e) {
+            throw paid.of(e).toException(e);
+        }
+    }
+
+    private <T> T send(Supplier<HttpCall> call, Instant dueSince, BiFunction<Reply, ReplyEnvelope, T> result) {
+        Reply reply;
+        try {
+            reply = dispatcher.execute(() -> logged(call.get()), settings.requestTimeout(), dueSince, reader);
+        } catch (TransportException e) {
+            throw paid.of(e).toException(e);
+        }
+        var envelope = ReplyEnvelope.of(reply);
+        if (envelope.failed() || !reply.isSuccess()) {
+            throw paid.of(reply, envelope).toException();
+        }
+        return result.apply(reply, envelope);
+    }
+
+    private static HttpCall logged(HttpCall call) {
+        LOG.debug("{}", call);
+        return call;
+    }
+
+    private ImageReply images(Reply reply, ReplyEnvelope envelope) {
+        var images = ReplyImages.of(reply);
+        if (!images.isEmpty()) {
+            return new ImageReply(
+                    images, envelope.requestId(), ReplyEnvelope.created(reply), ReplyEnvelope.usage(reply));
+        }
+        throw paid.unusable(reply, envelope, noImage(reply, envelope)).toException();
+    }
+
+    private static String noImage(Reply reply, ReplyEnvelope envelope) {
+        if (envelope.taskId() != null) {
+            return "it answered with task " + envelope.taskId()
+                    + " instead of an image: the task is running, hand its id to jimeng:jm-track or jimeng:jm-poll";
+        }
+        return reply.defect() == null
+                ? "it reports success, and there is no image in the reply"
+                : "the reply cannot be read, " + reply.defect();
+    }
+
+    private SubmittedTask task(Reply reply, ReplyEnvelope envelope) {
+        if (envelope.taskId() != null) {
+            return new SubmittedTask(envelope.taskId(), envelope.requestId(), envelope.taskStatus());
+        }
+        var what = reply.defect() == null
+                ? "it reports success, and there is no task id in the reply"
+                : "the reply cannot be read, " + reply.defect();
+        throw paid.unusable(reply, envelope, what).toException();
+    }
+
+    private ErrorClassifier classifier(boolean paid) {
+        return new ErrorClassifier(
+                gateway().name(),
+                paid,
+                gateway().auth().options(),
+                settings.credentials().secrets());
+    }
+
+    private JimengException unsupported(String operation) {
+        return Failure.of(
+                        ErrorKind.INVALID_REQUEST,
+                        "%s does not support %s: choose another operation, or another provider (option provider)"
+                                .formatted(gateway().name(), operation))
+                .toException();
+    }
+}

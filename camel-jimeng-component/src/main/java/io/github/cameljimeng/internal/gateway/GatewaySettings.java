@@ -1,0 +1,37 @@
+package io.github.cameljimeng.internal.gateway;
+
+import io.github.cameljimeng.gateway.Credentials;
+import io.github.cameljimeng.gateway.EditFormat;
+import io.github.cameljimeng.gateway.Gateway;
+import io.github.cameljimeng.gateway.Validation;
+import io.github.cameljimeng.internal.http.RetryPolicy;
+import io.github.cameljimeng.internal.image.ImageSpool;
+import java.time.Duration;
+
+/**
+ * The settings of an endpoint for the requests to its gateway.
+ *
+ * @param gateway the description of the gateway
+ * @param baseUrl the prefix of the schemas' paths, without a slash at the end
+ * @param editPath replaces the path of the schema of edits, {@code null} to keep that
+ * @param editFormat how edits are sent
+ * @param credentials of the account that pays
+ * @param requestTimeout deadline of each request
+ * @param retry for requests that are safe to repeat
+ * @param validation what happens to requests that the documents do not allow
+ * @param spool where images are stored
+ * @param maxImageSize bytes of one image in a reply
+ * @param listener receives the report of each call
+ */
+public record GatewaySettings(
+        Gateway gateway,
+        String baseUrl,
+        String editPath,
+        EditFormat editFormat,
+        Credentials credentials,
+        Duration requestTimeout,
+        RetryPolicy retry,
+        Validation validation,
+        ImageSpool spool,
+        long maxImageSize,
+        CallReport.Listener listener) {}

@@ -1,0 +1,36 @@
+package io.github.cameljimeng.internal.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+
+/** The mapper for plain trees and maps; no types are ever taken from JSON. */
+final class Json {
+
+    private static final int MAX_DEPTH = 100;
+
+    // a shared pool: otherwise each of thousands of virtual threads would keep buffers of its own while it waits
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    // a flush after each value would send each in a packet of its own
+    static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .build();
+
+    private Json() {}
+
+    /** Uses the mapper once: the first use takes a tenth of a second, because it loads hundreds of classes. */
+    static void load() {
+        MAPPER.valueToTree(Map.of("n", 1));
+    }
+}

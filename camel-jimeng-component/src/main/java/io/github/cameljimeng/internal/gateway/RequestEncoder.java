@@ -1,0 +1,89 @@
+package io.github.cameljimeng.internal.gateway;
+
+import io.github.cameljimeng.gateway.RequestSchema;
+import io.github.cameljimeng.gateway.RequestValues;
+import io.github.cameljimeng.gateway.TaskApi;
+import io.github.cameljimeng.gateway.Uploads;
+import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.ImageSource.Upload;
+import io.github.cameljimeng.internal.http.HttpCall;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** Encodes requests: turns a schema and values into a complete HTTP call. */
+final class RequestEncoder {
+
+    private final GatewaySettings settings;
+
+    /** The URIs by path. Not for status queries, whose paths contain task ids. */
+    private final Map<String, URI> schemaUris = new ConcurrentHashMap<>();
+
+    RequestEncoder(GatewaySettings settings) {
+        this.settings = settings;
+    }
+
+    HttpCall json(RequestSchema schema, RequestValues values) {
+        return call("POST", uri(schema), new JsonBody(schema.toFields(values), null));
+    }
+
+    /** An edit; the images behind links must have been fetched before, unless the format passes URLs on. */
+    HttpCall edit(RequestSchema schema, RequestValues values) {
+        var uploads = settings.editFormat()
+                .applyTo(schema.uploadsFor(schema.model(values)).orElseThrow());
+        var fields = schema.toFields(values);
+        return call(
+                "POST",
+                uri(schema),
+                settings.editFormat().passesUrlsOn()
+                        ? jsonEdit(uploads, fields, values)
+                        : multipart(uploads, fields, values));
+    }
+
+    HttpCall query(TaskApi.StatusQuery query) {
+        return query.body() == null
+                ? get(query.path())
+                : call("POST", uri(query.path()), new JsonBody(new LinkedHashMap<>(query.body()), null));
+    }
+
+    HttpCall get(String path) {
+        return call("GET", uri(path), null);
+    }
+
+    private static HttpEntity jsonEdit(Uploads uploads, Map<String, Object> fields, RequestValues values) {
+        return new JsonBody(fields, new JsonBody.Images(uploads.json(), values.images(), values.mask()));
+    }
+
+    private static HttpEntity multipart(Uploads uploads, Map<String, Object> fields, RequestValues values) {
+        List<Upload> images =
+                values.images().stream().map(RequestEncoder::upload).toList();
+        var part = images.size() == 1 ? uploads.part() : uploads.repeatedPart();
+        return MultipartBody.of(fields, part, images, values.mask() == null ? null : upload(values.mask()));
+    }
+
+    private static Upload upload(ImageSource source) {
+        return (Upload) source;
+    }
+
+    private HttpCall call(String method, URI uri, HttpEntity body) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Accept", "application/json");
+        headers.putAll(settings.gateway().auth().headers(settings.credentials(), method, uri, body));
+        return new HttpCall(method, uri, headers, body);
+    }
+
+    private URI uri(RequestSchema schema) {
+        return schemaUris.computeIfAbsent(schema.path(), this::uri);
+    }
+
+    // the base URL of OpenAI-compatible servers is written with and without /v1
+    private URI uri(String path) {
+        var base = settings.baseUrl();
+        int second = path.indexOf('/', 1);
+        var first = second < 0 ? path : path.substring(0, second);
+        return URI.create(base + (base.endsWith(first) && second > 0 ? path.substring(second) : path));
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.cameljimeng.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * {@link Transport} over an HTTP client that is configured by a camel-http component, ours or the user's {@code
+ * httpComponent}: its TLS and proxy options apply. The connections come from {@link ConnectionPool} and are set with
+ * public setters, unless the user's component has a connection manager of its own. The client's retries and redirects
+ * are switched off, because HttpClient 5 silently sends a POST again on 429 and 503.
+ */
+public final class CamelHttpTransport implements Transport {
+
+    private static final TimeValue IDLE_LIMIT = TimeValue.ofSeconds(20);
+
+    private final ScheduledExecutorService timer;
+    private final Duration connectTimeout;
+    private final HttpComponent ownComponent;
+    private final HttpEndpoint endpoint;
+    private final HttpClient client;
+
+    /** {@code null} if the user's component has a connection manager of its own. */
+    private final PoolingHttpClientConnectionManager pool;
+
+    private final Set<CallState> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** @param timer runs the deadlines; owned by the caller */
+    public CamelHttpTransport(CamelContext context, TransportSettings settings, ScheduledExecutorService timer) {
+        this.timer = timer;
+        this.connectTimeout = settings.connectTimeout();
+        this.ownComponent = settings.httpComponent() == null ? newComponent(context) : null;
+        var component = ownComponent == null ? settings.httpComponent() : ownComponent;
+        this.pool = component.getClientConnectionManager() == null
+                ? ConnectionPool.open(component, context, connectTimeout)
+                : null;
+        this.endpoint = createEndpoint(component);
+        this.client = client();
+    }
+
+    private static HttpComponent newComponent(CamelContext context) {
+        var component = new HttpComponent();
+        component.setCamelContext(context);
+        // permits and threads bound the requests; with a bound here status queries would wait behind images for minutes
+        component.setConnectionsPerRoute(Integer.MAX_VALUE);
+        component.setMaxTotalConnections(Integer.MAX_VALUE);
+        component.setUseGlobalSslContextParameters(context.getSSLContextParameters() != null);
+        component.setCookieManagementDisabled(true);
+        ServiceHelper.startService(component);
+        return component;
+    }
+
+    private HttpEndpoint createEndpoint(HttpComponent component) {
+        try {
+            if (component == ownComponent) {
+                component.setClientConnectionManager(pool);
+            }
+            // only the client is used: each request has its own absolute URI
+            var endpoint = (HttpEndpoint) component.createEndpoint("https://jimeng");
+            if (pool != null && component != ownComponent) {
+                // the component is shared with others: only this endpoint gets our pool
+                endpoint.getClientConnectionManager().close(CloseMode.IMMEDIATE);
+                endpoint.setClientConnectionManager(pool);
+            }
+            return endpoint;
+        } catch (Exception e) {
+            throw new IllegalArgumentException("The HTTP client could not be created: " + e.getMessage(), e);
+        }
+    }
+
+    private HttpClient client() {
+        endpoint.getClientBuilder().disableAutomaticRetries().disableRedirectHandling();
+        return endpoint.getHttpClient();
+    }
+
+    /** The connection manager in use: ours, unless the user's component has one of its own. */
+    Object connections() {
+        return endpoint.getClientConnectionManager();
+    }
+
+    @Override
+    public <T> T execute(HttpCall call, Duration deadline, HttpReply.Reader<T> reader) throws TransportException {
+        var request = new HttpUriRequestBase(call.method(), call.uri());
+        request.setConfig(requestConfig(deadline));
+        call.headers().forEach(request::setHeader);
+        var state = new CallState(request, deadline);
+        if (call.body() != null) {
+            request.setEntity(new TrackedEntity(call.body(), state));
+        }
+        try {
+            return execute(request, state, reader);
+        } catch (TrackedEntity.BodyError e) {
+            throw e.error();
+        } catch (IOException e) {
+            throw state.failure(call, connectTimeout, e);
+        } catch (IllegalStateException | RejectedExecutionException e) {
+            // thrown by a pool that is already closed; the reader's own exceptions look the same
+            if (!isOpen() && !state.bodyStarted) {
+                var message = closed
+                        ? "the component was stopped before the request was sent"
+                        : "the connections were closed after an error before the request was sent";
+                throw new TransportException(message, false, false, 0, e);
+            }
+            throw e;
+        }
+    }
+
+    // one scheduled cancellation per call, so that no deadline can disable another
+    private <T> T execute(HttpUriRequestBase request, CallState state, HttpReply.Reader<T> reader) throws IOException {
+        var expiry = timer.schedule(state::expire, state.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        inFlight.add(state);
+        try {
+            return client.execute(request, response -> {
+                state.status = response.getCode();
+                return read(request, response, reader);
+            });
+        } finally {
+            inFlight.remove(state);
+            expiry.cancel(false);
+        }
+    }
+
+    private static <T> T read(HttpUriRequestBase request, ClassicHttpResponse response, HttpReply.Reader<T> reader)
+            throws IOException {
+        try {
+            return reader.read(toReply(response));
+        } catch (IOException | RuntimeException | Error e) {
+            // otherwise the client would first read the rest of the body, even an endless one
+            request.cancel();
+            throw e;
+        }
+    }
+
+    private RequestConfig requestConfig(Duration deadline) {
+        var defaults = client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
+        // the client's default of three minutes would end longer calls. The deadline comes first, because its message
+        // names the option
+        var later = Timeout.of(deadline.plusSeconds(5));
+        return RequestConfig.copy(defaults)
+                .setResponseTimeout(later)
+                .setConnectionRequestTimeout(later)
+                .build();
+    }
+
+    private static HttpReply toReply(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        var entity = response.getEntity();
+        var body = entity == null ? null : entity.getContent();
+        return new HttpReply(response.getCode(), headers, body == null ? InputStream.nullInputStream() : body);
+    }
+
+    @Override
+    public void closeIdle() {
+        if (pool != null) {
+            pool.closeExpired();
+            pool.closeIdle(IDLE_LIMIT);
+        }
+    }
+
+    /** HttpClient closes its connections for good after an {@code Error}, such as an {@code OutOfMemoryError}. */
+    @Override
+    public boolean isOpen() {
+        return !closed && (pool == null || !pool.isClosed());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        inFlight.forEach(CallState::cancel);
+        ServiceHelper.stopService(endpoint);
+        if (ownComponent != null) {
+            ServiceHelper.stopAndShutdownService(ownComponent);
+        }
+        if (pool != null) {
+            pool.close(CloseMode.IMMEDIATE);
+        }
+    }
+}

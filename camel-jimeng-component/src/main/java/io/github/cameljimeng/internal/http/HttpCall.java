@@ -1,0 +1,26 @@
+package io.github.cameljimeng.internal.http;
+
+import java.net.URI;
+import java.util.Map;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * One HTTP request, complete: nothing of a Camel message is added to it later.
+ *
+ * @param method {@code GET} or {@code POST}
+ * @param uri absolute, never with credentials in it
+ * @param headers all headers but those of the entity and the connection
+ * @param body the entity, {@code null} for none; repeatable, since a refused call may be sent again
+ */
+public record HttpCall(String method, URI uri, Map<String, String> headers, HttpEntity body) {
+
+    public HttpCall {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Without the headers, which may hold credentials. */
+    @Override
+    public String toString() {
+        return method + " " + uri;
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.cameljimeng.internal.ledger;
+
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A claimed row, held while this node works on it. The lease is short, so that the tasks of a dead node soon become
+ * due, and renewed on a timer, so that slow work does not lose it.
+ */
+public final class TaskLease {
+
+    /** A claimed task becomes due again this long after its owner last renewed the claim. */
+    public static final Duration LENGTH = Duration.ofSeconds(60);
+
+    private static final Duration RENEWAL_INTERVAL = LENGTH.dividedBy(3);
+    private static final Logger LOG = LoggerFactory.getLogger(TaskLease.class);
+
+    private final TaskRepository tasks;
+    private final TaskWriter writer;
+    private final ScheduledFuture<?> renewal;
+    private ImageTask current;
+    private boolean held = true;
+
+    /** @param claimed a row that the caller has just claimed for {@link #LENGTH} */
+    public TaskLease(TaskRepository tasks, ImageTask claimed, TaskWriter writer) {
+        this.tasks = tasks;
+        this.current = claimed;
+        this.writer = writer;
+        this.renewal = writer.threads().executeEvery(RENEWAL_INTERVAL, this::renew);
+    }
+
+    /** The row as last written by this lease. */
+    public synchronized ImageTask task() {
+        return current;
+    }
+
+    /**
+     * Writes the next state of the row and keeps the lease.
+     *
+     * @return whether it was written; {@code false} means that another node or an operator has taken the row
+     * @throws RuntimeException when the repository cannot be reached; the lease is kept until it ends by itself
+     */
+    public synchronized boolean advance(UnaryOperator<ImageTask> step) {
+        var next = step.apply(current);
+        if (held && tasks.replace(current, next)) {
+            current = next;
+            return true;
+        }
+        if (held) {
+            lost();
+        }
+        return false;
+    }
+
+    /** Writes the final state of the row, retrying while the repository cannot be reached, and ends the lease. */
+    public void finish(UnaryOperator<ImageTask> step) {
+        finish(step, this::lost);
+    }
+
+    /**
+     * The same.
+     *
+     * @param taken runs, instead of a warning, when another node or an operator has taken the row; runs again later if
+     *     it throws
+     */
+    public void finish(UnaryOperator<ImageTask> step, Runnable taken) {
+        end(step, writer::write, taken);
+    }
+
+    /** The same, batched with other rows: for tasks that have not ended and will be queried again. */
+    public void reschedule(UnaryOperator<ImageTask> step) {
+        end(step, writer::writeSoon, this::lost);
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write(TaskRepository tasks, ImageTask before, ImageTask next, Consumer<Boolean> listener);
+    }
+
+    private synchronized void end(UnaryOperator<ImageTask> step, Writing writing, Runnable taken) {
+        boolean wasHeld = held;
+        abandon();
+        if (wasHeld) {
+            var next = step.apply(current);
+            writing.write(tasks, current, next, written -> ended(written, next, taken));
+        } else {
+            writer.reportTaken(tasks, current, written -> taken.run());
+        }
+    }
+
+    private synchronized void ended(boolean written, ImageTask next, Runnable taken) {
+        if (written) {
+            current = next;
+        } else {
+            taken.run();
+        }
+    }
+
+    /** Removes the row, retrying while the repository cannot be reached, and ends the lease. */
+    public synchronized void remove() {
+        abandon();
+        writer.remove(tasks, current);
+    }
+
+    /** Stops renewing: the row becomes due when its lease ends. */
+    public synchronized void abandon() {
+        held = false;
+        renewal.cancel(false);
+    }
+
+    private synchronized void renew() {
+        try {
+            if (held) {
+                advance(task -> task.leased(Instant.now().plus(LENGTH)));
+            }
+        } catch (Throwable e) {
+            // the next renewal comes before the lease ends
+            LOG.warn(
+                    "The lease of task {} could not be renewed: {}",
+                    current.taskId(),
+                    e.getMessage(),
+                    e instanceof Error ? e : null);
+        }
+    }
+
+    private void lost() {
+        abandon();
+        LOG.warn(
+                "Task {} was taken over by another consumer or an operator; its result may be delivered twice",
+                current.taskId());
+    }
+}

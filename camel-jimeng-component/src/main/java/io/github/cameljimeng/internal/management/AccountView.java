@@ -1,0 +1,36 @@
+package io.github.cameljimeng.internal.management;
+
+import io.github.cameljimeng.internal.gateway.Account;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.camel.util.json.JsonObject;
+
+/** An account at a gateway as operators see it. */
+record AccountView(String gateway, Account.Status status) {
+
+    /** Empty for an account that was never used. */
+    static Stream<AccountView> of(Account account) {
+        return account.name().map(name -> new AccountView(name, account.status())).stream();
+    }
+
+    JsonObject json() {
+        var json = new JsonObject();
+        json.put("gateway", gateway);
+        json.put("credentials", credentials());
+        json.put("reason", status.reason());
+        return json;
+    }
+
+    String text() {
+        var reason = status.reason().isEmpty() ? "" : ": " + status.reason();
+        return "    %s  credentials %s%s%n".formatted(gateway, credentials(), reason);
+    }
+
+    private String credentials() {
+        return switch (status.credentials()) {
+            case UNKNOWN -> status.reason().isEmpty() ? "not tried yet" : "unknown";
+            case ACCEPTED -> "ok";
+            case REFUSED, MISSING -> status.credentials().name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

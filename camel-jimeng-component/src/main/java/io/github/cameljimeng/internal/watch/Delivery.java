@@ -1,0 +1,157 @@
+package io.github.cameljimeng.internal.watch;
+
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.exchange.TaskExchange;
+import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.internal.http.ImageDownloader;
+import io.github.cameljimeng.internal.http.RetryPolicy;
+import io.github.cameljimeng.internal.ledger.TaskLease;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One task on its way through the route: its row is written, and its place given back, exactly once. */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final RetryPolicy RETRY = new RetryPolicy(Integer.MAX_VALUE, Duration.ofMinutes(1));
+
+    private final TaskDelivery deliveries;
+    private final TaskLease lease;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Delivery(TaskDelivery deliveries, TaskLease lease) {
+        this.deliveries = deliveries;
+        this.lease = lease;
+    }
+
+    /** Runs the work; whatever it throws releases the task. */
+    void run(Consumer<Delivery> work) {
+        try {
+            work.accept(this);
+        } catch (Throwable e) {
+            LOG.warn("The result of task {} could not be routed", taskId(), e);
+            end(() -> release(e));
+        }
+    }
+
+    void images(ImageReply reply) {
+        ImageResult result;
+        try {
+            result = deliveries.images().fetch(reply, TaskExchange.details(lease.task(), reply));
+        } catch (JimengException e) {
+            downloadFailed(e);
+            return;
+        }
+        if (!deliveries.route().isOpen()) {
+            // stopped during the download, which is free
+            end(() -> lease.finish(t -> t.withdrawn(Instant.now())));
+            return;
+        }
+        var exchange = deliveries.route().createExchange();
+        TaskExchange.succeeded(exchange, lease.task(), result);
+        route(exchange, TaskState.DONE, null);
+    }
+
+    // a fresh answer has fresh URLs; what a fresh URL cannot mend goes to the route at once
+    private void downloadFailed(JimengException e) {
+        boolean hopeless = e.getCause() instanceof ImageDownloader.DownloadException failed
+                && failed.isPermanent()
+                && !failed.urlIsDead();
+        if (hopeless || isLast()) {
+            failure(e.failure());
+        } else {
+            LOG.debug("Task {} is asked for fresh URLs: {}", taskId(), e.getMessage());
+            end(() -> lease.finish(t -> t.released(retryAt(t), e.getMessage())));
+        }
+    }
+
+    void failure(Failure failure) {
+        var exchange = deliveries.route().createExchange();
+        TaskExchange.failed(exchange, lease.task(), failure);
+        JimengException thrown = null;
+        if (!deliveries.settings().deliverFailed()) {
+            thrown = failure.toException();
+            exchange.setException(thrown);
+            // the error handler shall handle it, not repeat the first step of the route
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        }
+        route(exchange, TaskState.FAILED, thrown);
+    }
+
+    private void route(Exchange exchange, TaskState state, JimengException thrown) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange completed) {
+                end(() -> finish(state));
+            }
+
+            @Override
+            public void onFailure(Exchange failed) {
+                // the error handler has had a failure that nobody handled; anything else went wrong on top
+                boolean reported = thrown != null && failed.getException() == thrown;
+                end(() -> {
+                    if (reported) {
+                        finish(state);
+                    } else {
+                        release(failed.getException());
+                    }
+                });
+            }
+        });
+        deliveries.route().start(exchange);
+    }
+
+    private void end(Runnable write) {
+        if (over.compareAndSet(false, true)) {
+            try {
+                write.run();
+            } finally {
+                deliveries.workers().deliveryEnded();
+            }
+        }
+    }
+
+    private void finish(TaskState state) {
+        var counts = deliveries.counts();
+        (state == TaskState.DONE ? counts.delivered : counts.failed).increment();
+        lease.finish(t -> deliveries.settings().ended(t, state, t.note()));
+    }
+
+    private void release(Throwable reason) {
+        var note = reason == null ? "the route failed" : reason.getMessage();
+        if (isLast()) {
+            LOG.error(
+                    "Task {} was given to the route {} times and never completed; it is DEAD and kept. Last: {}",
+                    taskId(),
+                    lease.task().deliveries(),
+                    note);
+            deliveries.counts().dead.increment();
+            lease.finish(t -> t.ended(TaskState.DEAD, Instant.now(), note));
+        } else {
+            deliveries.counts().released.increment();
+            lease.finish(t -> t.released(retryAt(t), note));
+        }
+    }
+
+    private boolean isLast() {
+        return lease.task().deliveries() >= deliveries.settings().maxDeliveries();
+    }
+
+    private String taskId() {
+        return lease.task().taskId();
+    }
+
+    private static Instant retryAt(ImageTask task) {
+        return Instant.now().plus(RETRY.backoff(task.deliveries()));
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.cameljimeng.internal.watch;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of the tasks that one consumer has delivered since it was made. */
+final class DeliveryCounts {
+
+    final LongAdder delivered = new LongAdder();
+    final LongAdder failed = new LongAdder();
+    final LongAdder dead = new LongAdder();
+    /** Deliveries that their route did not complete, and that were or will be tried again. */
+    final LongAdder released = new LongAdder();
+}

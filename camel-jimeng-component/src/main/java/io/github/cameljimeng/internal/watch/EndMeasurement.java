@@ -1,0 +1,38 @@
+package io.github.cameljimeng.internal.watch;
+
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.internal.call.Meters;
+import io.github.cameljimeng.ledger.ImageTask;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How a task was found at its end, for those who measure.
+ *
+ * @param task as it was when it was looked at
+ * @param dueSince when it should have been looked at
+ * @param now when that was done
+ */
+record EndMeasurement(Meters meters, PollSchedule schedule, ImageTask task, Instant dueSince, Instant now) {
+
+    /**
+     * Counts the task; one that is delivered again has been counted before.
+     *
+     * @param kind why there is no image, {@code null} when there is one
+     */
+    void measure(ErrorKind kind) {
+        if (task.deliveries() > 0) {
+            return;
+        }
+        if (task.taskId() == null) {
+            meters.forgotten(task);
+        } else {
+            meters.taskEnded(task, unseen(), kind);
+        }
+    }
+
+    // the gateways do not say when a task ended: at the last status query that they answered it had not
+    private Duration unseen() {
+        return Duration.between(dueSince, now).plus(schedule.sinceLastAnswer(task));
+    }
+}

@@ -1,0 +1,243 @@
+package io.github.cameljimeng.internal.watch;
+
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.gateway.GatewayClient;
+import io.github.cameljimeng.internal.http.ComponentThreads;
+import io.github.cameljimeng.internal.ledger.TaskLease;
+import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.internal.watch.PollSchedule.Decision;
+import io.github.cameljimeng.internal.watch.PollSchedule.Deliver;
+import io.github.cameljimeng.internal.watch.PollSchedule.GiveUp;
+import io.github.cameljimeng.internal.watch.PollSchedule.Reschedule;
+import io.github.cameljimeng.ledger.Claim;
+import io.github.cameljimeng.ledger.ImageTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code jimeng:jm-poll} in {@code from()}: watches every task of its group and emits an exchange when one ends. Each
+ * poll claims the tasks that are due, the oldest first, and asks about them side by side; what has ended is routed on
+ * other threads, so that a slow route delays no question.
+ *
+ * <p>When it is suspended or stopped, questions that are under way are read to their end, exchanges go on, and every
+ * other task is given back to the repository, where this node or another one finds it.
+ */
+public final class JimengPollConsumer extends ManagedTaskConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JimengPollConsumer.class);
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration OTHER_PROVIDER_DELAY = Duration.ofMinutes(1);
+
+    private final GatewayClient client;
+    private final ImageFetcher images;
+    private final DeliveryCounts counts = new DeliveryCounts();
+    private volatile TaskWorkers workers;
+    private TaskDelivery delivery;
+    private Instant nextPurge = Instant.MIN;
+
+    public JimengPollConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            GatewayClient client,
+            TaskLedger ledger,
+            TaskSettings settings,
+            ImageFetcher images) {
+        super(endpoint, processor, ledger, settings);
+        this.client = client;
+        this.images = images;
+    }
+
+    @Override
+    protected int poll() {
+        try {
+            return pollDue();
+        } catch (Error e) {
+            // after an error Camel would never poll again
+            throw new IllegalStateException(
+                    "Due tasks of group " + settings.group() + " could not be claimed: " + e, e);
+        }
+    }
+
+    private int pollDue() {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        purge();
+        int asked = 0;
+        // a poll goes on for as long as more is due than there was room for
+        for (int room = room(asked); room > 0; room = room(asked)) {
+            var now = Instant.now();
+            var due = ledger.tasks().claimDue(settings.group(), now, now.plus(TaskLease.LENGTH), room);
+            forceConsumerAsReady();
+            asked += processBatch(new ArrayDeque<>(due));
+            if (due.size() < room) {
+                break;
+            }
+        }
+        return asked;
+    }
+
+    // waits for a free place, but not longer than until the next poll would be
+    private int room(int asked) {
+        if (!isPollAllowed() || !isBatchAllowed()) {
+            return 0;
+        }
+        int free = workers.awaitFreeQuery(Math.max(1, getDelay()));
+        return maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll - asked, free) : free;
+    }
+
+    // polls come ten times a second, rows grow old by the hour
+    private void purge() {
+        var now = Instant.now();
+        if (!now.isBefore(nextPurge)) {
+            nextPurge = now.plus(PURGE_INTERVAL);
+            ledger.tasks().purge(now);
+        }
+    }
+
+    @Override
+    public int processBatch(Queue<Object> due) {
+        int total = due.size();
+        int asked = 0;
+        while (!due.isEmpty()) {
+            var claim = (Claim) due.remove();
+            pendingExchanges = due.size();
+            var lease = ledger.lease(claim.task());
+            if (isBatchAllowed()) {
+                workers.query(() -> look(lease, claim.dueSince()));
+                asked++;
+            } else {
+                lease.finish(t -> t.leased(claim.dueSince()));
+            }
+        }
+        LOG.trace("Asking about {} of {} due tasks", asked, total);
+        return asked;
+    }
+
+    private void look(TaskLease lease, Instant dueSince) {
+        var task = lease.task();
+        try {
+            if (task.taskId() == null) {
+                delivery.failure(lease, forgotten(task), end(task, dueSince, Instant.now()));
+            } else if (!task.provider().equals(client.gateway().name())) {
+                otherProvider(lease);
+            } else {
+                ask(lease, dueSince);
+            }
+        } catch (RuntimeException | Error e) {
+            lease.finish(t -> settings.schedule().failed(t, e.getMessage(), null, Instant.now()));
+            getExceptionHandler().handleException("Task " + task.taskId() + " could not be asked about", e);
+        }
+    }
+
+    private void ask(TaskLease lease, Instant dueSince) {
+        var task = lease.task();
+        var answer = client.query(task.taskId(), task.remembered(), dueSince);
+        var now = Instant.now();
+        follow(lease, settings.schedule().decide(task, answer, now), end(task, dueSince, now));
+    }
+
+    private EndMeasurement end(ImageTask task, Instant dueSince, Instant now) {
+        return new EndMeasurement(images.meters(), settings.schedule(), task, dueSince, now);
+    }
+
+    private void follow(TaskLease lease, Decision decision, EndMeasurement end) {
+        if (decision instanceof Reschedule again) {
+            lease.reschedule(t -> again.next());
+        } else if (decision instanceof Deliver deliver) {
+            delivery.images(lease, deliver.images(), end);
+        } else if (decision instanceof GiveUp giveUp) {
+            delivery.failure(lease, giveUp.failure(), end);
+        }
+    }
+
+    // the process that wanted to submit it died in between, or its row could not be written
+    private static Failure forgotten(ImageTask intent) {
+        return Failure.of(
+                        ErrorKind.OUTCOME_UNKNOWN,
+                        "A submit to " + intent.provider() + " of " + intent.submittedAt()
+                                + " was begun and never finished: the task may exist and be billed, look at the account's"
+                                + " log")
+                .build();
+    }
+
+    private void otherProvider(TaskLease lease) {
+        var task = lease.task();
+        LOG.warn(
+                "Task {} was submitted to {}, and this consumer of task group {} asks {}: it needs a consumer with"
+                        + " provider={}, or a taskGroup of its own",
+                task.taskId(),
+                task.provider(),
+                task.group(),
+                client.gateway().name(),
+                task.provider());
+        lease.finish(t -> t.leased(Instant.now().plus(OTHER_PROVIDER_DELAY)));
+    }
+
+    @Override
+    DeliveryCounts counts() {
+        return counts;
+    }
+
+    @Override
+    TaskWorkers workers() {
+        return workers;
+    }
+
+    private final class PollRoute implements TaskDelivery.Route {
+        @Override
+        public boolean isOpen() {
+            return isPollAllowed();
+        }
+
+        @Override
+        public Exchange createExchange() {
+            return JimengPollConsumer.this.createExchange(true);
+        }
+
+        @Override
+        public void start(Exchange exchange) {
+            getAsyncProcessor().process(exchange, doneSync -> {});
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        client.checkCredentials();
+        var context = getEndpoint().getCamelContext();
+        workers = new TaskWorkers(
+                ComponentThreads.fixed(context, this, "JimengQuery", settings.concurrency()),
+                ComponentThreads.fixed(context, this, "JimengDelivery", settings.concurrency()),
+                settings.concurrency());
+        delivery = new TaskDelivery(settings, images, new PollRoute(), workers, counts);
+        super.doStart();
+    }
+
+    // nothing new begins; status queries are waited for, within Camel's patience, and exchanges go on
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (workers != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(workers.queries());
+            workers.deliveries().shutdown();
+        }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (workers != null) {
+            var manager = getEndpoint().getCamelContext().getExecutorServiceManager();
+            manager.shutdownNow(workers.queries());
+            manager.shutdownNow(workers.deliveries());
+        }
+        super.doShutdown();
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.cameljimeng.internal.watch;
+
+import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.ledger.TaskCounts;
+import io.github.cameljimeng.ledger.TaskOperations;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Instant;
+import java.util.function.Supplier;
+import javax.management.openmbean.TabularData;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code from("jimeng:jm-poll")} shows to JMX, on the MBean that Camel has for each consumer:
+ * {@code org.apache.camel:context=…,type=consumers,name="JimengPollConsumer(…)"}.
+ *
+ * <p>Attributes about the repository are those of the whole group, whoever watches it, and at most a second old; others
+ * are of this consumer since it was made. Nothing here is paid for. Errors are exceptions of the JDK, with a message in
+ * plain words, because a JMX client has no other classes.
+ */
+@ManagedResource(description = "Watcher of image tasks")
+public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagedTaskConsumer.class);
+
+    final TaskLedger ledger;
+    final TaskSettings settings;
+
+    ManagedTaskConsumer(Endpoint endpoint, Processor processor, TaskLedger ledger, TaskSettings settings) {
+        super(endpoint, processor);
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /** What became of the tasks that this consumer has delivered. */
+    abstract DeliveryCounts counts();
+
+    /** Its threads; {@code null} before it was started. */
+    abstract TaskWorkers workers();
+
+    @ManagedAttribute(description = "Group of the tasks that are watched")
+    public String getTaskGroup() {
+        return settings.group();
+    }
+
+    @ManagedAttribute(description = "Tasks of the group that are not over")
+    public long getPendingTasks() {
+        return taskCounts().pending();
+    }
+
+    @ManagedAttribute(
+            description = "Tasks of the group that somebody should be looking at now; lasting, it is a backlog")
+    public long getDueTasks() {
+        return taskCounts().due();
+    }
+
+    @ManagedAttribute(
+            description = "Seconds since the oldest task that is not over was submitted, 0 when there is none")
+    public long getOldestAgeSeconds() {
+        var oldest = taskCounts().oldest();
+        return oldest == null ? 0 : TaskView.age(oldest, Instant.now()).toSeconds();
+    }
+
+    @ManagedAttribute(description = "Tasks of the group that were delivered and whose row is still kept")
+    public long getDoneTasks() {
+        return taskCounts().of(TaskState.DONE);
+    }
+
+    @ManagedAttribute(description = "Tasks of the group that could not be delivered and wait for an operator")
+    public long getDeadTasks() {
+        return taskCounts().of(TaskState.DEAD);
+    }
+
+    @ManagedAttribute(description = "Questions of this consumer that the gateway is answering now")
+    public int getQueriesInFlight() {
+        var workers = workers();
+        return workers == null ? 0 : workers.queriesInFlight();
+    }
+
+    @ManagedAttribute(description = "Results on their way through the route of this consumer, downloads included")
+    public int getDeliveriesInFlight() {
+        var workers = workers();
+        return workers == null ? 0 : workers.deliveriesInFlight();
+    }
+
+    @ManagedAttribute(description = "Tasks whose images the route of this consumer has taken")
+    public long getDeliveredTasks() {
+        return counts().delivered.sum();
+    }
+
+    @ManagedAttribute(description = "Tasks without an image of which the route of this consumer was told")
+    public long getFailedTasks() {
+        return counts().failed.sum();
+    }
+
+    @ManagedAttribute(description = "Deliveries of this consumer that the route did not complete and that are repeated")
+    public long getReleasedDeliveries() {
+        return counts().released.sum();
+    }
+
+    @ManagedAttribute(description = "Rows of this component that wait for a repository that is out of reach")
+    public int getUnwrittenTasks() {
+        return ledger.writer().unwritten();
+    }
+
+    /** @param state one of {@link TaskState}; empty for all, those first that somebody should look at */
+    @ManagedOperation(description = "Tasks of the group, in one state or, when that is empty, in any")
+    public TabularData listTasks(String state, int limit) {
+        return plainly(() -> {
+            var now = Instant.now();
+            var tasks = operations().list(TaskState.named(state), limit);
+            return TaskTabularData.of(
+                    tasks.stream().map(task -> TaskView.of(task, now)).toList());
+        });
+    }
+
+    /** @param id the gateway's id of the task, or the id of its row */
+    @ManagedOperation(description = "Watches a task that is over once more: the route gets its result again")
+    public String replay(String id) {
+        return plainly(() -> TaskCommands.replay(operations(), id));
+    }
+
+    /** @param id the gateway's id of the task, or the id of its row */
+    @ManagedOperation(description = "Stops watching a task; nothing is routed, and it goes on at the gateway")
+    public String cancelWatching(String id) {
+        return plainly(() -> TaskCommands.cancel(operations(), id));
+    }
+
+    private TaskOperations operations() {
+        return ledger.operations();
+    }
+
+    private TaskCounts taskCounts() {
+        return plainly(() -> operations().recentCount());
+    }
+
+    private static <T> T plainly(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debug("An operator's question was not answered", e);
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+}

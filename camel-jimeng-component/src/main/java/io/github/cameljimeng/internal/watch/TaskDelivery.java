@@ -1,0 +1,81 @@
+package io.github.cameljimeng.internal.watch;
+
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.internal.ledger.TaskLease;
+import io.github.cameljimeng.ledger.ImageTask;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+
+/**
+ * Brings what became of tasks into the route, at least once: a row is completed only when its exchange completed. A
+ * failed exchange releases it for another try, and after {@code maxDeliveries} it is {@code DEAD}: kept, not dropped.
+ *
+ * @param settings how tasks are watched
+ * @param images fetches images
+ * @param route gets what has ended
+ * @param workers the places for deliveries, and their threads
+ * @param counts what became of the deliveries
+ */
+record TaskDelivery(
+        TaskSettings settings, ImageFetcher images, Route route, TaskWorkers workers, DeliveryCounts counts) {
+
+    /** The route that gets what has ended. */
+    interface Route {
+        /** Whether results may still be routed; when not, they are given back. */
+        boolean isOpen();
+
+        Exchange createExchange();
+
+        void start(Exchange exchange);
+    }
+
+    /** @param end is measured if the delivery begins, so that each task counts once */
+    void images(TaskLease lease, ImageReply reply, EndMeasurement end) {
+        deliver(lease, delivery -> delivery.images(reply), () -> end.measure(null));
+    }
+
+    /** @param end is measured if the delivery begins, so that each task counts once */
+    void failure(TaskLease lease, Failure failure, EndMeasurement end) {
+        deliver(lease, delivery -> delivery.failure(failure), () -> end.measure(failure.kind()));
+    }
+
+    private void deliver(TaskLease lease, Consumer<Delivery> work, Runnable whenBegun) {
+        if (!route.isOpen()) {
+            lease.finish(t -> t.released(Instant.now(), t.note()));
+        } else if (!workers.tryDelivery()) {
+            // all places are taken by slow routes: ask again later rather than hold results without bound
+            lease.finish(this::later);
+        } else {
+            begin(lease, work, whenBegun);
+        }
+    }
+
+    private ImageTask later(ImageTask task) {
+        var due = Instant.now().plus(settings.schedule().pollInterval());
+        // the gateway was not asked about a forgotten submit
+        return task.taskId() == null ? task.leased(due) : task.queried(due, task.note());
+    }
+
+    private void begin(TaskLease lease, Consumer<Delivery> work, Runnable whenBegun) {
+        boolean begun = false;
+        try {
+            if (lease.advance(t -> t.delivering(Instant.now().plus(TaskLease.LENGTH)))) {
+                var delivery = new Delivery(this, lease);
+                workers.enqueueDelivery(() -> delivery.run(work));
+                begun = true;
+                whenBegun.run();
+            }
+        } catch (RejectedExecutionException e) {
+            // stopped in this moment
+            lease.finish(t -> t.withdrawn(Instant.now()));
+        } finally {
+            if (!begun) {
+                workers.deliveryEnded();
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.cameljimeng.internal.watch;
+
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How the tasks of an endpoint are watched.
+ *
+ * @param group tasks of a group are watched together
+ * @param schedule when a task is asked about
+ * @param concurrency how many status queries, and how many deliveries, at once
+ * @param keepHeaders patterns of the headers that a task remembers, {@code null} for none
+ * @param deliverFailed whether a failed task is routed as a normal exchange
+ * @param maxDeliveries how often a result is given to a route that fails
+ * @param retention how long the row of an ended task is kept
+ */
+public record TaskSettings(
+        String group,
+        PollSchedule schedule,
+        int concurrency,
+        String keepHeaders,
+        boolean deliverFailed,
+        int maxDeliveries,
+        Duration retention) {
+
+    /** The row of a task that is over. */
+    ImageTask ended(ImageTask task, TaskState end, String note) {
+        return task.ended(end, Instant.now().plus(retention), note);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.cameljimeng.internal.watch;
+
+import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.exchange.ExchangeWriter;
+import io.github.cameljimeng.internal.exchange.TaskExchange;
+import io.github.cameljimeng.internal.gateway.GatewayClient;
+import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.internal.ledger.TaskLease;
+import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.internal.watch.PollSchedule.Decision;
+import io.github.cameljimeng.internal.watch.PollSchedule.Deliver;
+import io.github.cameljimeng.internal.watch.PollSchedule.GiveUp;
+import io.github.cameljimeng.internal.watch.PollSchedule.Reschedule;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+
+/**
+ * One exchange that waits for one task: asked when it is due, forgotten by every thread in between. A task of the
+ * group is taken over from its watchers while the wait lasts, and given back when it is broken off.
+ */
+final class TaskWait {
+
+    private final Tools tools;
+    private final Consumer<TaskWait> whenOver;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile ImageTask task;
+    private volatile TaskLease lease;
+    private volatile boolean askedForFreshUrls;
+    private ImageResult result;
+    private Throwable failure;
+
+    /**
+     * What all waits of a producer share.
+     *
+     * @param timer says when a task is due
+     * @param queries runs status queries
+     * @param downloads runs downloads, which must not delay status queries
+     */
+    record Tools(
+            GatewayClient client,
+            TaskLedger ledger,
+            TaskSettings settings,
+            ImageFetcher images,
+            ScheduledExecutorService timer,
+            Executor queries,
+            Executor downloads) {}
+
+    /** @param whenOver is called once, when there is a result or a failure */
+    TaskWait(Tools tools, ImageTask task, Consumer<TaskWait> whenOver) {
+        this.tools = tools;
+        this.task = task;
+        this.whenOver = whenOver;
+    }
+
+    String taskId() {
+        return task.taskId();
+    }
+
+    /** Claims the row, so that no consumer of the group delivers the same task. */
+    void takeOver(ImageTask row) {
+        var claimed = row.leased(Instant.now().plus(TaskLease.LENGTH));
+        if (tools.ledger().tasks().replace(row, claimed)) {
+            lease = tools.ledger().lease(claimed);
+        }
+    }
+
+    void begin() {
+        askAt(task.dueAt());
+    }
+
+    private void askAt(Instant due) {
+        long millis = Math.max(0, Duration.between(Instant.now(), due).toMillis());
+        var unused = tools.timer().schedule(() -> tools.queries().execute(this::ask), millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void ask() {
+        if (over.get()) {
+            return;
+        }
+        try {
+            var answer = tools.client().query(task.taskId(), task.remembered(), task.dueAt());
+            var now = Instant.now();
+            var schedule = tools.settings().schedule();
+            follow(
+                    schedule.decide(task, answer, now),
+                    new EndMeasurement(tools.images().meters(), schedule, task, task.dueAt(), now));
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void follow(Decision decision, EndMeasurement end) {
+        if (decision instanceof Reschedule again) {
+            task = again.next();
+            askAt(task.dueAt());
+        } else if (decision instanceof Deliver deliver) {
+            measure(end, null);
+            tools.downloads().execute(() -> fetch(deliver.images()));
+        } else if (decision instanceof GiveUp giveUp) {
+            measure(end, giveUp.failure().kind());
+            giveUp(giveUp.failure());
+        }
+    }
+
+    // who asks for fresh URLs has found the end before
+    private void measure(EndMeasurement end, ErrorKind kind) {
+        if (!askedForFreshUrls) {
+            end.measure(kind);
+        }
+    }
+
+    private void fetch(ImageReply images) {
+        try {
+            end(tools.images().fetch(images, TaskExchange.details(task, images)), null);
+        } catch (JimengException e) {
+            if (ImageFetcher.urlIsDead(e) && !askedForFreshUrls) {
+                askedForFreshUrls = true;
+                askAt(Instant.now());
+            } else {
+                fail(e);
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    void giveUp(Failure reason) {
+        fail(reason.toException());
+    }
+
+    void fail(Throwable reason) {
+        end(null, reason);
+    }
+
+    private void end(ImageResult images, Throwable thrown) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        result = images;
+        failure = thrown;
+        try {
+            if (lease != null) {
+                lease.finish(row -> images != null
+                        ? tools.settings().ended(row, TaskState.DONE, null)
+                        : row.released(Instant.now(), thrown.getMessage()));
+            }
+        } finally {
+            whenOver.accept(this);
+        }
+    }
+
+    void writeTo(Exchange exchange) {
+        if (result != null) {
+            ExchangeWriter.resume(exchange);
+            TaskExchange.succeeded(exchange, task, result);
+        } else {
+            exchange.getMessage().setHeader(JimengHeaders.TASK_ID, task.taskId());
+            ExchangeWriter.failure(exchange, failure);
+        }
+    }
+}

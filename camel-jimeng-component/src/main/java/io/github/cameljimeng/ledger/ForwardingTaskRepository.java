@@ -1,0 +1,67 @@
+package io.github.cameljimeng.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A repository that delegates to another one; override what differs. */
+public interface ForwardingTaskRepository extends TaskRepository {
+
+    /** The repository that every method delegates to. */
+    TaskRepository tasks();
+
+    @Override
+    default Optional<ImageTask> add(ImageTask task) {
+        return tasks().add(task);
+    }
+
+    @Override
+    default List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
+        return tasks().claimDue(group, now, leaseUntil, limit);
+    }
+
+    @Override
+    default boolean replace(ImageTask current, ImageTask next) {
+        return tasks().replace(current, next);
+    }
+
+    @Override
+    default List<Boolean> replaceAll(List<RowUpdate> updates) {
+        return tasks().replaceAll(updates);
+    }
+
+    @Override
+    default boolean remove(ImageTask current) {
+        return tasks().remove(current);
+    }
+
+    @Override
+    default Optional<ImageTask> find(String group, String taskId) {
+        return tasks().find(group, taskId);
+    }
+
+    @Override
+    default Optional<ImageTask> row(String id) {
+        return tasks().row(id);
+    }
+
+    @Override
+    default List<ImageTask> list(String group, TaskState state, int limit) {
+        return tasks().list(group, state, limit);
+    }
+
+    @Override
+    default TaskCounts count(String group, Instant now) {
+        return tasks().count(group, now);
+    }
+
+    @Override
+    default int purge(Instant now) {
+        return tasks().purge(now);
+    }
+
+    @Override
+    default boolean isDurable() {
+        return tasks().isDurable();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.cameljimeng.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Numbers of tasks in a group.
+ *
+ * @param byState a state without tasks may be absent
+ * @param due open tasks whose due time has come
+ * @param oldest when the oldest open task was submitted, {@code null} when there is none
+ */
+public record TaskCounts(Map<TaskState, Long> byState, long due, Instant oldest) {
+
+    public TaskCounts {
+        byState = Map.copyOf(byState);
+    }
+
+    public long of(TaskState state) {
+        return byState.getOrDefault(state, 0L);
+    }
+
+    /** Open tasks: {@code INTENT}, {@code SUBMITTED} and {@code DELIVERING}. */
+    public long pending() {
+        return byState.entrySet().stream()
+                .filter(entry -> entry.getKey().isOpen())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

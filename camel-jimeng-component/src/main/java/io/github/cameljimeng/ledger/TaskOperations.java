@@ -1,0 +1,137 @@
+package io.github.cameljimeng.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Operator commands on the tasks of one group, as used by JMX, the dev console and applications of your own. None of
+ * them sends a paid request. Errors of the repository are thrown as they are.
+ */
+public final class TaskOperations {
+
+    private static final int ATTEMPTS = 20;
+    private static final List<TaskState> BY_URGENCY = List.of(
+            TaskState.DEAD,
+            TaskState.DELIVERING,
+            TaskState.INTENT,
+            TaskState.SUBMITTED,
+            TaskState.FAILED,
+            TaskState.DONE);
+
+    private final TaskRepository tasks;
+    private final String group;
+    private final Duration retention;
+    private final RecentCounts recentCounts;
+
+    /** @param retention how long the row of a cancelled task is kept before it may be purged */
+    public TaskOperations(TaskRepository tasks, String group, Duration retention) {
+        this.tasks = tasks;
+        this.group = group;
+        this.retention = retention;
+        this.recentCounts = new RecentCounts(this::count, System::nanoTime);
+    }
+
+    public String group() {
+        return group;
+    }
+
+    /** Counts the tasks now; may read every row of the group. */
+    public TaskCounts count() {
+        return tasks.count(group, Instant.now());
+    }
+
+    /** The same, cached for a second: for reading many numbers one by one. A failure is cached as well. */
+    public TaskCounts recentCount() {
+        return recentCounts.get();
+    }
+
+    /**
+     * Tasks in that state, or in all: {@code DEAD} ones first, then open ones, then ended ones.
+     *
+     * @param only empty for all states
+     * @param limit at most so many, greater than 0
+     * @throws IllegalArgumentException when the limit is not greater than 0
+     */
+    public List<ImageTask> list(Optional<TaskState> only, int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("The limit of a list must be greater than 0, not " + limit);
+        }
+        if (only.isPresent()) {
+            return list(only.get(), limit);
+        }
+        var found = new ArrayList<ImageTask>();
+        for (var state : BY_URGENCY) {
+            if (found.size() < limit) {
+                found.addAll(list(state, limit - found.size()));
+            }
+        }
+        return found;
+    }
+
+    /** Tasks in that state by {@link ImageTask#dueAt}, earliest first. */
+    public List<ImageTask> list(TaskState state, int limit) {
+        return tasks.list(group, state, limit);
+    }
+
+    /** @param id the gateway's task id, or the id of the row: a submit that did not finish has no other */
+    public Optional<ImageTask> find(String id) {
+        return tasks.find(group, id)
+                .or(() -> tasks.row(id).filter(task -> task.group().equals(group)));
+    }
+
+    /**
+     * Watches an ended task again: it is queried at once and its result delivered to the route, with a new
+     * {@code taskTimeout} and {@code maxDeliveries} attempts. Gateways keep results for hours or days; after that the
+     * task fails as expired.
+     *
+     * @param id as for {@link #find}
+     * @return the row as written
+     * @throws IllegalArgumentException when there is no such task, or when it has not ended
+     * @throws IllegalStateException when other nodes keep changing the row
+     */
+    public ImageTask replay(String id) {
+        return change(id, task -> {
+            if (task.state().isOpen()) {
+                throw new IllegalArgumentException(
+                        "Task " + id + " is watched already: it is " + task.state() + " and due at " + task.dueAt());
+            }
+            return task.replayed(Instant.now());
+        });
+    }
+
+    /**
+     * Stops watching a task, which continues at the gateway. Its row is kept as {@code FAILED}; nothing is routed.
+     *
+     * @param id as for {@link #find}
+     * @return the row as written
+     * @throws IllegalArgumentException when there is no such task, when it has ended, or when its result is being
+     *     delivered
+     * @throws IllegalStateException when other nodes keep changing the row
+     */
+    public ImageTask cancel(String id) {
+        return change(id, task -> {
+            if (task.state() != TaskState.SUBMITTED && task.state() != TaskState.INTENT) {
+                throw new IllegalArgumentException(
+                        "Task " + id + " is " + task.state() + ": nothing is left to cancel");
+            }
+            return task.ended(TaskState.FAILED, Instant.now().plus(retention), "cancelled by an operator");
+        });
+    }
+
+    // a watcher may write the row between the read and the write
+    private ImageTask change(String id, UnaryOperator<ImageTask> step) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var current = find(id).orElseThrow(
+                            () -> new IllegalArgumentException("There is no task " + id + " in task group " + group));
+            var next = step.apply(current);
+            if (tasks.replace(current, next)) {
+                return next;
+            }
+        }
+        throw new IllegalStateException("Task " + id + " keeps changing; try again");
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Short transactions on a data source that the application owns: one connection at a time, returned to the pool as it
+ * was.
+ */
+final class Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 20;
+
+    /** The work of one transaction; repeated when the database rolled it back because of a conflict. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final DataSource source;
+    private volatile Dialect dialect;
+
+    Database(DataSource source) {
+        this.source = source;
+    }
+
+    /** @param action for the message: "Tasks could not be &lt;action&gt;" */
+    <T> T run(String action, Work<T> work) {
+        try {
+            return attempt(work);
+        } catch (SQLException e) {
+            throw SqlFailure.of("Tasks could not be " + action, e);
+        }
+    }
+
+    <T> T attempt(Work<T> work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (var connection = source.getConnection()) {
+                return transaction(connection, work);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !SqlFailure.isRollback(e)) {
+                    throw e;
+                }
+            }
+            backOff(attempt);
+        }
+    }
+
+    /** A short random wait, so that transactions in conflict do not meet again. */
+    static void backOff(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 1_000_000L));
+    }
+
+    Dialect dialect(Connection connection) throws SQLException {
+        if (dialect == null) {
+            dialect = Dialect.of(connection.getMetaData());
+        }
+        return dialect;
+    }
+
+    private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        var preamble = dialect(connection).beforeTransaction();
+        boolean autoCommit = connection.getAutoCommit();
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        T result;
+        try {
+            if (preamble != null) {
+                execute(connection, preamble);
+            }
+            result = work.on(connection);
+            connection.commit();
+        } catch (Throwable e) {
+            cleanUp(e, connection::rollback);
+            if (autoCommit) {
+                cleanUp(e, () -> connection.setAutoCommit(true));
+            }
+            throw e;
+        }
+        if (autoCommit) {
+            // the commit is final, whatever happens to the connection
+            cleanUp(null, () -> connection.setAutoCommit(true));
+        }
+        return result;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    // fails on a broken connection; the error that broke it is the one to report
+    private static void cleanUp(Throwable reason, Step step) {
+        try {
+            step.run();
+        } catch (SQLException e) {
+            if (reason == null) {
+                LOG.debug("A connection broke after its commit", e);
+            } else {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+}

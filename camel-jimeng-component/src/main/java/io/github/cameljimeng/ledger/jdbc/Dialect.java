@@ -1,0 +1,58 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import org.apache.camel.RuntimeCamelException;
+
+/** Differences between databases, apart from their schema files. */
+enum Dialect {
+    H2("h2", true, false, null),
+    POSTGRESQL("postgresql", true, true, null),
+    // its drivers may answer a batch with SUCCESS_NO_INFO, which leaves open who won a row. Its default isolation,
+    // REPEATABLE READ, fails or locks gaps on a conflict; the statement applies to one transaction only
+    MARIADB("mariadb", false, false, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+
+    private final String schemaName;
+    private final boolean batchCounts;
+    private final boolean skipLocked;
+    private final String beforeTransaction;
+
+    Dialect(String schemaName, boolean batchCounts, boolean skipLocked, String beforeTransaction) {
+        this.schemaName = schemaName;
+        this.batchCounts = batchCounts;
+        this.skipLocked = skipLocked;
+        this.beforeTransaction = beforeTransaction;
+    }
+
+    static Dialect of(DatabaseMetaData database) throws SQLException {
+        var product = database.getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            case "MariaDB", "MySQL" -> MARIADB;
+            default ->
+                throw new RuntimeCamelException("Tasks can be stored in H2, PostgreSQL, MariaDB and MySQL, not in "
+                        + product + ": use another dataSource, or a taskRepository of your own");
+        };
+    }
+
+    /** As it stands in the names of schema files. */
+    String schemaName() {
+        return schemaName;
+    }
+
+    /** Whether {@code executeBatch} returns the row count of each statement. */
+    boolean batchCounts() {
+        return batchCounts;
+    }
+
+    /** Whether one statement can update rows that no other transaction has locked and return them. */
+    boolean skipLocked() {
+        return skipLocked;
+    }
+
+    /** The first statement of each transaction; {@code null} for none. */
+    String beforeTransaction() {
+        return beforeTransaction;
+    }
+}

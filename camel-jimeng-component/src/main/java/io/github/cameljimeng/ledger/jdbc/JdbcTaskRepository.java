@@ -1,0 +1,207 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import io.github.cameljimeng.ledger.Claim;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.RowUpdate;
+import io.github.cameljimeng.ledger.TaskCounts;
+import io.github.cameljimeng.ledger.TaskRepository;
+import io.github.cameljimeng.ledger.TaskState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * A task store in one table of an H2, PostgreSQL, MariaDB or MySQL database. Nodes that share the table share the work;
+ * they need no other coordination. Rows change owners by a compare-and-set on their due time, so nothing is locked
+ * during a status query.
+ *
+ * <p>The data source belongs to the caller, should be a pool, and must not take part in the transactions of a route, so
+ * that a submitted task stays recorded when the route rolls back. Each thread uses one connection at a time.
+ *
+ * <p>Database errors are thrown as {@link org.apache.camel.RuntimeCamelException}; the message names the failed action,
+ * the cause is the {@code SQLException}, and credentials in a JDBC URL are masked. A value that does not fit its column
+ * (group and provider: 128 characters; task id, request key and model: 512) is an {@link IllegalArgumentException},
+ * thrown before anything is written.
+ */
+public final class JdbcTaskRepository extends ServiceSupport implements TaskRepository {
+
+    /** The default name of the table. */
+    public static final String TABLE = JdbcSchema.DEFAULT_TABLE;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,47}");
+    private static final int PURGE_BATCH = 500;
+    private static final int ATTEMPTS = 20;
+
+    private final Database database;
+    private final JdbcSchema schema;
+    private final TaskTable rows;
+    private boolean createOnStart = true;
+
+    /** A store in table {@value #TABLE}. */
+    public JdbcTaskRepository(DataSource source) {
+        this(source, TABLE);
+    }
+
+    /**
+     * @param table at most 48 letters, digits and underscores, not starting with a digit; in the default schema of the
+     *     database user
+     * @throws IllegalArgumentException for any other name
+     */
+    public JdbcTaskRepository(DataSource source, String table) {
+        if (!NAME.matcher(table).matches()) {
+            throw new IllegalArgumentException(
+                    "The name of a task table must be at most 48 letters, digits and underscores, not " + table);
+        }
+        this.database = new Database(Objects.requireNonNull(source, "source"));
+        this.schema = new JdbcSchema(database, table);
+        this.rows = new TaskTable(database, table);
+    }
+
+    /**
+     * Whether {@link #start()} creates a missing table, which is the default. Otherwise it must exist, created from the
+     * file {@code io/github/cameljimeng/ledger/schema/<database>-1.sql} of this jar.
+     */
+    public void setCreateSchema(boolean createSchema) {
+        createOnStart = createSchema;
+    }
+
+    /**
+     * Creates the table, its index, and the table {@code jimeng_schema} with the schema version, where they are missing.
+     * Many nodes may do this at the same time.
+     *
+     * @throws org.apache.camel.RuntimeCamelException when the table was created by a newer version of this component
+     */
+    public void createSchema() {
+        schema.create();
+    }
+
+    /**
+     * Checks that the table exists.
+     *
+     * @throws org.apache.camel.RuntimeCamelException when it does not, naming the file to run; or when it was created by
+     *     a newer version of this component
+     */
+    public void checkSchema() {
+        schema.check();
+    }
+
+    @Override
+    protected void doStart() {
+        if (createOnStart) {
+            createSchema();
+        } else {
+            checkSchema();
+        }
+    }
+
+    @Override
+    public Optional<ImageTask> add(ImageTask task) {
+        for (int attempt = 1; ; attempt++) {
+            // looked up first: drivers and servers log every rejected INSERT, and duplicates are common
+            var known = known(task);
+            if (known.isPresent()) {
+                return known;
+            }
+            try {
+                database.attempt(connection -> rows.insert(connection, task));
+                return Optional.empty();
+            } catch (SQLException e) {
+                // another node added one since the lookup; if it is already gone, the next attempt succeeds
+                if (attempt == ATTEMPTS || !SqlFailure.isConstraint(e)) {
+                    throw SqlFailure.of("Tasks could not be added", e);
+                }
+            }
+            Database.backOff(attempt);
+        }
+    }
+
+    private Optional<ImageTask> known(ImageTask task) {
+        return database.run("looked up", connection -> {
+            var known = rows.byRequestKey(connection, task.group(), task.requestKey());
+            return known.isPresent() ? known : rows.byTaskId(connection, task.group(), task.taskId());
+        });
+    }
+
+    @Override
+    public List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
+        return database.run("claimed", connection -> rows.claim(connection, group, now, leaseUntil, limit)).stream()
+                .flatMap(row -> row.task().stream())
+                .map(task -> new Claim(task.leased(leaseUntil), task.dueAt()))
+                .toList();
+    }
+
+    @Override
+    public boolean replace(ImageTask current, ImageTask next) {
+        try {
+            return database.attempt(connection -> rows.update(connection, current, next));
+        } catch (SQLException e) {
+            if (SqlFailure.isConstraint(e)) {
+                return false;
+            }
+            throw SqlFailure.of("Tasks could not be written", e);
+        }
+    }
+
+    @Override
+    public List<Boolean> replaceAll(List<RowUpdate> updates) {
+        if (updates.size() < 2) {
+            return TaskRepository.super.replaceAll(updates);
+        }
+        try {
+            return database.attempt(connection -> rows.updateAll(connection, updates));
+        } catch (SQLException e) {
+            if (SqlFailure.isConstraint(e)) {
+                // a row violates a unique index: written one by one to find out which
+                return TaskRepository.super.replaceAll(updates);
+            }
+            throw SqlFailure.of("Tasks could not be written", e);
+        }
+    }
+
+    @Override
+    public boolean remove(ImageTask current) {
+        return database.run("removed", connection -> rows.delete(connection, List.of(RowVersion.of(current)))) == 1;
+    }
+
+    @Override
+    public Optional<ImageTask> find(String group, String taskId) {
+        return database.run("looked up", connection -> rows.byTaskId(connection, group, taskId));
+    }
+
+    @Override
+    public Optional<ImageTask> row(String id) {
+        return database.run("looked up", connection -> rows.byId(connection, id));
+    }
+
+    @Override
+    public List<ImageTask> list(String group, TaskState state, int limit) {
+        return database.run("listed", connection -> rows.list(connection, group, state, limit));
+    }
+
+    @Override
+    public TaskCounts count(String group, Instant now) {
+        return database.run("counted", connection -> rows.count(connection, group, now));
+    }
+
+    @Override
+    public int purge(Instant now) {
+        int purged = 0;
+        List<RowVersion> expired;
+        do {
+            expired = database.run("purged", connection -> rows.expired(connection, now, PURGE_BATCH));
+            var batch = expired;
+            purged += database.run("purged", connection -> rows.delete(connection, batch));
+        } while (expired.size() == PURGE_BATCH);
+        return purged;
+    }
+
+    @Override
+    public boolean isDurable() {
+        return true;
+    }
+}

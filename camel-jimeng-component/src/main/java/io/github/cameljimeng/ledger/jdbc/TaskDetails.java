@@ -1,0 +1,46 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameljimeng.ledger.ImageTask;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The columns of a row that are stored as JSON. JSON has one integer type, so the names of {@code Long} headers are stored
+ * with them to restore their type. The text never names a class.
+ */
+record TaskDetails(
+        @JsonProperty("remembered") Map<String, String> remembered,
+        @JsonProperty("headers") Map<String, Object> headers,
+        @JsonProperty("longs") List<String> longs) {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    static String write(ImageTask task) {
+        var longs = task.headers().entrySet().stream()
+                .filter(header -> header.getValue() instanceof Long)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        try {
+            return MAPPER.writeValueAsString(new TaskDetails(task.remembered(), task.headers(), longs));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The headers kept with a task must be JSON values: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static TaskDetails read(String json) throws JsonProcessingException {
+        var details = MAPPER.readValue(json, TaskDetails.class);
+        var headers = new LinkedHashMap<>(details.headers == null ? Map.of() : details.headers);
+        for (var name : details.longs == null ? List.<String>of() : details.longs) {
+            headers.computeIfPresent(name, (n, value) -> value instanceof Number number ? number.longValue() : value);
+        }
+        return new TaskDetails(details.remembered == null ? Map.of() : details.remembered, headers, List.of());
+    }
+}

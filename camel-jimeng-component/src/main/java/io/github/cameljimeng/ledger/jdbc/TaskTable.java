@@ -1,0 +1,238 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.RowUpdate;
+import io.github.cameljimeng.ledger.TaskCounts;
+import io.github.cameljimeng.ledger.TaskState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements on the task table. None of them waits for another node longer than that node's commit takes. */
+final class TaskTable {
+
+    /** Sets the parameters of one row. */
+    @FunctionalInterface
+    private interface Binding<T> {
+        void bind(PreparedStatement statement, T row) throws SQLException;
+    }
+
+    private final Database database;
+    private final SkipLockedClaim skipLockedClaim;
+    private final String insert;
+    private final String update;
+    private final String step;
+    private final String lease;
+    private final String delete;
+    private final String due;
+    private final String expired;
+    private final String byTaskId;
+    private final String byRequestKey;
+    private final String byId;
+    private final String list;
+    private final String count;
+
+    TaskTable(Database database, String table) {
+        this.database = database;
+        skipLockedClaim = new SkipLockedClaim(table);
+        var select = "SELECT " + TaskRow.COLUMNS + " FROM " + table + " WHERE ";
+        var same = " WHERE id = ? AND due_at = ?";
+        insert = "INSERT INTO " + table + " (" + TaskRow.COLUMNS + ") VALUES (" + TaskRow.PLACEHOLDERS + ")";
+        update = "UPDATE " + table + " SET " + TaskRow.ASSIGNMENTS + same;
+        step = "UPDATE " + table + " SET " + TaskRow.STEP + same;
+        lease = "UPDATE " + table + " SET due_at = ?" + same;
+        delete = "DELETE FROM " + table + same;
+        due = DueQuery.sql(select, "");
+        expired = select + "state IN ('DONE', 'FAILED') AND due_at < ? LIMIT ?";
+        byTaskId = select + "task_group = ? AND task_id = ?";
+        byRequestKey = select + "task_group = ? AND request_key = ?";
+        byId = select + "id = ?";
+        list = select + "state = ? AND task_group = ? ORDER BY due_at LIMIT ?";
+        count = "SELECT state, COUNT(*), SUM(CASE WHEN due_at <= ? THEN 1 ELSE 0 END), MIN(submitted_at) FROM " + table
+                + " WHERE task_group = ? GROUP BY state";
+    }
+
+    boolean insert(Connection connection, ImageTask task) throws SQLException {
+        try (var statement = connection.prepareStatement(insert)) {
+            TaskRow.bind(statement, task);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    boolean update(Connection connection, ImageTask current, ImageTask next) throws SQLException {
+        return updateAll(connection, List.of(new RowUpdate(current, next))).get(0);
+    }
+
+    /** @return for each row, in the same order, whether it was written */
+    List<Boolean> updateAll(Connection connection, List<RowUpdate> updates) throws SQLException {
+        var inOrder = updates.stream()
+                .sorted(Comparator.comparing(row -> row.current().id()))
+                .toList();
+        var counts = updates.stream().allMatch(TaskRow::isStep)
+                ? counts(connection, step, inOrder, (statement, row) -> bind(statement, row, TaskRow::bindStep))
+                : counts(connection, update, inOrder, (statement, row) -> bind(statement, row, TaskRow::bind));
+        var written = new IdentityHashMap<RowUpdate, Boolean>();
+        for (int i = 0; i < counts.length; i++) {
+            written.put(inOrder.get(i), counts[i] == 1);
+        }
+        return updates.stream().map(written::get).toList();
+    }
+
+    @FunctionalInterface
+    private interface Columns {
+        int bind(PreparedStatement statement, ImageTask task) throws SQLException;
+    }
+
+    private static void bind(PreparedStatement statement, RowUpdate row, Columns columns) throws SQLException {
+        int i = columns.bind(statement, row.next());
+        statement.setLong(i, TaskRow.micros(row.current().dueAt()));
+    }
+
+    /**
+     * Leases due rows of the group, skipping those that another node claims at the same time.
+     *
+     * @return the rows as they were before, earliest first; empty when none is due
+     */
+    List<RowVersion> claim(Connection connection, String group, Instant now, Instant until, int limit)
+            throws SQLException {
+        if (database.dialect(connection).skipLocked()) {
+            return skipLockedClaim.claim(connection, group, now, until, limit);
+        }
+        while (true) {
+            var due = due(connection, group, now, limit);
+            var won = lease(connection, due, until);
+            // losing every row means that other nodes were faster, not that none is left
+            if (!won.isEmpty() || due.isEmpty()) {
+                return won;
+            }
+        }
+    }
+
+    private List<RowVersion> due(Connection connection, String group, Instant now, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(due)) {
+            DueQuery.bind(statement, group, now, limit);
+            return RowVersion.all(statement);
+        }
+    }
+
+    /** @return ended rows whose retention was over before then */
+    List<RowVersion> expired(Connection connection, Instant now, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(expired)) {
+            statement.setLong(1, TaskRow.micros(now));
+            statement.setInt(2, limit);
+            return RowVersion.all(statement);
+        }
+    }
+
+    // the rows that no other node has claimed first, in their order
+    private List<RowVersion> lease(Connection connection, List<RowVersion> rows, Instant until) throws SQLException {
+        return compareAndSet(connection, lease, rows, (statement, row) -> {
+            statement.setLong(1, TaskRow.micros(until));
+            statement.setString(2, row.id());
+            statement.setLong(3, row.dueAt());
+        });
+    }
+
+    /** @return how many of the rows were unchanged, and are deleted now */
+    int delete(Connection connection, List<RowVersion> rows) throws SQLException {
+        return compareAndSet(connection, delete, rows, (statement, row) -> {
+                    statement.setString(1, row.id());
+                    statement.setLong(2, row.dueAt());
+                })
+                .size();
+    }
+
+    Optional<ImageTask> byTaskId(Connection connection, String group, String taskId) throws SQLException {
+        return taskId == null ? Optional.empty() : by(connection, byTaskId, group, taskId);
+    }
+
+    Optional<ImageTask> byRequestKey(Connection connection, String group, String requestKey) throws SQLException {
+        return requestKey == null ? Optional.empty() : by(connection, byRequestKey, group, requestKey);
+    }
+
+    Optional<ImageTask> byId(Connection connection, String id) throws SQLException {
+        return by(connection, byId, id);
+    }
+
+    /** @return rows of the group in that state, earliest due first */
+    List<ImageTask> list(Connection connection, String group, TaskState state, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(list)) {
+            statement.setString(1, state.name());
+            statement.setString(2, group);
+            statement.setInt(3, limit);
+            return RowVersion.all(statement).stream()
+                    .flatMap(row -> row.task().stream())
+                    .toList();
+        }
+    }
+
+    TaskCounts count(Connection connection, String group, Instant now) throws SQLException {
+        var byState = new EnumMap<TaskState, Long>(TaskState.class);
+        long due = 0;
+        long oldest = Long.MAX_VALUE;
+        try (var statement = connection.prepareStatement(count)) {
+            statement.setLong(1, TaskRow.micros(now));
+            statement.setString(2, group);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var state = TaskState.valueOf(row.getString(1));
+                    byState.put(state, row.getLong(2));
+                    if (state.isOpen()) {
+                        due += row.getLong(3);
+                        oldest = Math.min(oldest, row.getLong(4));
+                    }
+                }
+            }
+        }
+        return new TaskCounts(byState, due, oldest == Long.MAX_VALUE ? null : TaskRow.instant(oldest));
+    }
+
+    private List<RowVersion> compareAndSet(
+            Connection connection, String sql, List<RowVersion> rows, Binding<RowVersion> binding) throws SQLException {
+        var inOrder = rows.stream().sorted(Comparator.comparing(RowVersion::id)).toList();
+        var counts = counts(connection, sql, inOrder, binding);
+        var written = new ArrayList<RowVersion>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                written.add(inOrder.get(i));
+            }
+        }
+        written.sort(Comparator.comparing(RowVersion::dueAt));
+        return written;
+    }
+
+    /** @param rows sorted by id: all nodes lock rows in this order, so that two batches never deadlock */
+    private <T> int[] counts(Connection connection, String sql, List<T> rows, Binding<T> binding) throws SQLException {
+        boolean batches = database.dialect(connection).batchCounts();
+        var counts = new int[rows.size()];
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < counts.length; i++) {
+                binding.bind(statement, rows.get(i));
+                if (batches) {
+                    statement.addBatch();
+                } else {
+                    counts[i] = statement.executeUpdate();
+                }
+            }
+            return batches && counts.length > 0 ? statement.executeBatch() : counts;
+        }
+    }
+
+    private static Optional<ImageTask> by(Connection connection, String sql, String... keys) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < keys.length; i++) {
+                statement.setString(i + 1, keys[i]);
+            }
+            try (var row = statement.executeQuery()) {
+                return row.next() ? TaskRow.read(row) : Optional.empty();
+            }
+        }
+    }
+}

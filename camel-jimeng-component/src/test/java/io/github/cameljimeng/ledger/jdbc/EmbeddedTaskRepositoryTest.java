@@ -1,0 +1,137 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cameljimeng.ApplicationWithout;
+import io.github.cameljimeng.ledger.TaskRepository;
+import io.github.cameljimeng.ledger.TaskRepositoryContract;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedTaskRepositoryTest extends TaskRepositoryContract {
+
+    @TempDir
+    Path directory;
+
+    private final ArrayList<EmbeddedTaskRepository> opened = new ArrayList<>();
+
+    @Override
+    protected TaskRepository open() {
+        return opened(directory.resolve("任务/tasks of this node"));
+    }
+
+    @AfterEach
+    void closeAll() {
+        opened.forEach(EmbeddedTaskRepository::close);
+    }
+
+    @Test
+    void tasksAreThereAfterClosingAndOpeningAgain() {
+        var task = task("t-1", NOW).with("即梦", Map.of(), Map.of("order", 7L));
+        tasks.add(task);
+
+        reopen();
+
+        assertThat(tasks.find(GROUP, "t-1")).hasValue(task);
+        assertThat(claim()).hasSize(1);
+        reopen();
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void aSecondOneInThisProcessIsRefusedUntilTheFirstIsClosed() {
+        assertThatThrownBy(this::open)
+                .isInstanceOf(RuntimeCamelException.class)
+                .hasMessageContaining("of this process is using it")
+                .hasMessageContaining("dataSource");
+        tasks.add(task("t-1", NOW));
+
+        reopen();
+
+        assertThat(tasks.find(GROUP, "t-1")).isPresent();
+    }
+
+    @Test
+    void aSecondProcessIsRefusedAndWhatTheFirstWroteSurvivesItsViolentEnd() throws Exception {
+        var shared = directory.resolve("shared");
+        try (var other = new OtherProcess(shared)) {
+            var written = other.addedTasks(200);
+
+            assertThatThrownBy(() -> opened(shared))
+                    .isInstanceOf(RuntimeCamelException.class)
+                    .hasMessageContaining("another process is using it")
+                    .hasMessageContaining(shared.toString());
+            other.kill();
+
+            var after = opened(shared);
+            assertThat(written).allMatch(id -> after.find("default", id).isPresent());
+        }
+    }
+
+    // Camel interrupts threads when a shutdown takes too long; a plain file channel is closed by that
+    @Test
+    void anInterruptedThreadDoesNotCloseTheFileForTheOthers() throws Exception {
+        var thread = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            for (int i = 0; i < 20; i++) {
+                tasks.add(task("interrupted-" + i, NOW));
+            }
+        });
+        thread.start();
+        thread.join();
+
+        tasks.add(task("t-1", NOW));
+        reopen();
+        assertThat(tasks.find(GROUP, "interrupted-19")).isPresent();
+        assertThat(tasks.find(GROUP, "t-1")).isPresent();
+    }
+
+    @Test
+    void aClosedOneSaysThatItIsNotOpen() {
+        closeAll();
+
+        assertThatThrownBy(() -> tasks.find(GROUP, "t-1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not open");
+    }
+
+    @Test
+    void aPathThatH2WouldReadAsSettingsIsRefused() {
+        assertThatThrownBy(() -> new EmbeddedTaskRepository(Path.of("tasks;INIT=DROP ALL OBJECTS")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("semicolon");
+    }
+
+    @Test
+    void withoutH2TheDependencyIsNamed() throws Exception {
+        try (var classes = new ApplicationWithout("org.h2")) {
+            var repository = (AutoCloseable) classes.loadClass(EmbeddedTaskRepository.class.getName())
+                    .getConstructor(Path.class)
+                    .newInstance(directory.resolve("none"));
+
+            assertThatThrownBy(() -> repository.getClass().getMethod("start").invoke(repository))
+                    .cause()
+                    .isInstanceOf(RuntimeCamelException.class)
+                    .hasMessageContaining("com.h2database:h2")
+                    .hasMessageContaining("taskDirectory");
+        }
+    }
+
+    private void reopen() {
+        closeAll();
+        tasks = open();
+    }
+
+    private EmbeddedTaskRepository opened(Path where) {
+        var repository = new EmbeddedTaskRepository(where);
+        opened.add(repository);
+        repository.start();
+        return repository;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import javax.sql.DataSource;
+
+class H2MemoryTaskRepositoryTest extends JdbcTaskRepositoryContract {
+
+    @Override
+    DataSource source() {
+        return Databases.h2Memory();
+    }
+
+    @Override
+    String schemaFile() {
+        return "io/github/cameljimeng/ledger/schema/h2-1.sql";
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import javax.sql.DataSource;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A real server of the linux-amd64 binaries among the test dependencies. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class MariadbTaskRepositoryTest extends JdbcTaskRepositoryContract {
+
+    @Override
+    DataSource source() {
+        return Databases.mariadb();
+    }
+
+    @Override
+    String schemaFile() {
+        return "io/github/cameljimeng/ledger/schema/mariadb-1.sql";
+    }
+}
