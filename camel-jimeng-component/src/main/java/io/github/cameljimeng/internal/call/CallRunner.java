@@ -42,12 +42,17 @@ public record CallRunner(CallExecutor executor, boolean synchronous, boolean ref
      */
     public boolean run(Exchange exchange, Work work, AsyncCallback callback) throws InterruptedException {
         acquire();
-        Runnable guarded = () -> guarded(exchange, work);
+        var call = new Call(exchange, work);
         if (!synchronous && !exchange.isTransacted()) {
-            executor.start(guarded, () -> ExchangeWriter.isAbandoned(exchange), () -> callback.done(false));
+            executor.start(call, call::isAbandoned, () -> {
+                call.end();
+                callback.done(false);
+            });
             return false;
         }
-        if (executor.runAndWait(guarded, () -> ExchangeWriter.isAbandoned(exchange))) {
+        boolean interrupted = executor.runAndWait(call, call::isAbandoned);
+        call.end();
+        if (interrupted) {
             interruptAfter(exchange);
         }
         callback.done(true);
@@ -63,18 +68,6 @@ public record CallRunner(CallExecutor executor, boolean synchronous, boolean ref
                             "All maxConcurrentRequests of this account are in use, and whenBusy=refuse. Nothing was sent:"
                                     + " send it later")
                     .toException();
-        }
-    }
-
-    private static void guarded(Exchange exchange, Work work) {
-        try {
-            work.run();
-            ExchangeWriter.resume(exchange);
-        } catch (Exception e) {
-            ExchangeWriter.failure(exchange, e);
-        } catch (Throwable e) {
-            LOG.error("A call failed with a JVM error (exchange {})", exchange.getExchangeId(), e);
-            ExchangeWriter.failure(exchange, e);
         }
     }
 
@@ -102,5 +95,42 @@ public record CallRunner(CallExecutor executor, boolean synchronous, boolean ref
                 return false;
             }
         });
+    }
+
+    /** The work of one exchange, and what became of it. */
+    private static final class Call implements Runnable {
+        private final Exchange exchange;
+        private final Work work;
+        private Throwable failure;
+
+        Call(Exchange exchange, Work work) {
+            this.exchange = exchange;
+            this.work = work;
+        }
+
+        boolean isAbandoned() {
+            return ExchangeWriter.isAbandoned(exchange);
+        }
+
+        @Override
+        public void run() {
+            try {
+                work.run();
+            } catch (Exception e) {
+                failure = e;
+            } catch (Throwable e) {
+                failure = e;
+                LOG.error("A call failed with a JVM error (exchange {})", exchange.getExchangeId(), e);
+            }
+        }
+
+        // in the last moment: Camel marks the exchange of a caller that is interrupted, whatever became of the call
+        void end() {
+            if (failure == null) {
+                ExchangeWriter.resume(exchange);
+            } else {
+                ExchangeWriter.failure(exchange, failure);
+            }
+        }
     }
 }
