@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,11 @@ import org.apache.commons.io.IOUtils;
 /**
  * The bytes of one image, in memory or in a file, readable any number of times.
  *
- * <p>A temporary file belongs to its {@code ImageContent}. It is deleted at the end of the exchange if the exchange came
- * from a consumer that does not wait for a reply, and Camel never copied it. Otherwise it is deleted when the garbage
- * collector finds the content unreachable, because an aggregator, a wire tap or the caller of a {@code ProducerTemplate}
- * may use the body long after the exchange is done. A bean that keeps an image beyond its exchange must copy the exchange
- * or read the bytes. {@link #discard()} deletes the file at once.
+ * <p>A temporary file belongs to its {@code ImageContent}. It is deleted at the end of the exchange if the image has been
+ * read, the exchange came from a consumer that does not wait for a reply, and Camel never copied it. Otherwise it is
+ * deleted when the garbage collector finds the content unreachable, because an aggregator, a wire tap or the caller of a
+ * {@code ProducerTemplate} may use the body long after the exchange is done. A bean that reads an image and keeps it
+ * beyond its exchange must keep the bytes or a copy of the exchange. {@link #discard()} deletes the file at once.
  */
 public final class ImageContent {
 
@@ -26,6 +27,7 @@ public final class ImageContent {
     private final Path file;
     private final long length;
     private final Closeable owner;
+    private volatile boolean read;
 
     private ImageContent(byte[] bytes, Path file, long length, Closeable owner) {
         this.bytes = bytes;
@@ -75,7 +77,17 @@ public final class ImageContent {
 
     /** All bytes in one array; use {@link #open()} for large images. */
     public byte[] toByteArray() throws IOException {
-        return bytes != null ? bytes.clone() : Files.readAllBytes(file);
+        if (bytes != null) {
+            return bytes.clone();
+        }
+        try (var in = open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Whether a stream of this temporary file has been read to its end and closed. */
+    public boolean isRead() {
+        return read;
     }
 
     /** Deletes the temporary file now; without effect on content in memory or in other files. */
@@ -93,6 +105,20 @@ public final class ImageContent {
         OwnedStream(ImageContent owner) throws IOException {
             super(owner.file.toFile());
             this.owner = owner;
+        }
+
+        // here and not in each of the methods that read, since the newer ones of the JDK go past the older ones
+        @Override
+        public void close() throws IOException {
+            try {
+                if (owner.owner != null && getFD().valid() && getChannel().position() >= owner.length) {
+                    owner.read = true;
+                }
+            } catch (ClosedChannelException e) {
+                // by an interrupt: the file is deleted later
+            } finally {
+                super.close();
+            }
         }
 
         @Override

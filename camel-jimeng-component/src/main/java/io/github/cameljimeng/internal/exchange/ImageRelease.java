@@ -1,6 +1,6 @@
 package io.github.cameljimeng.internal.exchange;
 
-import io.github.cameljimeng.image.GeneratedImage;
+import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.image.ImageResult;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -11,11 +11,12 @@ import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Deletes the temporary files of a result when its exchange is done, if the images cannot be in use elsewhere then: the
- * exchange came from a consumer that does not wait for a reply, and Camel has never copied it. Camel copies an exchange
- * for each split, multicast, wire tap, aggregation, resequencing and {@code seda:}, and calls {@link #safeCopy()} then;
- * the files of such images are deleted when the garbage collector finds them unused. The same goes for exchanges whose
- * body is read after their end, such as by the caller of a {@code ProducerTemplate}.
+ * Deletes the temporary files of a result when its exchange is done, if the images have been read and cannot be in use
+ * elsewhere then: the exchange came from a consumer that does not wait for a reply, and Camel has never copied it. Camel
+ * copies an exchange for each split, multicast, wire tap, aggregation, resequencing and {@code seda:}, and calls {@link
+ * #safeCopy()} then; the files of such images are deleted when the garbage collector finds them unused. The same goes for
+ * exchanges whose body is read after their end, such as by the caller of a {@code ProducerTemplate}, and for images that
+ * nobody has read: a bean may have sent them elsewhere as objects.
  */
 final class ImageRelease extends SynchronizationAdapter implements SafeCopyProperty {
 
@@ -88,7 +89,7 @@ final class ImageRelease extends SynchronizationAdapter implements SafeCopyPrope
     public void onDone(Exchange exchange) {
         // after a handover or a change of the pattern, this may be another exchange than at the beginning
         if (!copied && !exchange.getPattern().isOutCapable() && comesFromConsumer(exchange)) {
-            result.forEach(GeneratedImage::discard);
+            result.forEach(image -> image.content().filter(ImageContent::isRead).ifPresent(ImageContent::discard));
         }
     }
 
