@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code jimeng:jm-poll} in {@code from()}: watches every task of its group and emits an exchange when one ends. Each
  * poll claims the tasks that are due, the oldest first, and asks about them side by side; what has ended is routed on
- * other threads, so that a slow route delays no question.
+ * other threads, so that a slow route delays no status query.
  *
- * <p>When it is suspended or stopped, questions that are under way are read to their end, exchanges go on, and every
+ * <p>When it is suspended or stopped, status queries that are under way are read to their end, exchanges go on, and every
  * other task is given back to the repository, where this node or another one finds it.
  */
 public final class JimengPollConsumer extends ManagedTaskConsumer {

@@ -77,7 +77,7 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
         return taskCounts().of(TaskState.DEAD);
     }
 
-    @ManagedAttribute(description = "Questions of this consumer that the gateway is answering now")
+    @ManagedAttribute(description = "Status queries of this consumer that the gateway is answering now")
     public int getQueriesInFlight() {
         var workers = workers();
         return workers == null ? 0 : workers.queriesInFlight();
@@ -146,7 +146,7 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.debug("An operator's question was not answered", e);
+            LOG.debug("An operation of JMX failed", e);
             throw new IllegalStateException(e.getMessage());
         }
     }

@@ -32,7 +32,7 @@ public final class TasksJob {
             case "memory" -> answer.give(measure(new MemoryTaskRepository(), count, duration));
             case "h2" -> answer.give(inDirectory(Path.of(arguments[3]), count, duration));
             case "postgresql" -> answer.give(inPostgresql(count, duration));
-            default -> throw new IllegalArgumentException("no such home: " + arguments[0]);
+            default -> throw new IllegalArgumentException("no such store: " + arguments[0]);
         }
     }
 

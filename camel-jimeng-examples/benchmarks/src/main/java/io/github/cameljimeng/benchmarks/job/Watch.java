@@ -8,7 +8,7 @@ import java.util.List;
  * Something for a watcher to watch.
  *
  * @param pending tasks
- * @param cap questions a second, 0 for none
+ * @param cap status queries a second, 0 for none
  * @param durations of the tasks
  * @param first option {@code firstPollDelay} in seconds
  * @param interval option {@code pollInterval} in seconds
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Watch(int pending, int cap, Durations durations, double first, double interval, double seconds) {
 
-    /** With a cap below what the interval asks for, a question goes round all tasks before it comes to the same again. */
+    /** With a cap below what the interval asks for, all other tasks are asked about before the same one again. */
     public SteadyState steadyState() {
         return cap == 0
                 ? new SteadyState(durations, first, interval, pending)

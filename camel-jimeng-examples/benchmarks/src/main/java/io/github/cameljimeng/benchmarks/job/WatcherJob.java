@@ -64,7 +64,7 @@ public final class WatcherJob {
     }
 
     private void populate(List<SteadyState.Pending> population) {
-        // with a cap the next question comes when the turn does; the task is due long before
+        // with a cap the next status query comes when the turn does; the task is due long before
         double turn = watch.cap() == 0 ? 0 : watch.steadyState().interval() - watch.interval();
         population.forEach(task -> add(task.submitted(), task.ends(), task.nextQuestion() - turn));
     }

@@ -3,8 +3,8 @@ package io.github.cameljimeng.benchmarks.measure;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What a schedule of questions costs and gives for tasks whose durations are known only as a distribution: questions a
- * task, and the mean time from a task's end to the question that finds it. Exact, no simulation: a task is asked at time
+ * What a schedule of status queries costs and gives for tasks whose durations are known only as a distribution: queries a
+ * task, and the mean time from a task's end to the query that finds it. Exact, no simulation: a task is asked at time
  * t<sub>i</sub> when it has lasted longer than t<sub>i-1</sub>.
  *
  * @param queries a task, on average
@@ -45,7 +45,7 @@ public record PollPolicy(double queries, double lag) {
     }
 
     /**
-     * The best schedule of a first wait and a fixed interval that asks so many questions a task.
+     * The best schedule of a first wait and a fixed interval that asks so many status queries a task.
      *
      * @param queries a task, more than 1
      */
@@ -61,9 +61,9 @@ public record PollPolicy(double queries, double lag) {
         return best;
     }
 
-    // the longer the interval, the fewer the questions; without a first wait the first question is after an interval
+    // the longer the interval, the fewer the queries; without a first wait the first one is after an interval
     private static PollPolicy withQueries(Durations durations, double first, double queries) {
-        // about mean / interval questions a task, and a half
+        // about mean / interval status queries a task, and a half
         double shortest = durations.mean() / queries / 5;
         double longest = durations.quantile(0.9999);
         for (int i = 0; i < 25; i++) {
@@ -75,14 +75,15 @@ public record PollPolicy(double queries, double lag) {
             }
         }
         var policy = fixed(durations, first == 0 ? longest : first, longest);
-        // a first wait so long that even the longest interval asks too seldom is no schedule with so many questions
+        // a first wait so long that even the longest interval asks too seldom is no schedule with so many status
+        // queries
         return Math.abs(policy.queries() - queries) < 0.001 * queries
                 ? policy
                 : new PollPolicy(policy.queries(), Double.POSITIVE_INFINITY);
     }
 
     /**
-     * No schedule, whatever it knows of the distribution, has a smaller mean lag when questions are many: (∫√(f·S))² / 2k,
+     * No schedule, whatever it knows of the distribution, has a smaller mean lag when queries are many: (∫√(f·S))² / 2k,
      * for the density f and the survival S.
      */
     public static double bound(Durations durations, double queries) {

@@ -13,15 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A soak of the homes of tasks: many that are all due. */
+/** A soak of the stores of tasks: many that are all due. */
 public final class TasksRun implements Run {
 
-    private static final Map<String, String> HOMES = new LinkedHashMap<>();
+    private static final Map<String, String> STORES = new LinkedHashMap<>();
 
     static {
-        HOMES.put("memory", "memory");
-        HOMES.put("h2", "`taskDirectory` (H2)");
-        HOMES.put("postgresql", "PostgreSQL");
+        STORES.put("memory", "memory");
+        STORES.put("h2", "`taskDirectory` (H2)");
+        STORES.put("postgresql", "PostgreSQL");
     }
 
     @Override
@@ -32,29 +32,29 @@ public final class TasksRun implements Run {
     @Override
     public Section measure(Bench bench) throws Exception {
         var numbers = new LinkedHashMap<Soak, Map<String, Double>>();
-        for (var home : HOMES.keySet()) {
+        for (var store : STORES.keySet()) {
             for (int pending : List.of(bench.sizes().watched(), bench.sizes().pending())) {
-                numbers.put(new Soak(home, pending), soak(bench, home, pending));
+                numbers.put(new Soak(store, pending), soak(bench, store, pending));
             }
         }
         return report(bench, numbers);
     }
 
-    /** So many tasks in one home. */
-    private record Soak(String home, int pending) {}
+    /** So many tasks in one store. */
+    private record Soak(String store, int pending) {}
 
-    private static Map<String, Double> soak(Bench bench, String home, int pending) throws WorkerFailure {
+    private static Map<String, Double> soak(Bench bench, String store, int pending) throws WorkerFailure {
         var arguments = List.of(
-                home,
+                store,
                 String.valueOf(pending),
                 String.valueOf(bench.sizes().soak().toMillis()),
                 bench.temporary("tasks-" + pending).toString());
-        return Job.run(bench.jvm(), TasksJob.class, arguments, bench.errors(home));
+        return Job.run(bench.jvm(), TasksJob.class, arguments, bench.errors(store));
     }
 
     private static Section report(Bench bench, Map<Soak, Map<String, Double>> numbers) {
         var table = new Table(
-                "home",
+                "store",
                 "pending",
                 "heap a task",
                 "added/s",
@@ -64,9 +64,9 @@ public final class TasksRun implements Run {
                 "out of turn");
         numbers.forEach((soak, row) -> {
             table.row(
-                    HOMES.get(soak.home()),
+                    STORES.get(soak.store()),
                     Units.count(soak.pending()),
-                    soak.home().equals("memory") ? Units.count(row.get("bytes")) + " bytes" : "–",
+                    soak.store().equals("memory") ? Units.count(row.get("bytes")) + " bytes" : "–",
                     Units.count(row.get("added")),
                     rate(row, "small"),
                     rate(row, "large"),
@@ -94,10 +94,10 @@ public final class TasksRun implements Run {
         return Units.count(row.get(what)) + "/s";
     }
 
-    private static Target rate(String home, int pending, double goal, Map<String, Double> row) {
+    private static Target rate(String store, int pending, double goal, Map<String, Double> row) {
         double rate = row.get("large");
         return Target.of(
-                "claims and reschedules on %s, %s pending".formatted(home, Units.count(pending)),
+                "claims and reschedules on %s, %s pending".formatted(store, Units.count(pending)),
                 Units.count(goal) + "/s",
                 Units.count(rate) + "/s",
                 rate >= goal);

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.function.DoubleFunction;
 import org.jfree.chart.JFreeChart;
 
-/** How soon a watcher finds what has ended, against what is possible with as many questions. */
+/** How soon a watcher finds what has ended, against what is possible with as many status queries. */
 public final class WatcherRun implements Run {
 
     /** As they were seen at gateways: half of the images within 15 seconds, one in a hundred over two minutes. */
@@ -71,7 +71,7 @@ public final class WatcherRun implements Run {
         }
     }
 
-    // long tasks: so many pending ones cannot end faster than the cap allows questions, whoever asks them
+    // long tasks: so many pending ones cannot end faster than the cap allows status queries, whoever asks them
     private static Watch capped(Bench bench) {
         var sizes = bench.sizes();
         double round = (double) sizes.watched() / sizes.queriesPerSecond();
@@ -99,7 +99,7 @@ public final class WatcherRun implements Run {
 
     private static Watched watch(Bench bench, String label, Watch watch) throws Exception {
         var name = watch.cap() == 0 ? "free" : "capped";
-        // a server of its own, so that its count is of these questions only
+        // a server of its own, so that its count is of these status queries only
         try (var server = ServerProcess.start(bench.jvm(), bench.image().getParent(), bench.errors(name + "-server"))) {
             var arguments = new ArrayList<>(List.of(server.url()));
             arguments.addAll(watch.arguments());
@@ -112,8 +112,8 @@ public final class WatcherRun implements Run {
                 "watcher",
                 "pending",
                 "tasks found",
-                "questions/s",
-                "questions a task",
+                "status queries/s",
+                "status queries a task",
                 "mean lag",
                 "95 %",
                 "best fixed interval",
@@ -141,8 +141,8 @@ public final class WatcherRun implements Run {
                         Tasks come and go at random at the same rate, so that as many are pending all the time; the run begins in that state.
                         Their durations are lognormal with a 99th percentile of eight times the median (σ = %.2f), the mean is %s s with the cap
                         and %s s without. The lag of a task is the time from its end to its exchange in the route. Best fixed interval: the
-                        smallest mean lag that a first wait and a fixed interval can have with as many questions a task, computed exactly. No
-                        schedule below: (∫√(f·S))² / 2k, a bound for many questions k a task. `pollConcurrency=20`, all else as it comes.
+                        smallest mean lag that a first wait and a fixed interval can have with as many queries a task, computed exactly. No
+                        schedule below: (∫√(f·S))² / 2k, a bound for many queries k a task. `pollConcurrency=20`, all else as it comes.
                         """.formatted(
                                 IMAGES.sigma(),
                                 Units.number(capped.watch().durations().mean()),
@@ -150,12 +150,12 @@ public final class WatcherRun implements Run {
                 .table(table)
                 .chart(
                         "watcher",
-                        "Mean lag over questions a task: measured, best fixed interval, backing off",
+                        "Mean lag over status queries a task: measured, best fixed interval, backing off",
                         chart(capped, free),
                         380)
                 .target(Target.of(
-                        "lag of a watcher with 10,000 pending tasks, 200 questions/s",
-                        "within 10 % of the best fixed interval with as many questions",
+                        "lag of a watcher with 10,000 pending tasks, 200 status queries/s",
+                        "within 10 % of the best fixed interval with as many status queries",
                         Units.times(ratio),
                         ratio <= 1.1));
     }
@@ -163,7 +163,7 @@ public final class WatcherRun implements Run {
     private static JFreeChart chart(Watched capped, Watched free) {
         return Charts.lines(
                 "How late a task is found, by the price",
-                "questions a task",
+                "status queries a task",
                 "mean lag / mean duration",
                 List.of(
                         new Line("measured", List.of(capped.point(), free.point()), false),

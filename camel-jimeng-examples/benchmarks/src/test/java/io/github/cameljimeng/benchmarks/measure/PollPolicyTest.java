@@ -51,7 +51,7 @@ class PollPolicyTest {
             assertThat(best.queries()).isCloseTo(queries, within(0.01 * queries));
             assertThat(best.lag()).isLessThan(IMAGES.mean() / queries / 2 * 1.2);
         }
-        // the least that any schedule can do with 2.79 questions is 4.65 s, with 11.88 it is 0.90 s
+        // the least that any schedule can do with 2.79 status queries is 4.65 s, with 11.88 it is 0.90 s
         assertThat(PollPolicy.bestFixed(IMAGES, 2.79).lag()).isBetween(4.65, 4.65 * 1.1);
         assertThat(PollPolicy.bestFixed(IMAGES, 11.88).lag()).isBetween(0.89, 0.90 * 1.1);
     }

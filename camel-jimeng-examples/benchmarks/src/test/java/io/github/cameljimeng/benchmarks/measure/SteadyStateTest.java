@@ -22,7 +22,7 @@ class SteadyStateTest {
         assertThat(STATE.population(new Well19937c(1))).allSatisfy(task -> {
             assertThat(task.submitted()).isNegative();
             assertThat(task.nextQuestion()).isNotNegative().isLessThan(3);
-            // one that has ended is found by the next question, so it ended after the last
+            // one that has ended is found by the next status query, so it ended after the last
             assertThat(task.ends()).isGreaterThan(task.nextQuestion() - 3);
         });
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The gateway of a crash run: a simulator that answers a share of the questions badly and remembers who paid, or one
+ * The gateway of a crash run: a simulator that answers a share of the status queries badly and remembers who paid, or one
  * that nobody here can look into.
  */
 record CrashGateway(Map<String, String> settings, Optional<JimengSimulator> simulator) implements AutoCloseable {
@@ -65,14 +65,14 @@ record CrashGateway(Map<String, String> settings, Optional<JimengSimulator> simu
         return entry.json().path("prompt").asText().replaceFirst(" .*", "");
     }
 
-    /** How many questions were asked, and how many of them were not answered with 200. */
-    Questions questions() {
+    /** How many status queries there were, and how many of them were not answered with 200. */
+    StatusQueries statusQueries() {
         var all = simulator.map(it -> it.journal().entries(QUERY)).orElse(List.of());
-        return new Questions(
+        return new StatusQueries(
                 all.size(), all.stream().filter(entry -> entry.status() != 200).count());
     }
 
-    record Questions(long asked, long failed) {}
+    record StatusQueries(long asked, long failed) {}
 
     @Override
     public void close() {

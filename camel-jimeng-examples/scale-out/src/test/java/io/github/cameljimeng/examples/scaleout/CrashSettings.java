@@ -14,11 +14,11 @@ import java.util.Map;
  * @param killFor no kill comes later; what was killed last needs a minute to be taken over
  * @param databaseDownAt when the database is stopped; only our own PostgreSQL is
  * @param databaseDownFor for how long; zero leaves it alone
- * @param faultShare which part of the questions about tasks goes wrong, from 0 to 1
+ * @param faultShare which part of the status queries goes wrong, from 0 to 1
  * @param submitTakes how long the gateway needs to accept a task
  * @param taskTakes how long the gateway needs for a task
  * @param patience when the run is given up
- * @param seed of the dice that choose whom to kill and which questions go wrong
+ * @param seed of the dice that choose whom to kill and which status queries go wrong
  * @param jdbcUrl another database, empty for our own PostgreSQL
  * @param baseUrl another gateway, empty for the simulator
  * @param out where logs, records and images are

@@ -10,16 +10,16 @@ import java.util.Collection;
 final class CrashTable {
 
     private final CrashReport report;
-    private final CrashGateway.Questions questions;
+    private final CrashGateway.StatusQueries statusQueries;
     private final StringBuilder text = new StringBuilder("\n");
 
-    private CrashTable(CrashReport report, CrashGateway.Questions questions) {
+    private CrashTable(CrashReport report, CrashGateway.StatusQueries statusQueries) {
         this.report = report;
-        this.questions = questions;
+        this.statusQueries = statusQueries;
     }
 
-    static String of(CrashReport report, CrashGateway.Questions questions) {
-        return new CrashTable(report, questions).write();
+    static String of(CrashReport report, CrashGateway.StatusQueries statusQueries) {
+        return new CrashTable(report, statusQueries).write();
     }
 
     private String write() {
@@ -47,8 +47,8 @@ final class CrashTable {
         line("requests taken again", count(Step.TAKEN) - last.requests().size());
         line("answered from the ledger", count(Step.DUPLICATE));
         line("rolled back", count(Step.ROLLED_BACK));
-        line("questions to the gateway", questions.asked());
-        line("of them not answered", questions.failed());
+        line("status queries", statusQueries.asked());
+        line("of them not answered", statusQueries.failed());
         duplicates();
         report.paid()
                 .ifPresentOrElse(

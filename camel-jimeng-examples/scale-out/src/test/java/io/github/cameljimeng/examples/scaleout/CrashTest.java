@@ -24,7 +24,7 @@ class CrashTest {
     private static final CrashSettings RUN = CrashSettings.fromSystemProperties();
 
     private static CrashReport report;
-    private static CrashGateway.Questions questions;
+    private static CrashGateway.StatusQueries statusQueries;
 
     // the run has a patience of its own, which may be set
     @BeforeAll
@@ -38,7 +38,7 @@ class CrashTest {
             try (var stage = Stage.open(out, RUN.workers(), database, settings)) {
                 var end = new CrashRun(RUN, stage).run();
                 report = new CrashReport(end, gateway.paid());
-                questions = gateway.questions();
+                statusQueries = gateway.statusQueries();
             }
         }
     }
@@ -46,7 +46,7 @@ class CrashTest {
     @AfterAll
     static void print() {
         if (report != null) {
-            System.out.println(CrashTable.of(report, questions));
+            System.out.println(CrashTable.of(report, statusQueries));
         }
     }
 
@@ -97,7 +97,7 @@ class CrashTest {
         assertThat(report.end().outage().isPresent())
                 .isEqualTo(RUN.hasOwnDatabase() && !RUN.databaseDownFor().isZero());
         if (RUN.hasSimulator()) {
-            assertThat((double) questions.failed() / questions.asked())
+            assertThat((double) statusQueries.failed() / statusQueries.asked())
                     .isBetween(RUN.faultShare() - 0.15, RUN.faultShare() + 0.15);
         }
     }
