@@ -34,6 +34,11 @@ class ImageKeptTest extends ImageReleaseSupport {
     /** Without this, a file would stay just because nobody has read it. */
     private static final Processor READ = e -> bytes(e.getMessage().getBody());
 
+    /** An image that the route has made and read. */
+    private static RouteDefinition made(RouteDefinition route) {
+        return route.setBody(e -> "a cat").to("jimeng:generate?size=256*256").process(READ);
+    }
+
     /** What a route may do with an image so that it is read when the exchange that made it is done. */
     @FunctionalInterface
     private interface Rest {
@@ -109,13 +114,9 @@ class ImageKeptTest extends ImageReleaseSupport {
     @MethodSource("readers")
     void itStaysForWhoeverReadsItLater(Rest rest) throws Exception {
         lateReaders();
-        start(
-                TIMER,
-                route -> rest.after(route.setBody(e -> "a cat")
-                        .to("jimeng:generate?size=256*256")
-                        .process(READ)));
+        start(TIMER, route -> rest.after(made(route)));
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
@@ -124,16 +125,12 @@ class ImageKeptTest extends ImageReleaseSupport {
             @Override
             public void configure() {
                 onCompletion().parallelProcessing().process(ImageKeptTest.this::readLate);
-                from(TIMER)
-                        .routeId(SOURCE)
-                        .setBody(e -> "a cat")
-                        .to("jimeng:generate")
-                        .process(READ);
+                made(from(TIMER).routeId(SOURCE));
             }
         });
         context.start();
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
@@ -142,16 +139,12 @@ class ImageKeptTest extends ImageReleaseSupport {
             @Override
             public void configure() {
                 onCompletion().process(e -> read.complete(bytes(e.getMessage().getBody())));
-                from(TIMER)
-                        .routeId(SOURCE)
-                        .setBody(e -> "a cat")
-                        .to("jimeng:generate")
-                        .process(READ);
+                made(from(TIMER).routeId(SOURCE));
             }
         });
         context.start();
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
@@ -161,16 +154,12 @@ class ImageKeptTest extends ImageReleaseSupport {
             @Override
             public void configure() {
                 onCompletion().parallelProcessing().process(ImageKeptTest.this::readLate);
-                from("file:" + folder.resolve("in") + "?initialDelay=0")
-                        .routeId(SOURCE)
-                        .setBody(e -> "a cat")
-                        .to("jimeng:generate")
-                        .process(READ);
+                made(from("file:" + folder.resolve("in") + "?initialDelay=0").routeId(SOURCE));
             }
         });
         context.start();
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @ParameterizedTest
@@ -178,27 +167,19 @@ class ImageKeptTest extends ImageReleaseSupport {
     void itStaysForWhoeverGotItFromAFileConsumer(String to) throws Exception {
         Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("prompt.txt"), "a cat");
         lateReaders();
-        start("file:" + folder.resolve("in") + "?initialDelay=0", route -> route.setBody(e -> "a cat")
-                .to("jimeng:generate")
-                .process(READ)
+        start("file:" + folder.resolve("in") + "?initialDelay=0", route -> made(route)
                 .to(to));
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
     void itStaysForWhoeverGotItFromADelivery() throws Exception {
         lateReaders();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:submit").to("jimeng:jm-submit?width=1024&height=1024");
-            }
-        });
         start("jimeng:jm-poll", route -> route.process(READ).to("seda:late"));
-        context.createProducerTemplate().sendBody("direct:submit", "a cat");
+        submitTask();
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
@@ -212,31 +193,22 @@ class ImageKeptTest extends ImageReleaseSupport {
                         .process(ImageKeptTest.this::readLate);
             }
         });
-        start(TIMER, route -> route.setBody(e -> "a cat")
-                .to("jimeng:generate")
-                .process(READ)
-                .to("seda:images"));
+        start(TIMER, route -> made(route).to("seda:images"));
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
     void itStaysForPollEnrichOfATask() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:submit").to("jimeng:jm-submit?width=1024&height=1024");
-            }
-        });
         sourceDone.countDown();
         start("direct:unused", route -> route.pollEnrich("jimeng:jm-poll", 20_000)
                 .process(READ)
                 .process(this::readLate));
         var template = context.createProducerTemplate();
-        template.sendBody("direct:submit", "a cat");
+        submitTask();
         template.sendBody("direct:unused", "");
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
@@ -250,24 +222,19 @@ class ImageKeptTest extends ImageReleaseSupport {
                         .redeliveryDelay(1)
                         .asyncDelayedRedelivery()
                         .logExhausted(false));
-                from(TIMER)
-                        .routeId(SOURCE)
-                        .setBody(e -> "a cat")
-                        .to("jimeng:generate")
-                        .process(READ)
-                        .process(e -> {
-                            tries.countDown();
-                            var image = bytes(e.getMessage().getBody());
-                            if (tries.getCount() > 0) {
-                                throw new IllegalStateException("again");
-                            }
-                            read.complete(image);
-                        });
+                made(from(TIMER).routeId(SOURCE)).process(e -> {
+                    tries.countDown();
+                    var image = bytes(e.getMessage().getBody());
+                    if (tries.getCount() > 0) {
+                        throw new IllegalStateException("again");
+                    }
+                    read.complete(image);
+                });
             }
         });
         context.start();
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
@@ -277,27 +244,19 @@ class ImageKeptTest extends ImageReleaseSupport {
             @Override
             public void configure() {
                 errorHandler(deadLetterChannel("seda:late").maximumRedeliveries(0));
-                from(TIMER)
-                        .routeId(SOURCE)
-                        .setBody(e -> "a cat")
-                        .to("jimeng:generate")
-                        .process(READ)
-                        .process(e -> {
-                            throw new IllegalStateException("made by a test");
-                        });
+                made(from(TIMER).routeId(SOURCE)).process(e -> {
+                    throw new IllegalStateException("made by a test");
+                });
             }
         });
         context.start();
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
     void itStaysInAMock() throws Exception {
-        start(TIMER, route -> route.setBody(e -> "a cat")
-                .to("jimeng:generate")
-                .process(READ)
-                .to("mock:end"));
+        start(TIMER, route -> made(route).to("mock:end"));
         sourceDone.await();
 
         var mock = context.getEndpoint("mock:end", MockEndpoint.class);
@@ -333,6 +292,6 @@ class ImageKeptTest extends ImageReleaseSupport {
                 .to("seda:worker?waitForTaskToComplete=Always")
                 .process(e -> read.complete(bytes(e.getMessage().getBody()))));
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -94,6 +95,14 @@ abstract class ImageReleaseSupport {
             }
         });
         context.start();
+    }
+
+    void submitTask() {
+        context.createProducerTemplate().sendBody("jimeng:jm-submit?width=1024&height=1024", "a cat");
+    }
+
+    void theImageIsReadLate() throws Exception {
+        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
     }
 
     void lateReaders() throws Exception {

@@ -7,7 +7,6 @@ import io.github.cameljimeng.image.GeneratedImage;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
@@ -43,16 +42,10 @@ class ImageReleaseTest extends ImageReleaseSupport {
 
     @Test
     void itIsGoneAtTheEndOfADelivery() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:submit").to("jimeng:jm-submit?width=1024&height=1024");
-            }
-        });
         start("jimeng:jm-poll", route -> route.process(
                         e -> assertThat(spooled()).hasSize(1))
                 .to("file:" + folder.resolve("out") + "?fileName=cat.png"));
-        context.createProducerTemplate().sendBody("direct:submit", "a cat");
+        submitTask();
 
         await().until(() -> sourceDone.getCount() == 0);
         assertThat(spooled()).isEmpty();
@@ -98,7 +91,7 @@ class ImageReleaseTest extends ImageReleaseSupport {
                 .to("jimeng:generate")
                 .process(e -> template.sendBody("seda:late", e.getMessage().getBody())));
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
+        theImageIsReadLate();
     }
 
     @Test
