@@ -28,7 +28,7 @@ class ErrorInRouteTest extends SimulatedGatewayTest {
 
     private final AtomicReference<Error> next = new AtomicReference<>();
 
-    /** A gateway whose authorisation breaks once when it is told to. */
+    /** A gateway whose authorisation fails with an error once, on demand. */
     @BindToRegistry("breaking")
     final Gateway gateway = breaking(Gateways.byName("octopusx").orElseThrow());
 

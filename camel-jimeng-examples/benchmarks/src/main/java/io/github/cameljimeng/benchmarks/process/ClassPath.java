@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Class paths, as the JVM is told them. */
+/** The values of -classpath for other JVMs. */
 final class ClassPath {
 
     private ClassPath() {}

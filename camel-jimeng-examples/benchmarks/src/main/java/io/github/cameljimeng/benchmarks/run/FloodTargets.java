@@ -16,7 +16,7 @@ final class FloodTargets {
         return target(measure, throughputGoal(goal), Units.percent(flood.ofIdeal()), flood.ofIdeal() >= goal, flood);
     }
 
-    /** Counted without the jars of the class path, and both numbers are told. */
+    /** Counted without the jars of the class path; the text has both numbers. */
     static Target openFiles(String measure, int goal, Flood flood) {
         return target(
                 measure,
@@ -26,7 +26,7 @@ final class FloodTargets {
                 flood);
     }
 
-    /** Threads are counted without the consumers of the route's own queue, and both numbers are told. */
+    /** Threads are counted without the consumers of the route's own queue; the text has both numbers. */
     static Target size(String measure, int megabytes, int threads, Flood flood) {
         return target(
                 measure,
