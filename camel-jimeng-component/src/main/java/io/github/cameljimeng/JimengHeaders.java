@@ -181,6 +181,13 @@ public final class JimengHeaders {
     @Metadata(label = "common", description = "Token counts as the gateway reported them.", javaType = "Map")
     public static final String USAGE = "CamelJimengUsage";
 
+    @Metadata(
+            label = "common",
+            description =
+                    "What became of images that were requested and did not come, and what else was odd about the reply; one sentence each. Not set when all is well.",
+            javaType = "java.util.List<String>")
+    public static final String IMAGE_ERRORS = "CamelJimengImageErrors";
+
     @Metadata(label = "common", description = "png, jpg or webp, of the first image.", javaType = "String")
     public static final String IMAGE_FORMAT = "CamelJimengImageFormat";
 

@@ -2,9 +2,11 @@ package io.github.cameljimeng.image;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
@@ -17,7 +19,8 @@ import org.apache.commons.io.FileUtils;
  * {@link ImageContent}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"index", "contentType", "extension", "width", "height", "length", "url", "revisedPrompt"})
+@JsonPropertyOrder({"index", "contentType", "extension", "width", "height", "length", "url", "revisedPrompt", "metadata"
+})
 public final class GeneratedImage {
 
     private final int index;
@@ -25,6 +28,7 @@ public final class GeneratedImage {
     private final String revisedPrompt;
     private final ImageContent content;
     private final ImageHeader header;
+    private final Map<String, Object> metadata;
 
     /**
      * @param index position in its result, from 0
@@ -34,11 +38,23 @@ public final class GeneratedImage {
      * @param header format and size, {@code null} without bytes
      */
     public GeneratedImage(int index, String url, String revisedPrompt, ImageContent content, ImageHeader header) {
+        this(index, url, revisedPrompt, content, header, Map.of());
+    }
+
+    /** @param metadata what else the gateway says of this image, see {@link #metadata()} */
+    public GeneratedImage(
+            int index,
+            String url,
+            String revisedPrompt,
+            ImageContent content,
+            ImageHeader header,
+            Map<String, Object> metadata) {
         this.index = index;
         this.url = url;
         this.revisedPrompt = revisedPrompt;
         this.content = content;
         this.header = header;
+        this.metadata = Map.copyOf(metadata);
     }
 
     /** Position in its result, from 0. */
@@ -54,6 +70,16 @@ public final class GeneratedImage {
     /** The prompt as the gateway rewrote it, {@code null} if unknown. */
     public String getRevisedPrompt() {
         return revisedPrompt;
+    }
+
+    /**
+     * What else the gateway says of this image, by the gateway's own names, such as {@code z_index} and {@code
+     * bounding_box} of a layer; texts, numbers, booleans, lists and maps. Mostly empty.
+     */
+    @JsonProperty("metadata")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public Map<String, Object> metadata() {
+        return metadata;
     }
 
     /** {@code image/png}, {@code image/jpeg}, {@code image/webp}; {@code null} with {@code download=false}. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * conversion fails with a message that recommends {@code split(body())}. Its JSON is metadata, never bytes.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"provider", "model", "taskId", "requestId", "created", "usage", "images"})
+@JsonPropertyOrder({"provider", "model", "taskId", "requestId", "created", "usage", "errors", "images"})
 public final class ImageResult implements Iterable<GeneratedImage> {
 
     private final List<GeneratedImage> images;
@@ -24,11 +24,12 @@ public final class ImageResult implements Iterable<GeneratedImage> {
      * The metadata of a result; each value is {@code null} when unknown.
      *
      * @param provider the gateway, such as {@code octopusx}
-     * @param model the requested model
+     * @param model the model that the gateway names, else the requested one
      * @param taskId the task that made the images, {@code null} for a synchronous call
      * @param requestId the gateway's id of the request
      * @param created the time of creation as the gateway reported it
      * @param usage token counts as the gateway reported them
+     * @param errors see {@link ImageResult#getErrors()}
      */
     public record Details(
             String provider,
@@ -36,7 +37,13 @@ public final class ImageResult implements Iterable<GeneratedImage> {
             String taskId,
             String requestId,
             Instant created,
-            Map<String, Object> usage) {}
+            Map<String, Object> usage,
+            List<String> errors) {
+
+        public Details {
+            errors = List.copyOf(errors);
+        }
+    }
 
     public ImageResult(List<GeneratedImage> images, Details details) {
         this.images = List.copyOf(images);
@@ -70,6 +77,15 @@ public final class ImageResult implements Iterable<GeneratedImage> {
 
     public Map<String, Object> getUsage() {
         return details.usage();
+    }
+
+    /**
+     * What became of images that were requested and did not come, and what else was odd about the reply; one sentence
+     * each, mostly empty. Also header {@code CamelJimengImageErrors}.
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public List<String> getErrors() {
+        return details.errors();
     }
 
     /** {@link GeneratedImage#getContentType()} of the only image. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import io.github.cameljimeng.internal.gateway.DecisionTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,30 +27,40 @@ final class ErrorCodeTable {
 
     static String render() throws IOException {
         Map<String, Set<String>> codes = new LinkedHashMap<>();
+        Map<String, Set<String>> types = new LinkedHashMap<>();
         for (var unit : JavaSources.parse(List.of(SOURCE))) {
-            new Codes(codes).scan(unit, null);
+            new Codes(codes, types).scan(unit, null);
         }
-        return codes.entrySet().stream()
-                .map(entry -> "| %s | %s |\n"
-                        .formatted(
-                                entry.getKey(),
-                                entry.getValue().stream()
-                                        .map(code -> "`" + code + "`")
-                                        .collect(Collectors.joining(", "))))
-                .collect(Collectors.joining("", "\n| kind | codes |\n|---|---|\n", "\n"));
+        return DecisionTables.render() + table("codes", codes) + table("types", types);
+    }
+
+    private static String table(String title, Map<String, Set<String>> words) {
+        return words.entrySet().stream()
+                        .map(entry -> "| %s | %s |\n"
+                                .formatted(
+                                        entry.getKey(),
+                                        entry.getValue().stream()
+                                                .map(code -> "`" + code + "`")
+                                                .collect(Collectors.joining(", "))))
+                        .collect(Collectors.joining("", "\n| kind | " + title + " |\n|---|---|\n", ""))
+                + (title.equals("types") ? "\n" : "");
     }
 
     private static final class Codes extends TreeScanner<Void, Void> {
         private final Map<String, Set<String>> codes;
+        private final Map<String, Set<String>> types;
 
-        Codes(Map<String, Set<String>> codes) {
+        Codes(Map<String, Set<String>> codes, Map<String, Set<String>> types) {
             this.codes = codes;
+            this.types = types;
         }
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
             if (call.getMethodSelect().toString().equals("put")) {
-                add("`" + call.getArguments().get(0) + "`", call);
+                add(codes, "`" + call.getArguments().get(0) + "`", call);
+            } else if (call.getMethodSelect().toString().equals("type")) {
+                add(types, "`" + call.getArguments().get(0) + "`", call);
             }
             return super.visitMethodInvocation(call, null);
         }
@@ -57,18 +68,18 @@ final class ErrorCodeTable {
         @Override
         public Void visitVariable(VariableTree variable, Void none) {
             if (variable.getName().contentEquals("UNCLEAR")) {
-                add("paid: `OUTCOME_UNKNOWN`, unless the status is 429 or 503", (MethodInvocationTree)
+                add(codes, "paid: `OUTCOME_UNKNOWN`, unless the status is 429 or 503", (MethodInvocationTree)
                         variable.getInitializer());
             }
             return super.visitVariable(variable, null);
         }
 
-        private void add(String kind, MethodInvocationTree call) {
+        private void add(Map<String, Set<String>> words, String kind, MethodInvocationTree call) {
             call.getArguments().stream()
                     .filter(LiteralTree.class::isInstance)
                     .map(argument -> ((LiteralTree) argument).getValue().toString())
                     .forEach(code ->
-                            codes.computeIfAbsent(kind, k -> new TreeSet<>()).add(code));
+                            words.computeIfAbsent(kind, k -> new TreeSet<>()).add(code));
         }
     }
 }

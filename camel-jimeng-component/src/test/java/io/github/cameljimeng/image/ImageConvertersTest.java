@@ -93,6 +93,7 @@ class ImageConvertersTest {
         var created = Instant.ofEpochSecond(1_735_689_600);
         return new ImageResult(
                 List.of(images),
-                new ImageResult.Details("octopusx", "jimeng-4.0", "t-1", "r-1", created, Map.of("total_tokens", 7)));
+                new ImageResult.Details(
+                        "octopusx", "jimeng-4.0", "t-1", "r-1", created, Map.of("total_tokens", 7), List.of()));
     }
 }

@@ -28,7 +28,14 @@ public record ImageFetcher(ImageDownloader downloader, boolean enabled, Meters m
 
     /** Fetches the images of a synchronous call and writes them to the exchange. */
     public void answer(Exchange exchange, String provider, String model, ImageReply reply) {
-        var details = new ImageResult.Details(provider, model, null, reply.requestId(), reply.created(), reply.usage());
+        var details = new ImageResult.Details(
+                provider,
+                reply.model() == null ? model : reply.model(),
+                null,
+                reply.requestId(),
+                reply.created(),
+                reply.usage(),
+                reply.errors());
         ExchangeWriter.images(exchange, fetch(reply, details));
     }
 
@@ -52,11 +59,15 @@ public record ImageFetcher(ImageDownloader downloader, boolean enabled, Meters m
     }
 
     private GeneratedImage one(int index, ReplyImage image) throws IOException {
+        if (image.damage() != null) {
+            throw new IOException(image.damage());
+        }
         if (image.content() == null && !enabled) {
-            return new GeneratedImage(index, image.url(), image.revisedPrompt(), null, null);
+            return new GeneratedImage(index, image.url(), image.revisedPrompt(), null, null, image.metadata());
         }
         var content = image.content() == null ? downloader.fetch(image.url()) : image.content();
-        return new GeneratedImage(index, image.url(), image.revisedPrompt(), content, header(content));
+        return new GeneratedImage(
+                index, image.url(), image.revisedPrompt(), content, header(content), image.metadata());
     }
 
     private static ImageHeader header(ImageContent content) throws IOException {

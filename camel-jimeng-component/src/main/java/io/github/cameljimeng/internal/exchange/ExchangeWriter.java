@@ -29,6 +29,7 @@ public final class ExchangeWriter {
             JimengHeaders.CREATED,
             JimengHeaders.USAGE,
             JimengHeaders.IMAGE_FORMAT,
+            JimengHeaders.IMAGE_ERRORS,
             JimengHeaders.DUPLICATE,
             JimengHeaders.ERROR_KIND,
             JimengHeaders.ERROR_CODE,
@@ -50,6 +51,7 @@ public final class ExchangeWriter {
         message.setHeader(JimengHeaders.IMAGE_COUNT, result.size());
         set(message, JimengHeaders.CREATED, result.getCreated());
         set(message, JimengHeaders.USAGE, result.getUsage());
+        set(message, JimengHeaders.IMAGE_ERRORS, result.getErrors().isEmpty() ? null : result.getErrors());
         var urls = all(result, GeneratedImage::getUrl);
         set(message, JimengHeaders.IMAGE_URLS, urls.isEmpty() ? null : urls);
         var prompts = all(result, GeneratedImage::getRevisedPrompt);

@@ -15,7 +15,13 @@ public final class TaskExchange {
 
     public static ImageResult.Details details(ImageTask task, ImageReply reply) {
         return new ImageResult.Details(
-                task.provider(), task.model(), task.taskId(), reply.requestId(), reply.created(), reply.usage());
+                task.provider(),
+                reply.model() == null ? task.model() : reply.model(),
+                task.taskId(),
+                reply.requestId(),
+                reply.created(),
+                reply.usage(),
+                reply.errors());
     }
 
     public static void succeeded(Exchange exchange, ImageTask task, ImageResult result) {

@@ -1,5 +1,8 @@
 package io.github.cameljimeng.internal.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.internal.image.ImageSpool;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.io.IOUtils;
 
 /**
  * Extracts the images of a JSON text while it is read. A string of more than {@value #HEAD} bytes that is base64, with
@@ -29,6 +33,12 @@ final class Base64Extractor extends InputStream {
     /** A limit for the text besides the images, which no gateway reaches. */
     private static final int MAX_TEXT = 4 * 1024 * 1024;
 
+    /** The largest number of images in a reply: a picture taken apart has up to a hundred layers. */
+    static final int MAX_IMAGES = 128;
+
+    /** A limit for what is skipped: the rest of images that cannot be read. */
+    private static final long MAX_SKIPPED = 256L * 1024 * 1024;
+
     /** Most replies hold only the URL of an image: thousands of them in flight should not need a large buffer each. */
     private static final int SMALL_BUFFER = 2 * 1024;
 
@@ -38,13 +48,17 @@ final class Base64Extractor extends InputStream {
         OUTSIDE,
         HEAD,
         TEXT,
-        IMAGE
+        IMAGE,
+        /** In the rest of an image that cannot be read. */
+        DAMAGED
     }
 
     private final InputStream in;
     private final ImageSpool spool;
     private final long maxImageSize;
-    private final List<ImageContent> images = new ArrayList<>();
+
+    /** The image of each marker: an {@link ImageContent}, or a {@link DamagedImage}. */
+    private final List<Object> images = new ArrayList<>();
 
     /**
      * The beginning of each marker, which no text of the gateway has; made with the first image, because randomness is
@@ -59,7 +73,7 @@ final class Base64Extractor extends InputStream {
     private State state = State.OUTSIDE;
     private Base64ImageDecoder decoder;
     private long textLength;
-    private boolean atEnd;
+    private long skipped;
 
     Base64Extractor(InputStream in, ImageSpool spool, long maxImageSize) {
         this.in = in;
@@ -67,16 +81,11 @@ final class Base64Extractor extends InputStream {
         this.maxImageSize = maxImageSize;
     }
 
-    /** The image that a marker stands for, {@code null} if the text is not a marker. */
-    ImageContent image(String text) {
+    /** The node of a text: a {@link POJONode} with the image that a marker stands for, or the text itself. */
+    JsonNode node(String text) {
         return nonce != null && text.startsWith(nonce)
-                ? images.get(Integer.parseInt(text.substring(nonce.length())))
-                : null;
-    }
-
-    /** Whether the body was read to its last byte. */
-    boolean isAtEnd() {
-        return atEnd;
+                ? new POJONode(images.get(Integer.parseInt(text.substring(nonce.length()))))
+                : new TextNode(text);
     }
 
     @Override
@@ -93,7 +102,6 @@ final class Base64Extractor extends InputStream {
             }
             int count = in.read(input);
             if (count < 0) {
-                atEnd = true;
                 return flushHead() ? output.read(target, offset, length) : -1;
             }
             for (int i = 0; i < count; ) {
@@ -133,7 +141,10 @@ final class Base64Extractor extends InputStream {
             return from;
         }
         if (state == State.IMAGE) {
-            return decoder.acceptRun(input, from, to);
+            return decodeRun(from, to);
+        }
+        if (state == State.DAMAGED) {
+            return skip(from, plain(from, to));
         }
         int end = plain(from, state == State.HEAD ? Math.min(to, from + HEAD - head.size()) : to);
         if (state == State.TEXT) {
@@ -143,6 +154,41 @@ final class Base64Extractor extends InputStream {
             decideWhenFull();
         }
         return end;
+    }
+
+    private int decodeRun(int from, int to) {
+        try {
+            return decoder.acceptRun(input, from, to);
+        } catch (IOException e) {
+            damage(e);
+            // all of them belong to the image: they are skipped in the new state
+            return from;
+        }
+    }
+
+    private void decode(int character) {
+        try {
+            decoder.accept(character);
+        } catch (IOException e) {
+            damage(e);
+        }
+    }
+
+    // an image that cannot be read does not take the others with it
+    private void damage(IOException reason) {
+        IOUtils.closeQuietly(decoder);
+        decoder = null;
+        images.add(
+                reason instanceof ReplyDefect ? new DamagedImage(reason.getMessage()) : DamagedImage.notStored(reason));
+        state = State.DAMAGED;
+    }
+
+    private int skip(int from, int to) throws IOException {
+        skipped += to - from;
+        if (skipped > MAX_SKIPPED) {
+            throw new ReplyDefect("more than " + MAX_SKIPPED + " bytes of it cannot be read", null);
+        }
+        return to;
     }
 
     // the index of the next byte that ends the string or begins an escape
@@ -180,7 +226,12 @@ final class Base64Extractor extends InputStream {
                 if (unescaper.isEnd(b)) {
                     finish();
                 } else if (unescaper.character() >= 0) {
-                    decoder.accept(unescaper.character());
+                    decode(unescaper.character());
+                }
+            }
+            case DAMAGED -> {
+                if (unescaper.isEnd(b)) {
+                    mark();
                 }
             }
         }
@@ -203,19 +254,31 @@ final class Base64Extractor extends InputStream {
             state = State.TEXT;
             return;
         }
+        if (images.size() == MAX_IMAGES) {
+            throw new ReplyDefect("the reply holds more than " + MAX_IMAGES + " images", null);
+        }
         decoder = new Base64ImageDecoder(spool, maxImageSize);
         unescaper.reset();
         state = State.IMAGE;
         for (int i = start; i < bytes.length; i++) {
-            if (!unescaper.isEnd(bytes[i]) && unescaper.character() >= 0) {
-                decoder.accept(unescaper.character());
+            if (!unescaper.isEnd(bytes[i]) && unescaper.character() >= 0 && state == State.IMAGE) {
+                decode(unescaper.character());
             }
         }
     }
 
     private void finish() throws IOException {
-        images.add(decoder.finish());
-        decoder = null;
+        try {
+            images.add(decoder.finish());
+            decoder = null;
+        } catch (IOException e) {
+            damage(e);
+        }
+        mark();
+    }
+
+    // the marker of the last image takes the place of its text
+    private void mark() throws IOException {
         if (nonce == null) {
             nonce = "spooled:" + UUID.randomUUID() + ":";
         }

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.gateway;
 
 import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.internal.image.ImageSpool;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,9 +11,12 @@ import java.util.Base64;
  * Decodes the characters of one JSON string as base64 into the spool, piece by piece. Takes both alphabets, with or
  * without padding, and white space; anything else is an error.
  */
-final class Base64ImageDecoder implements AutoCloseable {
+final class Base64ImageDecoder implements Closeable {
+
+    static final String DAMAGED = "the base64 of an image is truncated or damaged";
 
     private static final int CHUNK = 64 * 1024;
+    private static final int MAX_BLANKS = 16 * 1024 * 1024;
     private static final Base64.Decoder DECODER = Base64.getDecoder();
 
     /** 0 to 127: the character to decode, or one of the marks below. */
@@ -41,6 +45,7 @@ final class Base64ImageDecoder implements AutoCloseable {
     private final byte[] decoded = new byte[CHUNK / 4 * 3];
     private int filled;
     private boolean padded;
+    private long blanks;
 
     Base64ImageDecoder(ImageSpool spool, long maxSize) {
         this.entry = spool.open();
@@ -52,6 +57,10 @@ final class Base64ImageDecoder implements AutoCloseable {
         return character >= 0 && character < 256 && CLASSES[character] != BAD;
     }
 
+    static String tooLarge(long maxSize) {
+        return "the image in the reply is larger than maxImageSize=" + maxSize + " bytes";
+    }
+
     void accept(int character) throws IOException {
         byte mapped = character < 256 ? CLASSES[character] : BAD;
         if (mapped >= 0 && !padded) {
@@ -61,8 +70,17 @@ final class Base64ImageDecoder implements AutoCloseable {
             }
         } else if (mapped == PADDING) {
             padded = true;
-        } else if (mapped != SKIP) {
+        } else if (mapped == SKIP) {
+            skipBlank();
+        } else {
             throw new ReplyDefect("the base64 of an image contains an invalid character", null);
+        }
+    }
+
+    // line breaks are a few percent of an image; gigabytes of them would keep a core busy until the deadline
+    private void skipBlank() throws ReplyDefect {
+        if (++blanks > MAX_BLANKS) {
+            throw new ReplyDefect("the base64 of an image contains more than " + MAX_BLANKS + " blanks", null);
         }
     }
 
@@ -113,11 +131,11 @@ final class Base64ImageDecoder implements AutoCloseable {
             int length = DECODER.decode(filled == CHUNK ? quads : Arrays.copyOf(quads, filled), decoded);
             entry.write(decoded, 0, length);
         } catch (IllegalArgumentException e) {
-            throw new ReplyDefect("the base64 of an image is truncated or damaged", e);
+            throw new ReplyDefect(DAMAGED, e);
         }
         filled = 0;
         if (entry.length() > maxSize) {
-            throw new ReplyDefect("the image in the reply is larger than maxImageSize=" + maxSize + " bytes", null);
+            throw new ReplyDefect(tooLarge(maxSize), null);
         }
     }
 

@@ -40,51 +40,48 @@ record ErrorClassifier(String provider, boolean paid, String credentials, List<S
         return status == 503 || (status >= 400 && status < 500 && status != 408);
     }
 
-    /** The reply reports that the request failed. */
+    /** The reply does not contain what was asked for. */
     Failure of(Reply reply, ReplyEnvelope envelope) {
-        var kind = kind(reply, envelope);
-        return Failure.of(kind, describe(reply, envelope) + remedy(kind, envelope.code()))
+        return of(reply, envelope, null);
+    }
+
+    /** @param what describes the reply, unless it is a refusal that describes itself; {@code null} to describe it here */
+    Failure of(Reply reply, ReplyEnvelope envelope, String what) {
+        var rule = ReplyRule.of(reply, envelope, false);
+        var kind = kind(rule, reply, envelope);
+        boolean open = rule == ReplyRule.CUT_OFF || rule == ReplyRule.UNREADABLE || rule == ReplyRule.NO_RESULT;
+        var description = open && what != null ? provider + ": " + what : describe(reply, envelope);
+        return Failure.of(kind, description + remedy(kind, envelope.code()))
                 .httpStatus(reply.status())
-                .code(envelope.code())
-                .requestId(envelope.requestId())
+                .code(mask(envelope.code()))
+                .requestId(mask(envelope.requestId()))
                 .taskId(envelope.taskId())
                 .retryable(kind.isRetryable() || ErrorCodes.anotherSampleMayPass(envelope.code()))
                 .retryAfter(RetryAfter.parse(reply.headers().get("retry-after"), Instant.now())
                         .orElse(null))
-                .reply(snippet(reply))
+                .mayBeBilled(kind == OUTCOME_UNKNOWN || (open && paid))
+                .reply(mask(reply.snippet()))
                 .build();
     }
 
-    /** The reply reports no failure, but does not contain the requested result. */
-    Failure unusable(Reply reply, ReplyEnvelope envelope, String what) {
-        // an incomplete reply to a paid call: the missing part may have been an image
-        var kind = reply.cutOff() && paid ? OUTCOME_UNKNOWN : PROTOCOL;
-        return Failure.of(kind, provider + ": " + what + remedy(kind, null))
-                .httpStatus(reply.status())
-                .requestId(envelope.requestId())
-                .taskId(envelope.taskId())
-                .mayBeBilled(paid)
-                .reply(snippet(reply))
-                .build();
+    private ErrorKind kind(ReplyRule rule, Reply reply, ReplyEnvelope envelope) {
+        return switch (rule) {
+            case REFUSED_BY_CODE -> ErrorCodes.kind(envelope.code());
+            case BY_TYPE -> byType(ErrorCodes.kindOfType(envelope.type()));
+            case BY_STATUS -> byStatus(reply.status());
+            case STATUS_IN_CODE -> statusInCode(ReplyRule.statusInCode(envelope.code()));
+            case UNREADABLE -> PROTOCOL;
+            case RESULT, OPEN_BY_CODE, CUT_OFF, NO_RESULT -> unclear();
+        };
     }
 
-    private ErrorKind kind(Reply reply, ReplyEnvelope envelope) {
-        var byCode = ErrorCodes.kind(envelope.code());
-        if (byCode != null) {
-            return byCode;
-        }
-        if (leavesOutcomeOpen(reply, envelope.code())) {
-            return unclear();
-        }
-        return byStatus(reply.isSuccess() ? statusInCode(envelope.code()) : reply.status());
+    private ErrorKind byType(ErrorKind kind) {
+        return kind == OUTCOME_UNKNOWN ? unclear() : kind;
     }
 
-    // 429 and 503 are refusals before any work, whatever the code; new-api passes on the status of its upstream under
-    // one code
-    private static boolean leavesOutcomeOpen(Reply reply, String code) {
-        boolean refused = reply.status() == 429 || reply.status() == 503;
-        boolean passedOn = !reply.isSuccess() && "bad_response_status_code".equals(code);
-        return !refused && !passedOn && ErrorCodes.leavesOutcomeOpen(code);
+    // only a real 503 is a refusal before any work
+    private ErrorKind statusInCode(int status) {
+        return byStatus(status == 503 ? 500 : status);
     }
 
     private ErrorKind byStatus(int status) {
@@ -102,21 +99,12 @@ record ErrorClassifier(String provider, boolean paid, String credentials, List<S
         return paid ? OUTCOME_UNKNOWN : UNAVAILABLE;
     }
 
-    // some gateways put the HTTP status into the code and answer 200; only a real 503 is a refusal before any work
-    private static int statusInCode(String code) {
-        if (code == null || !code.matches("[45]\\d\\d")) {
-            return 0;
-        }
-        int status = Integer.parseInt(code);
-        return status == 503 ? 500 : status;
-    }
-
     private String describe(Reply reply, ReplyEnvelope envelope) {
         if (reply.status() >= 300 && reply.status() < 400) {
             return "%s redirects to %s, which is not followed: set baseUrl to the gateway's own address"
                     .formatted(provider, quote(reply.headers().getOrDefault("location", "nowhere")));
         }
-        if (envelope.message() != null) {
+        if (envelope.message() != null && !ReplyWords.isSuccess(envelope.message())) {
             return provider + " answered: " + quote(envelope.message());
         }
         return provider + " answered HTTP " + reply.status() + " without a reason";
@@ -154,11 +142,7 @@ record ErrorClassifier(String provider, boolean paid, String credentials, List<S
         return masked.length() <= QUOTE ? masked : masked.substring(0, QUOTE) + "...";
     }
 
-    private String snippet(Reply reply) {
-        return mask(reply.snippet());
-    }
-
-    private String mask(String text) {
+    String mask(String text) {
         return Secrets.mask(text, secrets);
     }
 }

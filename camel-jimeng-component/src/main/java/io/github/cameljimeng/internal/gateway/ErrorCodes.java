@@ -3,23 +3,27 @@ package io.github.cameljimeng.internal.gateway;
 import static io.github.cameljimeng.error.ErrorKind.AUTHENTICATION;
 import static io.github.cameljimeng.error.ErrorKind.CONTENT_REJECTED;
 import static io.github.cameljimeng.error.ErrorKind.INVALID_REQUEST;
+import static io.github.cameljimeng.error.ErrorKind.OUTCOME_UNKNOWN;
 import static io.github.cameljimeng.error.ErrorKind.QUOTA;
 import static io.github.cameljimeng.error.ErrorKind.RATE_LIMITED;
 import static io.github.cameljimeng.error.ErrorKind.UNAVAILABLE;
 
 import io.github.cameljimeng.error.ErrorKind;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The meaning of the gateways' own error codes. They say more than the HTTP status, which gateways change on the way.
- * Error types and texts are never used, because forks rename them. Sources: the vendor's table of business codes,
- * new-api and one-api, OpenAI, Ark, jimmyai.
+ * The meaning of the gateways' own error codes. They say more than the HTTP status, which gateways change on the way. The
+ * type of an error counts only where it has no code, because forks rename types; texts never count. Codes and types are
+ * compared without case. Sources: the vendor's table of business codes, new-api and one-api, OpenAI, Ark, jimmyai,
+ * jimeng-api ({@code src/api/consts/exceptions.ts}).
  */
 final class ErrorCodes {
 
     private static final Map<String, ErrorKind> KINDS = new HashMap<>();
+    private static final Map<String, ErrorKind> TYPES = new HashMap<>();
 
     /** Output moderation: another sample of the same request may pass. */
     private static final Set<String> ANOTHER_SAMPLE_MAY_PASS =
@@ -30,6 +34,14 @@ final class ErrorCodes {
             "50500",
             "50501",
             "-1",
+            "-2001",
+            "-2007",
+            "internal_server_error",
+            "internal_error",
+            "InternalServiceError",
+            "server_error",
+            "upstream_error",
+            "timeout",
             "do_request_failed",
             "bad_response",
             "bad_response_body",
@@ -54,6 +66,7 @@ final class ErrorCodes {
                 "50521",
                 "50522",
                 "50218",
+                "-2006",
                 "moderation_blocked",
                 "content_policy_violation",
                 "sensitive_words_detected",
@@ -73,6 +86,7 @@ final class ErrorCodes {
                 "ModelAccountRpmRateLimitExceeded");
         put(
                 QUOTA,
+                "-2009",
                 "insufficient_quota",
                 "insufficient_user_quota",
                 "pre_consume_token_quota_failed",
@@ -84,6 +98,7 @@ final class ErrorCodes {
                 "20001",
                 "50400",
                 "100010",
+                "-2002",
                 "SignatureDoesNotMatch",
                 "InvalidAccessKey",
                 "LackPolicy",
@@ -93,6 +108,9 @@ final class ErrorCodes {
         put(
                 INVALID_REQUEST,
                 "20002",
+                "-2000",
+                "-2003",
+                "-2004",
                 "50200",
                 "50204",
                 "50215",
@@ -111,26 +129,61 @@ final class ErrorCodes {
                 "api_not_implemented");
         // nothing was done: there was no channel for the request
         put(UNAVAILABLE, "get_channel_failed", "channel:no_available_key", "server_is_overloaded");
+        type(RATE_LIMITED, "rate_limit_error", "rate_limit_exceeded", "rate_limit", "requests", "too_many_requests");
+        type(QUOTA, "insufficient_quota", "quota_exceeded", "billing_error", "insufficient_balance");
+        type(AUTHENTICATION, "authentication_error", "permission_error", "invalid_api_key");
+        type(CONTENT_REJECTED, "content_policy_violation", "moderation_error", "moderation_blocked", "content_filter");
+        type(INVALID_REQUEST, "invalid_request_error", "not_found_error");
+        // open: whether it was carried out is not said
+        type(
+                OUTCOME_UNKNOWN,
+                "server_error",
+                "internal_server_error",
+                "internal_error",
+                "api_error",
+                "upstream_error",
+                "overloaded_error",
+                "timeout",
+                "timeout_error");
     }
 
     private ErrorCodes() {}
 
     private static void put(ErrorKind kind, String... codes) {
         for (var code : codes) {
-            KINDS.put(code, kind);
+            KINDS.put(lower(code), kind);
         }
+    }
+
+    private static void type(ErrorKind kind, String... types) {
+        for (var type : types) {
+            TYPES.put(lower(type), kind);
+        }
+    }
+
+    private static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean contains(Set<String> codes, String code) {
+        return code != null && codes.stream().anyMatch(code::equalsIgnoreCase);
     }
 
     /** {@code null} for an unknown code. */
     static ErrorKind kind(String code) {
-        return code == null ? null : KINDS.get(code);
+        return code == null ? null : KINDS.get(lower(code));
+    }
+
+    /** {@link ErrorKind#OUTCOME_UNKNOWN} for a type that leaves the outcome open, {@code null} for an unknown one. */
+    static ErrorKind kindOfType(String type) {
+        return type == null ? null : TYPES.get(lower(type));
     }
 
     static boolean leavesOutcomeOpen(String code) {
-        return code != null && UNCLEAR.contains(code);
+        return contains(UNCLEAR, code);
     }
 
     static boolean anotherSampleMayPass(String code) {
-        return code != null && ANOTHER_SAMPLE_MAY_PASS.contains(code);
+        return contains(ANOTHER_SAMPLE_MAY_PASS, code);
     }
 }

@@ -5,6 +5,7 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.error.JimengRateLimitedException;
 import io.github.cameljimeng.gateway.Gateway;
+import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.TaskApi;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class GatewayClient {
     private final ReplyReader reader;
     private final ErrorClassifier paid;
     private final ErrorClassifier queries;
+    private final PaidReplies replies;
 
     public GatewayClient(GatewaySettings settings, RequestDispatcher dispatcher) {
         this.settings = settings;
@@ -43,6 +45,7 @@ public final class GatewayClient {
         this.reader = new ReplyReader(settings.spool(), settings.maxImageSize());
         this.paid = classifier(true);
         this.queries = classifier(false);
+        this.replies = new PaidReplies(paid);
     }
 
     /** Does ahead what would delay the first call: creates the HTTP client and loads Jackson. Sends nothing. */
@@ -90,19 +93,30 @@ public final class GatewayClient {
     /** Paid. Requests images by text. */
     public ImageReply generate(RequestValues values) {
         var schema = generateSchema();
-        return paid("generate", schema.model(values), () -> encoder.json(schema, values), this::images);
+        return ReplyResult.complete(
+                paid("generate", schema.model(values), () -> encoder.json(schema, values), replies::images),
+                requested(schema, values),
+                gateway().name());
     }
 
     /** Paid. Requests images by images. */
     public ImageReply edit(RequestValues values) {
         var schema = editSchema();
-        return paid("edit", schema.model(values), () -> encoder.edit(schema, values), this::images);
+        return ReplyResult.complete(
+                paid("edit", schema.model(values), () -> encoder.edit(schema, values), replies::images),
+                requested(schema, values),
+                gateway().name());
+    }
+
+    private static long requested(RequestSchema schema, RequestValues values) {
+        var n = schema.field(Parameter.N).map(values::value).orElse(null);
+        return n instanceof Number number ? number.longValue() : 0;
     }
 
     /** Paid. Submits a task. */
     public SubmittedTask submit(RequestValues values) {
         var schema = taskApi().submit();
-        return paid("jm-submit", schema.model(values), () -> encoder.json(schema, values), this::task);
+        return paid("jm-submit", schema.model(values), () -> encoder.json(schema, values), replies::task);
     }
 
     /** {@link #query(String, Map, Instant)} for a task that is due now. */
@@ -155,11 +169,13 @@ public final class GatewayClient {
                 start,
                 0,
                 answer instanceof TaskAnswer.Unanswered unanswered ? unanswered.failure() : null);
+        if (answer instanceof TaskAnswer.Succeeded succeeded) {
+            ReplyResult.complete(succeeded.images(), 0, gateway().name());
+        }
         return answer;
     }
 
-    private <T> T paid(
-            String operation, String model, Supplier<HttpCall> call, BiFunction<Reply, ReplyEnvelope, T> result) {
+    private <T> T paid(String operation, String model, Supplier<HttpCall> call, Function<Reply, T> result) {
         long start = System.nanoTime();
         // kept over retries: a refused request does not go to the end of the queue
         var dueSince = Instant.now();
@@ -200,7 +216,7 @@ public final class GatewayClient {
         }
     }
 
-    private <T> T once(Supplier<HttpCall> call, Instant dueSince, BiFunction<Reply, ReplyEnvelope, T> result) {
+    private <T> T once(Supplier<HttpCall> call, Instant dueSince, Function<Reply, T> result) {
         try (var permit = admit(dueSince)) {
             try {
                 var done = send(call, dueSince, result);
@@ -221,52 +237,19 @@ public final class GatewayClient {
         }
     }
 
-    private <T> T send(Supplier<HttpCall> call, Instant dueSince, BiFunction<Reply, ReplyEnvelope, T> result) {
+    private <T> T send(Supplier<HttpCall> call, Instant dueSince, Function<Reply, T> result) {
         Reply reply;
         try {
             reply = dispatcher.execute(() -> logged(call.get()), settings.requestTimeout(), dueSince, reader);
         } catch (TransportException e) {
             throw paid.of(e).toException(e);
         }
-        var envelope = ReplyEnvelope.of(reply);
-        if (envelope.failed() || !reply.isSuccess()) {
-            throw paid.of(reply, envelope).toException();
-        }
-        return result.apply(reply, envelope);
+        return result.apply(reply);
     }
 
     private static HttpCall logged(HttpCall call) {
         LOG.debug("{}", call);
         return call;
-    }
-
-    private ImageReply images(Reply reply, ReplyEnvelope envelope) {
-        var images = ReplyImages.of(reply);
-        if (!images.isEmpty()) {
-            return new ImageReply(
-                    images, envelope.requestId(), ReplyEnvelope.created(reply), ReplyEnvelope.usage(reply));
-        }
-        throw paid.unusable(reply, envelope, noImage(reply, envelope)).toException();
-    }
-
-    private static String noImage(Reply reply, ReplyEnvelope envelope) {
-        if (envelope.taskId() != null) {
-            return "it answered with task " + envelope.taskId()
-                    + " instead of an image: the task is running, hand its id to jimeng:jm-track or jimeng:jm-poll";
-        }
-        return reply.defect() == null
-                ? "it reports success, and there is no image in the reply"
-                : "the reply cannot be read, " + reply.defect();
-    }
-
-    private SubmittedTask task(Reply reply, ReplyEnvelope envelope) {
-        if (envelope.taskId() != null) {
-            return new SubmittedTask(envelope.taskId(), envelope.requestId(), envelope.taskStatus());
-        }
-        var what = reply.defect() == null
-                ? "it reports success, and there is no task id in the reply"
-                : "the reply cannot be read, " + reply.defect();
-        throw paid.unusable(reply, envelope, what).toException();
     }
 
     private ErrorClassifier classifier(boolean paid) {

@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.gateway;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,6 +26,17 @@ final class Json {
     // a flush after each value would send each in a packet of its own
     static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .build();
+
+    /** For replies: takes what parsers usually reject, and gateways send beside an image. */
+    static final JsonFactory LENIENT = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_MISSING_VALUES)
             .build();
 
     private Json() {}

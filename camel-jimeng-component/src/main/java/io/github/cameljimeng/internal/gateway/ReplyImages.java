@@ -2,186 +2,174 @@ package io.github.cameljimeng.internal.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cameljimeng.image.ImageContent;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * Finds the images of a reply, wherever the gateways put them: {@code data[]}, {@code data.data[]}, {@code images[]},
- * {@code image_urls[]}, {@code binary_data_base64[]}, {@code result.image_url}, {@code resp_data} as JSON in a string.
+ * The images of a reply, wherever the gateways put them, such as {@code data[]}, {@code data.data[]}, {@code images[]},
+ * {@code image_urls[]}, {@code binary_data_base64[]}, {@code result.image_url}, {@code output.results[]}, or {@code
+ * resp_data} as JSON in a string. Fields that are called after the output are looked at before those that may repeat the
+ * input.
+ *
+ * @param images in the order of the reply
+ * @param refused the items of their list that have an error in place of an image
+ * @param others how many images there were beyond the {@value #MAX_IMAGES} that are taken
  */
-final class ReplyImages {
+record ReplyImages(List<ReplyImage> images, List<JsonNode> refused, int others) {
 
+    static final int MAX_IMAGES = Base64Extractor.MAX_IMAGES;
+
+    private static final ReplyImages NONE = new ReplyImages(List.of(), List.of(), 0);
     private static final int MAX_DEPTH = 6;
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
-    private static final List<String> URL_KEYS = List.of("url", "image_url", "result_url", "mediaUrl", "media_url");
-    private static final List<String> BASE64_KEYS = List.of("b64_json", "image_base64", "base64");
-    private static final List<String> LIST_KEYS = List.of("data", "images", "image_urls", "results", "output", "urls");
-    private static final List<String> NESTED_KEYS =
-            List.of("data", "result", "results", "task_result", "output", "image", "resp_data");
 
-    private final Reply reply;
+    /** Never the input. */
+    private static final List<String> OUTPUT_KEYS = List.of(
+            "output",
+            "outputs",
+            "results",
+            "result",
+            "task_result",
+            "resp_data",
+            "resultJson",
+            "response",
+            "generated_images",
+            "artifacts",
+            "predictions",
+            "choices");
 
-    private ReplyImages(Reply reply) {
-        this.reply = reply;
+    private static final List<String> OTHER_KEYS = List.of(
+            "data",
+            "images",
+            "image_urls",
+            "imageUrls",
+            "resultUrls",
+            "result_urls",
+            "urls",
+            "image",
+            "message",
+            "content");
+
+    static ReplyImages of(Reply reply) {
+        return of(reply.json());
     }
 
-    static List<ReplyImage> of(Reply reply) {
-        return new ReplyImages(reply).search(reply.json(), 0);
+    static ReplyImages of(JsonNode json) {
+        return json == null ? NONE : search(json, 0);
     }
 
-    private List<ReplyImage> search(JsonNode node, int depth) {
-        if (depth > MAX_DEPTH || node == null) {
-            return List.of();
+    private static ReplyImages search(JsonNode node, int depth) {
+        if (depth > MAX_DEPTH) {
+            return NONE;
         }
         if (node.isArray()) {
-            return items(node);
+            return items(node, depth);
+        }
+        if (node.isTextual() && isJson(node.textValue())) {
+            return embedded(node.textValue(), depth);
         }
         if (!node.isObject()) {
-            return node.isTextual() ? embedded(node, depth) : List.of();
+            var image = ReplyItem.value(node);
+            return image == null ? NONE : new ReplyImages(List.of(image), List.of(), 0);
         }
-        var paired = urlsAndBytes(node);
-        if (!paired.isEmpty()) {
+        var found = firstOf(OUTPUT_KEYS, node, depth);
+        if (!found.images.isEmpty()) {
+            return found;
+        }
+        var paired = urlsAndBytes(node, depth);
+        if (!paired.images.isEmpty()) {
             return paired;
         }
-        for (var key : LIST_KEYS) {
-            if (node.path(key).isArray()) {
-                var found = items(node.path(key));
-                if (!found.isEmpty()) {
+        var other = firstOf(OTHER_KEYS, node, depth);
+        if (!other.images.isEmpty()) {
+            return other;
+        }
+        var single = ReplyItem.image(node);
+        if (single != null) {
+            return new ReplyImages(List.of(single), List.of(), 0);
+        }
+        return found.refused.isEmpty() ? other : found;
+    }
+
+    private static boolean isJson(String text) {
+        var trimmed = text.trim();
+        return trimmed.startsWith("{") || trimmed.startsWith("[");
+    }
+
+    // the first with images, else the first with refused items
+    private static ReplyImages firstOf(List<String> keys, JsonNode node, int depth) {
+        var refused = NONE;
+        for (var key : keys) {
+            var child = node.get(key);
+            // a text in "message" or "content" is no image unless it says so, which a single item looks at
+            if (child != null && (child.isContainerNode() || child.isPojo() || OUTPUT_KEYS.contains(key))) {
+                var found = search(child, depth + 1);
+                if (!found.images.isEmpty()) {
                     return found;
                 }
+                refused = refused.refused.isEmpty() ? found : refused;
             }
         }
-        var single = item(node);
-        if (single != null) {
-            return List.of(single);
-        }
-        for (var key : NESTED_KEYS) {
-            var found = search(node.get(key), depth + 1);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return List.of();
+        return refused;
     }
 
     // the official format has two lists of the same images; one of them is empty unless both were asked for
-    private List<ReplyImage> urlsAndBytes(JsonNode node) {
-        var bytes = items(node.path("binary_data_base64"));
-        if (bytes.isEmpty()) {
-            return List.of();
+    private static ReplyImages urlsAndBytes(JsonNode node, int depth) {
+        var bytes = items(node.path("binary_data_base64"), depth);
+        if (bytes.images.isEmpty()) {
+            return NONE;
         }
-        var urls = items(node.path("image_urls"));
-        if (urls.size() != bytes.size()) {
-            return urls.size() > bytes.size() ? urls : bytes;
+        var urls = items(node.path("image_urls"), depth);
+        if (urls.images.size() != bytes.images.size()) {
+            return urls.images.size() > bytes.images.size() ? urls : bytes;
         }
         var paired = new ArrayList<ReplyImage>();
-        for (int i = 0; i < bytes.size(); i++) {
-            paired.add(new ReplyImage(urls.get(i).url(), bytes.get(i).content(), null));
+        for (int i = 0; i < bytes.images.size(); i++) {
+            var image = bytes.images.get(i);
+            paired.add(image.with(urls.images.get(i), null, image.metadata()));
         }
-        return paired;
+        return new ReplyImages(paired, List.of(), bytes.others);
     }
 
-    private List<ReplyImage> items(JsonNode array) {
+    private static ReplyImages items(JsonNode array, int depth) {
         var images = new ArrayList<ReplyImage>();
+        var refused = new ArrayList<JsonNode>();
+        int others = 0;
         for (var element : array) {
-            var image = element.isTextual() ? value(element.textValue(), null) : item(element);
-            if (image != null) {
-                images.add(image);
+            var found = item(element, depth);
+            others += found.others;
+            for (var image : found.images) {
+                if (images.size() < MAX_IMAGES) {
+                    images.add(image);
+                } else {
+                    others++;
+                }
+            }
+            if (refused.size() < MAX_IMAGES) {
+                refused.addAll(found.refused);
             }
         }
-        return images;
+        return images.isEmpty() && refused.isEmpty() ? NONE : new ReplyImages(images, refused, others);
     }
 
-    private ReplyImage item(JsonNode node) {
-        if (!node.isObject()) {
-            return null;
+    private static ReplyImages item(JsonNode element, int depth) {
+        var image = element.isObject() ? ReplyItem.image(element) : ReplyItem.value(element);
+        if (image != null) {
+            return new ReplyImages(List.of(image), List.of(), 0);
         }
-        var revisedPrompt = ReplyEnvelope.text(node, "revised_prompt");
-        ReplyImage linked = null;
-        for (var key : URL_KEYS) {
-            var url = node.path(key).isObject()
-                    ? ReplyEnvelope.text(node.path(key), "url")
-                    : ReplyEnvelope.text(node, key);
-            if (url != null && linked == null) {
-                linked = link(url, revisedPrompt);
-            }
+        if (!element.isContainerNode()) {
+            return NONE;
         }
-        for (var key : BASE64_KEYS) {
-            var base64 = ReplyEnvelope.text(node, key);
-            var image = base64 == null ? null : value(base64, revisedPrompt);
-            if (image != null && image.content() != null) {
-                return linked == null ? image : new ReplyImage(linked.url(), image.content(), revisedPrompt);
-            }
-        }
-        return linked;
+        var nested = search(element, depth + 1);
+        return nested.images.isEmpty() && ReplyErrors.reportsFailure(element)
+                ? new ReplyImages(List.of(), List.of(element), 0)
+                : nested;
     }
 
-    // a URL field holds a web URL or a data URL; words such as "none" would be valid base64
-    private ReplyImage link(String text, String revisedPrompt) {
-        boolean image = isWeb(text) || isData(text) || reply.images().apply(text) != null;
-        return image ? value(text, revisedPrompt) : null;
-    }
-
-    private ReplyImage value(String text, String revisedPrompt) {
-        if (text.isBlank()) {
-            return null;
-        }
-        var spooled = reply.images().apply(text);
-        if (spooled != null) {
-            return new ReplyImage(null, spooled, revisedPrompt);
-        }
-        if (isWeb(text)) {
-            return new ReplyImage(text, null, revisedPrompt);
-        }
-        var content = small(text);
-        return content == null ? null : new ReplyImage(null, content, revisedPrompt);
-    }
-
-    private static boolean isWeb(String text) {
-        return text.regionMatches(true, 0, "http", 0, 4);
-    }
-
-    private static boolean isData(String text) {
-        return text.regionMatches(true, 0, "data:", 0, 5);
-    }
-
-    // an image that is too small to be spooled
-    private static ImageContent small(String text) {
-        var base64 = isData(text) ? text.substring(text.indexOf(',') + 1) : text;
-        try {
-            var bytes = decode(base64);
-            return bytes.length == 0 ? null : ImageContent.ofBytes(bytes);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static byte[] decode(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException notPlain) {
-            // with line breaks, or in the URL-safe alphabet
-            return Base64.getDecoder()
-                    .decode(WHITE_SPACE
-                            .matcher(base64)
-                            .replaceAll("")
-                            .replace('-', '+')
-                            .replace('_', '/'));
-        }
-    }
-
-    private List<ReplyImage> embedded(JsonNode node, int depth) {
-        var text = node.textValue().trim();
-        if (!text.startsWith("{")) {
-            return List.of();
-        }
+    private static ReplyImages embedded(String text, int depth) {
         try {
             return search(Json.MAPPER.readTree(text), depth + 1);
         } catch (JsonProcessingException e) {
-            return List.of();
+            return NONE;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.gateway;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
+import java.util.Objects;
 
 /** Interprets the reply to the status query of one task. */
 final class TaskAnswerReader {
@@ -19,40 +20,27 @@ final class TaskAnswerReader {
     }
 
     TaskAnswer answer() {
-        var word = TaskStatus.of(envelope.taskStatus() == null ? envelope.code() : envelope.taskStatus());
-        if (word == TaskStatus.NOT_FOUND) {
-            return new TaskAnswer.NotFound(failure(ErrorKind.TASK_EXPIRED, "no longer knows the task"));
-        }
-        if (word == TaskStatus.FAILED && envelope.taskStatus() != null) {
-            return new TaskAnswer.Failed(failed());
-        }
-        if (envelope.failed() || !reply.isSuccess()) {
-            return refused();
-        }
-        if (reply.defect() != null) {
-            return new TaskAnswer.Unanswered(
-                    named(classifier.unusable(reply, envelope, "the reply cannot be read, " + reply.defect())));
-        }
-        return switch (word) {
-            case PENDING -> new TaskAnswer.Pending(envelope.taskStatus());
-            case ENDED, SUCCEEDED -> ended();
+        var found = ReplyImages.of(reply);
+        return switch (TaskRule.of(reply, envelope, !found.images().isEmpty())) {
+            case NOT_FOUND -> new TaskAnswer.NotFound(failure(ErrorKind.TASK_EXPIRED, "no longer knows the task"));
+            case IMAGE -> new TaskAnswer.Succeeded(ReplyResult.images(reply, envelope, found, classifier));
+            case FAILED -> new TaskAnswer.Failed(failed(found));
+            case REFUSED -> refused();
+            case UNREADABLE ->
+                new TaskAnswer.Unanswered(
+                        named(classifier.of(reply, envelope, "the reply cannot be read, " + reply.defect())));
             case EXPIRED -> new TaskAnswer.Failed(failure(ErrorKind.TASK_EXPIRED, "let the task expire"));
-            case NOT_FOUND, FAILED, UNKNOWN -> unknown();
+            case EMPTY -> new TaskAnswer.Empty(empty());
+            case PENDING, UNKNOWN -> new TaskAnswer.Pending(envelope.taskStatus());
         };
     }
 
-    private TaskAnswer ended() {
-        var images = ReplyImages.of(reply);
-        if (images.isEmpty()) {
-            return new TaskAnswer.Empty(failure(ErrorKind.TASK_FAILED, "ended the task without an image"));
-        }
-        return new TaskAnswer.Succeeded(
-                new ImageReply(images, envelope.requestId(), ReplyEnvelope.created(reply), ReplyEnvelope.usage(reply)));
-    }
-
-    // an unknown status: with images the task has succeeded, else it is queried again
-    private TaskAnswer unknown() {
-        return ReplyImages.of(reply).isEmpty() ? new TaskAnswer.Pending(envelope.taskStatus()) : ended();
+    // it says that the image was made, so it is billed; where it is, the reply may tell a person
+    private Failure empty() {
+        return failure(ErrorKind.TASK_FAILED, "ended the task without an image").toBuilder()
+                .mayBeBilled(true)
+                .reply(classifier.mask(reply.snippet()))
+                .build();
     }
 
     // an error code ends the task only if it refers to the task and not to this status query
@@ -79,15 +67,23 @@ final class TaskAnswerReader {
         return "50215".equals(envelope.code()) || (reply.status() == 404 && reply.json() != null);
     }
 
-    private Failure failed() {
-        var reason = envelope.message() == null || envelope.message().equalsIgnoreCase("success")
+    private Failure failed(ReplyImages found) {
+        var reason = envelope.message() == null || ReplyWords.isSuccess(envelope.message())
                 ? "the gateway gave no reason"
                 : envelope.message();
-        return failure(
+        var failure = failure(
                 ErrorCodes.kind(envelope.code()) == ErrorKind.CONTENT_REJECTED
                         ? ErrorKind.CONTENT_REJECTED
                         : ErrorKind.TASK_FAILED,
                 "failed the task: " + classifier.quote(reason));
+        // what is there of a failed set is not thrown away; it may also be what was handed in
+        var urls = found.images().stream()
+                .map(ReplyImage::url)
+                .filter(Objects::nonNull)
+                .toList();
+        return urls.isEmpty()
+                ? failure
+                : failure.toBuilder().mayBeBilled(true).imageUrls(urls).build();
     }
 
     private Failure failure(ErrorKind kind, String what) {

@@ -36,6 +36,11 @@ public final class CamelHttpTransport implements Transport {
 
     private static final TimeValue IDLE_LIMIT = TimeValue.ofSeconds(20);
 
+    /** How long, and how many bytes, a connection is read on after a result, so that it can be used again. */
+    private static final long REST_MILLIS = 1000;
+
+    private static final int MOST_REST = 64 * 1024;
+
     private final ScheduledExecutorService timer;
     private final Duration connectTimeout;
     private final HttpComponent ownComponent;
@@ -143,15 +148,51 @@ public final class CamelHttpTransport implements Transport {
         }
     }
 
-    private static <T> T read(HttpUriRequestBase request, ClassicHttpResponse response, HttpReply.Reader<T> reader)
+    private <T> T read(HttpUriRequestBase request, ClassicHttpResponse response, HttpReply.Reader<T> reader)
             throws IOException {
         try {
-            return reader.read(toReply(response));
+            var result = reader.read(toReply(response));
+            finish(request, response);
+            return result;
         } catch (IOException | RuntimeException | Error e) {
             // otherwise the client would first read the rest of the body, even an endless one
             request.cancel();
             throw e;
         }
+    }
+
+    // what comes behind a result, or does not come, must not cost the result: the client would wait for it, and fail
+    // with it
+    private void finish(HttpUriRequestBase request, ClassicHttpResponse response) {
+        var entity = response.getEntity();
+        if (entity == null) {
+            return;
+        }
+        var patience = timer.schedule(request::cancel, REST_MILLIS, TimeUnit.MILLISECONDS);
+        boolean ended = false;
+        try {
+            ended = isAtEnd(entity.getContent());
+        } catch (IOException broken) {
+            // then the connection is of no further use
+        } finally {
+            patience.cancel(false);
+        }
+        if (!ended) {
+            request.cancel();
+            response.setEntity(null);
+        }
+    }
+
+    private static boolean isAtEnd(InputStream body) throws IOException {
+        var piece = new byte[1024];
+        int rest = 0;
+        for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+            rest += count;
+            if (rest > MOST_REST) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private RequestConfig requestConfig(Duration deadline) {

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Design §4: what was sent and not definitely refused before working is not sent again, however many retries are allowed. */
 class PaidCallsAreSentOnceTest extends WireTest {
@@ -42,7 +42,6 @@ class PaidCallsAreSentOnceTest extends WireTest {
                 arguments("a 503 in the code of a 200", json(200, "{'code':503,'msg':'x'}")));
         var connections = Stream.of(
                 arguments("dropped before the reply", Fault.dropBeforeReply()),
-                arguments("dropped in the reply", Fault.dropMidReply()),
                 arguments("dropped in the request", Fault.dropDuringRequest()));
         return Stream.of(statuses, replies, connections).flatMap(s -> s);
     }
@@ -129,21 +128,44 @@ class PaidCallsAreSentOnceTest extends WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "[]",
-                "{\"created\":1,\"data\":[]}",
-                "<html>",
-                "",
-                "{\"data\":[{\"url\":\"\",\"b64_json\":\"\"}]}"
+    @EnumSource(names = {"GENERATE", "EDIT"})
+    void aReplyThatIsDroppedInFrontOfItsImageIsOneRequest(PaidCall call) {
+        simulator.script(call.path(), Fault.dropMidReply());
+
+        var e = failure(() -> call.run(octopusx().client()));
+
+        assertThat(e.getKind()).isEqualTo(ErrorKind.OUTCOME_UNKNOWN);
+        assertThat(e.isMayBeBilled()).isTrue();
+        assertThat(simulator.journal().count(call.path())).isOne();
+    }
+
+    @Test
+    void theIdOfATaskThatCameBeforeTheReplyWasDroppedIsKept() {
+        simulator.script(PaidCall.SUBMIT.path(), Fault.dropMidReply());
+
+        assertThat(PaidCall.SUBMIT.run(octopusx().client()))
+                .isInstanceOfSatisfying(
+                        SubmittedTask.class, task -> assertThat(task.taskId()).isNotBlank());
+        assertThat(simulator.journal().count(PaidCall.SUBMIT.path())).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OUTCOME_UNKNOWN|{}",
+                "OUTCOME_UNKNOWN|[]",
+                "OUTCOME_UNKNOWN|{\"created\":1,\"data\":[]}",
+                "OUTCOME_UNKNOWN|{\"data\":[{\"url\":\"\",\"b64_json\":\"\"}]}",
+                "PROTOCOL|<html>",
+                "PROTOCOL|''"
             })
-    void aSuccessWithoutAnImageIsOneRequestAndMayBeBilled(String body) {
+    void aSuccessWithoutAnImageIsOneRequestAndMayBeBilled(ErrorKind kind, String body) {
         simulator.scriptAlways(PaidCall.GENERATE.path(), Fault.body(200, "application/json", body));
 
         var e = failure(() -> PaidCall.GENERATE.run(octopusx().client()));
 
-        assertThat(e.getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(e.getKind()).isEqualTo(kind);
         assertThat(e.isMayBeBilled()).isTrue();
         assertThat(simulator.journal().count(PaidCall.GENERATE.path())).isOne();
     }

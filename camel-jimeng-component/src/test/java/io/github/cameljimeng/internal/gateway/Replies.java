@@ -56,6 +56,6 @@ final class Replies {
     }
 
     static List<ReplyImage> images(String body) {
-        return ReplyImages.of(of(200, body));
+        return ReplyImages.of(of(200, body)).images();
     }
 }

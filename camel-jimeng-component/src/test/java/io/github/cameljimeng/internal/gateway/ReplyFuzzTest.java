@@ -88,11 +88,12 @@ class ReplyFuzzTest {
         var reply = reader.read(new HttpReply(status, Map.of(), new ByteArrayInputStream(body)));
         var facts = ReplyEnvelope.of(reply);
         assertShort(Replies.paid().of(reply, facts));
-        assertShort(Replies.paid().unusable(reply, facts, "no image"));
+        assertShort(Replies.paid().of(reply, facts, "no image"));
         ReplyEnvelope.created(reply);
         ReplyEnvelope.usage(reply);
-        for (var image : ReplyImages.of(reply)) {
-            assertThat(image.url() == null && image.content() == null).isFalse();
+        for (var image : ReplyImages.of(reply).images()) {
+            assertThat(image.url() == null && image.content() == null && image.damage() == null)
+                    .isFalse();
         }
         failure(new TaskAnswerReader("t-1", reply, Replies.free()).answer()).forEach(ReplyFuzzTest::assertShort);
     }

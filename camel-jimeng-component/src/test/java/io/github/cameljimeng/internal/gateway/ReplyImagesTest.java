@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplyImagesTest {
 
     private static final String URL = "https://example.com/1.png";
-    // "iVBO++++////AQ==": what differs between the spellings of base64 is in it
-    private static final byte[] BYTES = {(byte) 0x89, 'P', 'N', -5, -17, -66, -1, -1, -1, 1};
+    // the signature of a PNG, and what differs between the spellings of base64 is in it
+    private static final byte[] BYTES = {
+        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, -5, -17, -66, -1, -1, -1, 1
+    };
     private static final String BASE64 = Base64.getEncoder().encodeToString(BYTES);
 
     static Stream<Arguments> placesOfUrls() {

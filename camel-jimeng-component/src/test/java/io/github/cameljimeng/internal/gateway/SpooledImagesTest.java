@@ -90,7 +90,7 @@ class SpooledImagesTest {
         var bytes = random(LARGE);
         var body = "{\"data\":[{\"b64_json\":\"" + Base64.getEncoder().encodeToString(bytes) + "\"}]}";
 
-        var image = ReplyImages.of(read(body)).get(0).content();
+        var image = ReplyImages.of(read(body)).images().get(0).content();
 
         assertThat(image.file())
                 .hasValueSatisfying(
@@ -105,7 +105,7 @@ class SpooledImagesTest {
                 + "\"},{\"url\":\"https://example.com/2.png\"},{\"b64_json\":\""
                 + Base64.getEncoder().encodeToString(second) + "\"}]}";
 
-        var images = ReplyImages.of(read(body));
+        var images = ReplyImages.of(read(body)).images();
 
         assertThat(images).hasSize(3);
         assertThat(images.get(0).content().toByteArray()).isEqualTo(first);
@@ -123,17 +123,19 @@ class SpooledImagesTest {
         var reply = reader(MAX).read(new HttpReply(200, Map.of(), new Trickle(body)));
 
         assertThat(only(reply)).isEqualTo(bytes);
-        assertThat(ReplyImages.of(reply).get(0).revisedPrompt()).isEqualTo("一只猫");
+        assertThat(ReplyImages.of(reply).images().get(0).revisedPrompt()).isEqualTo("一只猫");
     }
 
     @Test
-    void anImageLargerThanAllowedIsADefectThatNamesTheOptionAndLeavesNoFile() throws IOException {
+    void anImageLargerThanAllowedIsDamagedNamesTheOptionAndLeavesNoFile() throws IOException {
         var body = "{\"data\":[{\"b64_json\":\"" + Base64.getEncoder().encodeToString(random(500_000)) + "\"}]}";
 
         var reply = reader(300_000).read(reply(body));
 
-        assertThat(reply.json()).isNull();
-        assertThat(reply.defect()).isEqualTo("the image in the reply is larger than maxImageSize=300000 bytes");
+        assertThat(ReplyImages.of(reply).images())
+                .singleElement()
+                .extracting(ReplyImage::damage)
+                .isEqualTo("the image in the reply is larger than maxImageSize=300000 bytes");
         try (var files = Files.list(directory)) {
             assertThat(files).isEmpty();
         }
@@ -141,12 +143,15 @@ class SpooledImagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!", "\\\"", "é", "\\u0000", "=A"})
-    void aForeignCharacterInAnImageIsADefect(String character) throws IOException {
+    void aForeignCharacterInAnImageDamagesThisImageAndNoOther(String character) throws IOException {
         var base64 = Base64.getEncoder().encodeToString(random(9000));
         var body = "{\"data\":[{\"b64_json\":\"" + base64.substring(0, 8000) + character + base64.substring(8000)
-                + "\"}]}";
+                + "\"},{\"url\":\"https://e/2\"}]}";
 
-        assertThat(read(body).defect()).contains("base64 of an image");
+        var images = ReplyImages.of(read(body)).images();
+
+        assertThat(images.get(0).damage()).contains("base64 of an image");
+        assertThat(images.get(1).url()).isEqualTo("https://e/2");
     }
 
     @Test
@@ -176,7 +181,7 @@ class SpooledImagesTest {
 
     private static byte[] only(Reply reply) throws IOException {
         assertThat(reply.defect()).isNull();
-        var images = ReplyImages.of(reply);
+        var images = ReplyImages.of(reply).images();
         assertThat(images).hasSize(1);
         return images.get(0).content().toByteArray();
     }

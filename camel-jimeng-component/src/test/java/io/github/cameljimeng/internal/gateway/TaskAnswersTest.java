@@ -48,7 +48,17 @@ class TaskAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"done", "success", "SUCCESS", "succeeded", "completed", "complete"})
+    @ValueSource(
+            strings = {
+                "done",
+                "success",
+                "SUCCESS",
+                "succeeded",
+                "completed",
+                "complete",
+                "finished",
+                "TASK_STATUS_SUCCEED"
+            })
     void aTaskThatEndedWithAnImageSucceeded(String word) {
         assertThat(status(word, IMAGE)).asInstanceOf(type(Succeeded.class)).satisfies(answer -> assertThat(
                         answer.images().images())
@@ -66,7 +76,28 @@ class TaskAnswersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"failed", "FAILURE", "fail", "failure", "error", "canceled", "cancelled", "CANCEL", "Failed"})
+            strings = {
+                "failed",
+                "FAILURE",
+                "fail",
+                "failure",
+                "error",
+                "canceled",
+                "cancelled",
+                "CANCEL",
+                "Failed",
+                "rejected",
+                "REFUSED",
+                "aborted",
+                "blocked",
+                "terminated",
+                "moderated",
+                "content_filtered",
+                "TASK_STATUS_FAILED",
+                "task_failed",
+                "generation_failed",
+                "Content-Violation"
+            })
     void aTaskThatFailedIsOver(String word) {
         assertThat(status(word, "")).asInstanceOf(type(Failed.class)).satisfies(answer -> {
             assertThat(answer.failure().kind()).isEqualTo(ErrorKind.TASK_FAILED);
@@ -100,11 +131,22 @@ class TaskAnswersTest {
         assertThat(status(word, "")).isInstanceOf(Pending.class);
     }
 
+    @Test
+    void imagesSpeakForThemselvesWithoutAWord() {
+        assertThat(status(null, IMAGE)).isInstanceOf(Succeeded.class);
+    }
+
     @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"unknown", "reticulated"})
-    void imagesSpeakForThemselvesUnderAWordThatNobodyKnows(String word) {
-        assertThat(status(word, IMAGE)).isInstanceOf(Succeeded.class);
+    @ValueSource(strings = {"unknown", "reticulating", "rendering"})
+    void anImageBesideAWordThatNobodyKnowsIsAPreview(String word) {
+        assertThat(status(word, IMAGE)).isInstanceOf(Pending.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40", "\"40%\"", "0.4", "0"})
+    void anImageBesideAProgressIsAPreview(String progress) {
+        assertThat(Replies.answer(200, "{\"progress\":" + progress + ",\"data\":{\"url\":\"https://e/1.png\"}}"))
+                .isInstanceOf(Pending.class);
     }
 
     @Test

@@ -209,6 +209,6 @@ class ImageSourcesTest {
     }
 
     private static ImageResult.Details details() {
-        return new ImageResult.Details("octopusx", null, null, null, null, null);
+        return new ImageResult.Details("octopusx", null, null, null, null, null, List.of());
     }
 }

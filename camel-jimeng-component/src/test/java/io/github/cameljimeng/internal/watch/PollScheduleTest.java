@@ -70,7 +70,7 @@ class PollScheduleTest {
     @ParameterizedTest
     @ValueSource(longs = {3, THE_END, THE_END + 3600})
     void imagesAreDeliveredHoweverLateTheyCome(long age) {
-        var images = new ImageReply(List.of(), null, null, null);
+        var images = new ImageReply(List.of(), List.of(), null, null, null, null);
 
         assertThat(decide(new Succeeded(images), age)).isEqualTo(new Deliver(images));
     }

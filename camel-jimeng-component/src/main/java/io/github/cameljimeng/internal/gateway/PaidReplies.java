@@ -1,0 +1,70 @@
+package io.github.cameljimeng.internal.gateway;
+
+import java.util.Objects;
+
+/**
+ * Takes the result out of the replies to paid calls, by {@link ReplyRule}.
+ *
+ * @param classifier describes replies without a result
+ */
+record PaidReplies(ErrorClassifier classifier) {
+
+    /** Characters of a reply that cannot be read, for its message. */
+    private static final int BEGINNING = 60;
+
+    /** @throws io.github.cameljimeng.error.JimengException when there is no image */
+    ImageReply images(Reply reply) {
+        var envelope = ReplyEnvelope.of(reply);
+        var found = ReplyImages.of(reply);
+        if (ReplyRule.of(reply, envelope, !found.images().isEmpty()) == ReplyRule.RESULT) {
+            return ReplyResult.images(reply, envelope, found, classifier);
+        }
+        throw classifier.of(reply, envelope, noImage(reply, envelope)).toException();
+    }
+
+    private String noImage(Reply reply, ReplyEnvelope envelope) {
+        if (envelope.taskId() != null) {
+            return "it answered with task " + envelope.taskId()
+                    + " instead of an image: the task is running, hand its id to jimeng:jm-track or jimeng:jm-poll";
+        }
+        return withoutResult(reply, envelope, "there is no image in the reply");
+    }
+
+    /** @throws io.github.cameljimeng.error.JimengException when there is no task id */
+    SubmittedTask task(Reply reply) {
+        var envelope = ReplyEnvelope.of(reply);
+        var id = ReplyIds.submitted(reply.json());
+        if (ReplyRule.of(reply, envelope, id != null && ErrorCodes.kind(envelope.code()) == null) == ReplyRule.RESULT) {
+            return new SubmittedTask(id, envelope.requestId(), envelope.taskStatus());
+        }
+        var failure = classifier.of(reply, envelope, withoutResult(reply, envelope, noTask(reply)));
+        var urls = ReplyImages.of(reply).images().stream()
+                .map(ReplyImage::url)
+                .filter(Objects::nonNull)
+                .toList();
+        throw failure.toBuilder().taskId(id).imageUrls(urls).build().toException();
+    }
+
+    // somebody who looks for a task that may be billed needs every id there is
+    private static String noTask(Reply reply) {
+        var ids = ReplyIds.all(reply.json());
+        return "there is no task id in the reply" + (ids.isEmpty() ? "" : ", only " + String.join(", ", ids));
+    }
+
+    // the gateway's own words say more than ours
+    private String withoutResult(Reply reply, ReplyEnvelope envelope, String what) {
+        if (reply.defect() != null) {
+            return "the reply cannot be read, " + reply.defect()
+                    + (reply.snippet().isBlank() ? "" : ". It begins with " + classifier.quote(beginning(reply)));
+        }
+        var message = envelope.message();
+        return message == null || ReplyWords.isSuccess(message)
+                ? "it reports success, and " + what
+                : "it answered: " + classifier.quote(message) + " (" + what + ")";
+    }
+
+    private static String beginning(Reply reply) {
+        var text = reply.snippet().replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
+    }
+}

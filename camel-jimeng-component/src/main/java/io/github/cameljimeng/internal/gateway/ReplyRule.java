@@ -1,0 +1,79 @@
+package io.github.cameljimeng.internal.gateway;
+
+/**
+ * What decides about the reply to a paid request. The questions are asked in this order and the first one that applies
+ * decides: is there an image, or the id of a task; is it documented that nothing was made; else nobody knows.
+ * {@code docs/errors.md} has this table.
+ */
+enum ReplyRule {
+    RESULT(
+            "2xx, and there is an image; for `jm-submit` the id of a task",
+            "a result; everything odd about the reply is in `CamelJimengImageErrors` and in one log line"),
+    REFUSED_BY_CODE("its code is in the table of codes", "the kind of the code"),
+    OPEN_BY_CODE("its code is in the first row of that table, and the status is not 429 or 503", "`OUTCOME_UNKNOWN`"),
+    BY_TYPE("it has no code, and its type is in the table of types", "the kind of the type"),
+    BY_STATUS("the status is not 2xx", "the kind of the status"),
+    STATUS_IN_CODE("2xx, and the code is a status from 400 to 599", "the kind of that status, of 503 that of 500"),
+    CUT_OFF("2xx, and the body is incomplete", "`OUTCOME_UNKNOWN`"),
+    UNREADABLE("2xx, and the body is neither JSON nor an image", "`PROTOCOL`, may be billed"),
+    NO_RESULT("anything else", "`OUTCOME_UNKNOWN`");
+
+    private final String question;
+    private final String outcome;
+
+    ReplyRule(String question, String outcome) {
+        this.question = question;
+        this.outcome = outcome;
+    }
+
+    /** For the docs. */
+    String question() {
+        return question;
+    }
+
+    /** For the docs. */
+    String outcome() {
+        return outcome;
+    }
+
+    /** @param result whether what was asked for is there */
+    static ReplyRule of(Reply reply, ReplyEnvelope envelope, boolean result) {
+        if (reply.isSuccess() && result) {
+            return RESULT;
+        }
+        if (ErrorCodes.kind(envelope.code()) != null) {
+            return REFUSED_BY_CODE;
+        }
+        if (ErrorCodes.leavesOutcomeOpen(envelope.code()) && !isRefusal(reply) && !isPassedOn(reply, envelope)) {
+            return OPEN_BY_CODE;
+        }
+        if (envelope.code() == null && ErrorCodes.kindOfType(envelope.type()) != null && !isRefusal(reply)) {
+            return BY_TYPE;
+        }
+        if (!reply.isSuccess()) {
+            return BY_STATUS;
+        }
+        if (statusInCode(envelope.code()) > 0) {
+            return STATUS_IN_CODE;
+        }
+        if (reply.cutOff()) {
+            return CUT_OFF;
+        }
+        return reply.json() == null ? UNREADABLE : NO_RESULT;
+    }
+
+    // these statuses are refusals before any work, whatever the code
+    private static boolean isRefusal(Reply reply) {
+        return reply.status() == 429 || reply.status() == 503;
+    }
+
+    // new-api passes on the status of its upstream under one code
+    private static boolean isPassedOn(Reply reply, ReplyEnvelope envelope) {
+        return !reply.isSuccess() && "bad_response_status_code".equals(envelope.code());
+    }
+
+    /** Some gateways put the HTTP status into the code and answer 200; 0 for any other code. */
+    static int statusInCode(String code) {
+        return code != null && code.matches("[45]\\d\\d") ? Integer.parseInt(code) : 0;
+    }
+}
