@@ -16,7 +16,10 @@ record PaidReplies(ErrorClassifier classifier) {
     ImageReply images(Reply reply) {
         var envelope = ReplyEnvelope.of(reply);
         var found = ReplyImages.of(reply);
-        if (ReplyRule.of(reply, envelope, !found.images().isEmpty()) == ReplyRule.RESULT) {
+        // an image beside a task that goes on is a preview
+        boolean preview = envelope.taskId() != null && TaskStatus.of(envelope.taskStatus()) == TaskStatus.PENDING;
+        boolean result = !found.images().isEmpty() && !preview;
+        if (ReplyRule.of(reply, envelope, result) == ReplyRule.RESULT) {
             return ReplyResult.images(reply, envelope, found, classifier);
         }
         throw classifier.of(reply, envelope, noImage(reply, envelope)).toException();
@@ -58,9 +61,10 @@ record PaidReplies(ErrorClassifier classifier) {
                     + (reply.snippet().isBlank() ? "" : ". It begins with " + classifier.quote(beginning(reply)));
         }
         var message = envelope.message();
-        return message == null || ReplyWords.isSuccess(message)
-                ? "it reports success, and " + what
-                : "it answered: " + classifier.quote(message) + " (" + what + ")";
+        if (message != null && !ReplyWords.isSuccess(message)) {
+            return "it answered: " + classifier.quote(message) + " (" + what + ")";
+        }
+        return "it reports " + (envelope.failed() ? "a failure without a reason" : "success") + ", and " + what;
     }
 
     private static String beginning(Reply reply) {

@@ -80,15 +80,12 @@ final class ReplyItem {
             return ReplyImage.ofUrl(text);
         }
         var held = bytes(value);
-        if (held == null || (held.damage() != null && value.isTextual()) || !isImage(held, text)) {
-            return null;
-        }
-        return held;
+        return held == null || (value.isTextual() && !isData(text) && !isImage(held)) ? null : held;
     }
 
-    private static boolean isImage(ReplyImage held, String text) {
-        if (held.content() == null || isData(text) || text.isEmpty()) {
-            return true;
+    private static boolean isImage(ReplyImage held) {
+        if (held.content() == null) {
+            return false;
         }
         try (var in = held.content().open()) {
             return ImageFormat.detect(in.readNBytes(16)).isPresent();

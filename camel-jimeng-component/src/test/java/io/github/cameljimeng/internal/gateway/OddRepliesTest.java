@@ -108,6 +108,21 @@ class OddRepliesTest {
     }
 
     @Test
+    void aFailureWithoutAReasonIsNotCalledASuccess() {
+        assertThat(failure("{'code':-9,'data':null}"))
+                .hasMessageContaining("it reports a failure without a reason, and there is no image in the reply")
+                .satisfies(e -> assertThat(e.getCode()).isEqualTo("-9"));
+    }
+
+    @Test
+    void anImageBesideATaskThatGoesOnIsAPreview() {
+        var e = failure("{'task_id':'t-1','status':'processing','data':[{'url':'URL'}]}");
+
+        assertThat(e.getTaskId()).isEqualTo("t-1");
+        assertThat(e.isMayBeBilled()).isTrue();
+    }
+
+    @Test
     void whatIsNotJsonIsToldWithItsTypeItsEncodingAndItsBeginning() {
         var reply = Replies.of(
                 200,
