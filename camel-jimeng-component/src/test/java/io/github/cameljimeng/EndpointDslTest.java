@@ -23,12 +23,7 @@ class EndpointDslTest extends SimulatedGatewayTest {
         @Override
         public void configure() {
             from(direct("draw"))
-                    .to(jimeng("generate")
-                            .ratio("16:9")
-                            .watermark("false")
-                            .seed(7L)
-                            .advanced()
-                            .maxRetries(0));
+                    .to(jimeng("generate").ratio("16:9").n(2).advanced().maxRetries(0));
             from(direct("submit"))
                     .to(jimeng("jm-submit").width(1024).height(1024).taskGroup("dsl"));
             from(jimeng("jm-poll").taskGroup("dsl").initialDelay(10)).to(mock("images"));
@@ -42,8 +37,7 @@ class EndpointDslTest extends SimulatedGatewayTest {
         var sent = simulator.journal().last("/v1/images/generations").json();
         assertThat(sent.get("prompt").asText()).isEqualTo("a cat");
         assertThat(sent.get("ratio").asText()).isEqualTo("16:9");
-        assertThat(sent.get("watermark").asBoolean(true)).isFalse();
-        assertThat(sent.get("seed").asInt()).isEqualTo(7);
+        assertThat(sent.get("n").asInt()).isEqualTo(2);
     }
 
     @Test

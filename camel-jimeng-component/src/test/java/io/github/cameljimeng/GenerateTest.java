@@ -61,17 +61,22 @@ class GenerateTest extends SimulatedGatewayTest {
     @Test
     void optionsGoOutUnderTheirWireNames() {
         template.requestBody(
-                "jimeng:generate?model=jimeng-4.5&ratio=16:9&resolution=1k&watermark=false&seed=7&images=https://e.org/a.png,https://e.org/b.png",
+                "jimeng:generate?model=jimeng-4.5&ratio=16:9&resolution=1k&images=https://e.org/a.png,https://e.org/b.png",
                 "a cat");
 
         assertThat(sent().get("model").asText()).isEqualTo("jimeng-4.5");
         assertThat(sent().get("ratio").asText()).isEqualTo("16:9");
         assertThat(sent().get("resolution").asText()).isEqualTo("1k");
-        assertThat(sent().get("watermark").isBoolean()).isTrue();
-        assertThat(sent().get("watermark").asBoolean()).isFalse();
-        assertThat(sent().get("seed").asLong()).isEqualTo(7);
         assertThat(sent().get("image")).hasSize(2);
         assertThat(sent().get("image").get(1).asText()).isEqualTo("https://e.org/b.png");
+    }
+
+    @Test
+    void falseIsSentAndIsABoolean() {
+        template.requestBody("jimeng:generate?model=gpt-image-1&watermark=false", "a cat");
+
+        assertThat(sent().get("watermark").isBoolean()).isTrue();
+        assertThat(sent().get("watermark").asBoolean()).isFalse();
     }
 
     @Test
@@ -95,12 +100,12 @@ class GenerateTest extends SimulatedGatewayTest {
     @Test
     void aMapIsARequestByOptionNamesOrWireNames() {
         template.requestBody(
-                "jimeng:generate?ratio=16:9",
-                Map.of("prompt", CHINESE, "ratio", "1:1", "response_format", "b64_json", "new_field", List.of(1, 2)));
+                "jimeng:generate?ratio=16:9&resolution=1k",
+                Map.of("prompt", CHINESE, "ratio", "1:1", "resolution", "2k", "new_field", List.of(1, 2)));
 
         assertThat(sent().get("prompt").asText()).isEqualTo(CHINESE);
         assertThat(sent().get("ratio").asText()).isEqualTo("1:1");
-        assertThat(sent().get("response_format").asText()).isEqualTo("b64_json");
+        assertThat(sent().get("resolution").asText()).isEqualTo("2k");
         assertThat(sent().get("new_field")).hasSize(2);
     }
 
@@ -167,7 +172,7 @@ class GenerateTest extends SimulatedGatewayTest {
     @Test
     void base64AndUrlsGiveTheSameResult() {
         var result = template.requestBody(
-                "jimeng:generate?responseFormat=b64_json&size=640*480", "a cat", ImageResult.class);
+                "jimeng:generate?model=gpt-image-1&responseFormat=b64_json&size=640x480", "a cat", ImageResult.class);
 
         var image = result.getImages().get(0);
         assertThat(image.getUrl()).isNull();

@@ -48,10 +48,14 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
             generate?resolution=8k                 | resolution must be one of [1k, 2k, 4k], not '8k'
             generate?size=1024×1024                | size must look like 1024*1024
             generate?n=0                           | n must be at least 1, not '0'
-            generate?responseFormat=png            | responseFormat must be one of [b64_json, url]
+            generate?responseFormat=url            | responseFormat is not supported by octopusx (/v1/images/generations, model jimeng-4.0)
+            generate?model=gpt-image-1&responseFormat=png | responseFormat must be one of [b64_json, url]
+            generate?watermark=false               | send it unchecked as parameters.watermark
             generate?images=photo.png              | images takes http(s) or data URLs
             generate?width=512                     | width is not supported by octopusx
-            jm-submit?ratio=16:9                   | ratio is not supported by octopusx (/jm)
+            jm-submit?ratio=16:9&resolution=1k     | ratio at this resolution must be one of [1:1]
+            jm-submit?seed=7                       | seed is not supported by octopusx (/jm, model jimeng-4.0)
+            jm-submit?scale=50                     | scale must be from 0 to 1
             jm-submit?size=1024*1024               | in jm-submit the size is an area in pixels
             jm-submit?size=1000                    | size must be from 1048576 to 16777216
             jm-submit?width=1024                   | height is missing: width and height only work together

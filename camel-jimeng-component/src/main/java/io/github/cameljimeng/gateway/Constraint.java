@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -15,13 +16,21 @@ import java.util.regex.Pattern;
  */
 public record Constraint(String allows, Function<Object, Optional<String>> test) {
 
+    private static final Pattern LINK = Pattern.compile("(?i)https?://|data:image/");
+
+    /** The signatures of PNG, JPEG, WebP and GIF in base64. */
+    private static final Pattern BASE64_OF_IMAGE = Pattern.compile("iVBORw0KGgo|/9j/|UklGR|R0lGOD");
+
     public Optional<String> violation(Object value) {
         return test.apply(value);
     }
 
     /** Both constraints. */
     public Constraint and(Constraint other) {
-        return new Constraint(other.allows, value -> violation(value).or(() -> other.violation(value)));
+        var allows = this.allows.isEmpty() || other.allows.isEmpty()
+                ? this.allows + other.allows
+                : this.allows + ", " + other.allows;
+        return new Constraint(allows, value -> violation(value).or(() -> other.violation(value)));
     }
 
     /** Allows any value. */
@@ -57,6 +66,28 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                         : Optional.of("must be at least " + min));
     }
 
+    public static Constraint whole() {
+        return new Constraint(
+                "a whole number",
+                value -> new BigDecimal(value.toString())
+                                        .remainder(BigDecimal.ONE)
+                                        .signum()
+                                == 0
+                        ? Optional.empty()
+                        : Optional.of("must be a whole number"));
+    }
+
+    /** A text of at most so many characters. */
+    public static Constraint charactersUpTo(int max) {
+        return new Constraint("up to " + max + " characters", value -> {
+            var text = value.toString();
+            int length = text.codePointCount(0, text.length());
+            return length <= max
+                    ? Optional.empty()
+                    : Optional.of("has " + length + " characters, and the model takes at most " + max);
+        });
+    }
+
     /** @param description an example, such as {@code 16:9} */
     public static Constraint matches(String pattern, String description) {
         var compiled = Pattern.compile(pattern);
@@ -69,21 +100,49 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
 
     /** Web or data URLs, not more than {@code max} of them. */
     public static Constraint links(int max) {
-        return new Constraint("up to " + max + " URLs", value -> {
-            var links = (List<?>) value;
-            if (links.size() > max) {
-                return Optional.of("takes at most " + max + " URLs and got " + links.size());
-            }
-            return links.stream()
-                    .map(String::valueOf)
-                    .filter(link -> !link.matches("(?is)(https?://|data:image/).*"))
-                    .findFirst()
-                    .map(link -> "takes http(s) or data URLs of images, not " + abbreviate(link)
-                            + "; to send a file use jimeng:edit");
-        });
+        return new Constraint("up to " + max + " URLs", value -> tooMany(value, max)
+                .or(() -> firstOf(value, text -> !isLink(text)).map(Constraint::noLink)));
+    }
+
+    /** Web or data URLs, or images as plain base64, not more than {@code max} of them. */
+    public static Constraint linksOrBase64(int max) {
+        var atMost = new Constraint("up to " + max, value -> tooMany(value, max));
+        return atMost.and(linksOrBase64());
+    }
+
+    /** Web or data URLs, or images as plain base64. */
+    public static Constraint linksOrBase64() {
+        return new Constraint("URLs or base64", value -> firstOf(value, text -> !isLink(text) && !isBase64OfImage(text))
+                .map(text -> "takes http(s) or data URLs of images, or their base64, not " + abbreviate(text)
+                        + "; to send a file use jimeng:edit"));
+    }
+
+    private static Optional<String> tooMany(Object value, int max) {
+        int size = ((List<?>) value).size();
+        return size <= max ? Optional.empty() : Optional.of("takes at most " + max + " URLs and got " + size);
+    }
+
+    private static Optional<String> firstOf(Object value, Predicate<String> wrong) {
+        return ((List<?>) value).stream().map(String::valueOf).filter(wrong).findFirst();
+    }
+
+    private static String noLink(String text) {
+        return isBase64OfImage(text)
+                ? "takes http(s) or data URLs of images, not plain base64: put data:image/png;base64, in front of it,"
+                        + " or use jimeng:edit"
+                : "takes http(s) or data URLs of images, not " + abbreviate(text) + "; to send a file use jimeng:edit";
+    }
+
+    private static boolean isLink(String text) {
+        return LINK.matcher(text).lookingAt();
+    }
+
+    private static boolean isBase64OfImage(String text) {
+        return BASE64_OF_IMAGE.matcher(text).lookingAt()
+                && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "+/=\r\n".indexOf(c) >= 0));
     }
 
     private static String abbreviate(String text) {
-        return text.length() <= 80 ? "'" + text + "'" : "'" + text.substring(0, 77) + "...'";
+        return text.length() <= 60 ? "'" + text + "'" : "'" + text.substring(0, 57) + "...'";
     }
 }

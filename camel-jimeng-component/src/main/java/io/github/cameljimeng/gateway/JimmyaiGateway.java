@@ -1,6 +1,7 @@
 package io.github.cameljimeng.gateway;
 
-import static io.github.cameljimeng.gateway.Constraint.links;
+import static io.github.cameljimeng.gateway.Constraint.atLeast;
+import static io.github.cameljimeng.gateway.Constraint.linksOrBase64;
 import static io.github.cameljimeng.gateway.Constraint.matches;
 import static io.github.cameljimeng.gateway.Constraint.oneOf;
 import static io.github.cameljimeng.gateway.Constraint.range;
@@ -21,46 +22,69 @@ final class JimmyaiGateway {
 
     private static final String DEFAULT_MODEL = "gpt-image-2";
     private static final String API = "/api/open-api/v1";
+    private static final String EDITS = API + "/images/edits";
+    private static final String GENERATIONS = API + "/images/generations";
+    private static final String TASKS = API + "/images";
+
+    private static final Names NANO_BANANA = Names.of("nano-banana", "nano-banana-2", "nano-banana-pro");
+    private static final Names MODELS = Names.of(DEFAULT_MODEL, "nano-banana", "nano-banana-2", "nano-banana-pro");
 
     private static final Constraint SIZE = matches("auto|\\d{2,5}x\\d{2,5}", "1024x1024");
     private static final Constraint SYNC_QUALITY = oneOf("low", "medium", "high", "auto");
+    private static final Constraint RESPONSE_FORMAT = oneOf("url", "b64_json");
+    private static final Field MODEL = field(Parameter.MODEL).orElse(DEFAULT_MODEL);
+    private static final Field PROMPT = field(Parameter.PROMPT).require();
 
-    /** "max 20MB each, up to 16 files; single-file upload also supported, field name image" (Edit Image). */
+    /** "max 20MB each, up to 16 files", "Each file (image / mask) must be <= 20MB" (Edit Image). */
     private static final Uploads UPLOADS =
             new Uploads("image", "image", Uploads.JsonImages.IMAGE_STRINGS, 16, 20 * MEGABYTE, PNG_JPEG_WEBP);
 
-    private static final RequestSchema EDIT = RequestSchema.edit(
-            API + "/images/edits",
-            model -> UPLOADS,
-            field(Parameter.PROMPT).require(),
-            field(Parameter.MODEL).orElse(DEFAULT_MODEL),
-            field(Parameter.SIZE).check(SIZE),
-            field(Parameter.N).check(range(1, 10)),
-            field(Parameter.QUALITY).check(SYNC_QUALITY),
-            field(Parameter.BACKGROUND).check(oneOf("transparent", "opaque", "auto")),
-            field(Parameter.OUTPUT_FORMAT).check(oneOf("png", "jpeg", "webp")),
-            field(Parameter.RESPONSE_FORMAT).check(oneOf("url", "b64_json")));
+    private static final RequestSchema EDIT = RequestSchema.edit(EDITS, UPLOADS.unlimited(), PROMPT, MODEL)
+            .open()
+            .when(
+                    MODELS,
+                    RequestSchema.edit(
+                            EDITS,
+                            UPLOADS,
+                            PROMPT,
+                            MODEL,
+                            field(Parameter.SIZE).check(SIZE),
+                            field(Parameter.N).check(atLeast(1)),
+                            field(Parameter.QUALITY).check(SYNC_QUALITY),
+                            field(Parameter.BACKGROUND).check(oneOf("transparent", "opaque", "auto")),
+                            field(Parameter.OUTPUT_FORMAT).check(oneOf("png", "jpeg", "webp")),
+                            field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT)));
 
-    private static final RequestSchema GENERATE = RequestSchema.json(
-            API + "/images/generations",
-            field(Parameter.PROMPT).require(),
-            field(Parameter.MODEL).orElse(DEFAULT_MODEL),
-            field(Parameter.SIZE).check(SIZE),
-            field(Parameter.N).check(range(1, 1)),
-            field(Parameter.QUALITY).check(SYNC_QUALITY),
-            field(Parameter.RESPONSE_FORMAT).check(oneOf("url", "b64_json")));
+    private static final RequestSchema GENERATE = RequestSchema.json(GENERATIONS, PROMPT, MODEL)
+            .open()
+            .when(
+                    MODELS,
+                    RequestSchema.json(
+                            GENERATIONS,
+                            PROMPT,
+                            MODEL,
+                            field(Parameter.SIZE).check(SIZE),
+                            field(Parameter.N).check(range(1, 1)),
+                            field(Parameter.QUALITY).check(SYNC_QUALITY),
+                            field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT)));
 
-    private static final RequestSchema SUBMIT = RequestSchema.json(
-            API + "/images",
-            field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
-            field(Parameter.PROMPT).require(),
+    private static final RequestSchema TASK = RequestSchema.json(
+            TASKS,
+            MODEL.require(),
+            PROMPT,
             field(Parameter.RATIO)
                     .check(oneOf(
                             "auto", "1:1", "3:2", "2:3", "4:3", "3:4", "5:4", "4:5", "16:9", "9:16", "2:1", "1:2",
                             "3:1", "1:3", "21:9", "9:21")),
-            field(Parameter.IMAGES).check(links(16)),
             field(Parameter.RESOLUTION).check(oneOf("1k", "2k", "4k")),
             field(Parameter.QUALITY).check(oneOf("low", "medium", "high")));
+
+    // "images: URL or base64"; the page has no maximum, OpenAI's is 16
+    private static final RequestSchema SUBMIT = RequestSchema.json(
+                    TASKS, MODEL.require(), PROMPT, field(Parameter.IMAGES))
+            .open()
+            .when(Names.of(DEFAULT_MODEL), TASK.and(field(Parameter.IMAGES).check(linksOrBase64(16))))
+            .when(NANO_BANANA, TASK.and(field(Parameter.IMAGES).check(linksOrBase64())));
 
     static final Gateway GATEWAY = new Gateway(
             "jimmyai",

@@ -1,7 +1,6 @@
 package io.github.cameljimeng.gateway;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.Optional;
 
 /**
@@ -11,6 +10,8 @@ final class PixelConstraints {
 
     static final long MIN_AREA = 1024 * 1024;
     static final long MAX_AREA = 4096 * 4096;
+    private static final BigDecimal LEAST_RATIO = new BigDecimal("0.0625");
+    private static final BigDecimal RATIO_LIMIT = BigDecimal.valueOf(16);
     private static final BigDecimal DEFAULT_MIN_RATIO = new BigDecimal("0.3333");
     private static final BigDecimal DEFAULT_MAX_RATIO = BigDecimal.valueOf(3);
 
@@ -20,6 +21,16 @@ final class PixelConstraints {
     static Constraint area() {
         return Constraint.matches("\\d+", "4194304: in jm-submit the size is an area in pixels")
                 .and(Constraint.range(MIN_AREA, MAX_AREA));
+    }
+
+    /** "min_ratio, max_ratio: [1/16, 16)" (vendor's page). */
+    static Constraint ratioBound() {
+        return new Constraint("1/16 to below 16", value -> {
+            var bound = new BigDecimal(value.toString());
+            return bound.compareTo(LEAST_RATIO) >= 0 && bound.compareTo(RATIO_LIMIT) < 0
+                    ? Optional.empty()
+                    : Optional.of("must be from 1/16 (0.0625) to below 16");
+        });
     }
 
     /** Width and height "only take effect together", and their product is from 1024*1024 to 4096*4096. */
@@ -66,46 +77,5 @@ final class PixelConstraints {
                         Parameter.WIDTH,
                         "to height must be from minRatio %s to maxRatio %s, not %d:%d"
                                 .formatted(min, max, width, height)));
-    }
-
-    /** Ratio and resolution have an entry in the vendor's table when they replace width and height. */
-    static Optional<Violation> inTheTable(RequestValues values) {
-        if (!needsTheTable(values) || fromTheTable(values).isPresent()) {
-            return Optional.empty();
-        }
-        var resolution = (String) values.parameters().get(Parameter.RESOLUTION);
-        return Optional.of(Violation.of(
-                Parameter.RATIO,
-                "at this resolution must be one of " + SizeTable.ratios(resolution)
-                        + ": otherwise set width and height"));
-    }
-
-    /** Replaces ratio and resolution by the width and height of the vendor's table, unless these are set explicitly. */
-    static RequestValues translated(RequestValues values) {
-        if (!needsTheTable(values)) {
-            return values;
-        }
-        return fromTheTable(values).map(size -> with(values, size)).orElse(values);
-    }
-
-    private static boolean needsTheTable(RequestValues values) {
-        var given = values.parameters();
-        boolean asked = given.containsKey(Parameter.RATIO) || given.containsKey(Parameter.RESOLUTION);
-        boolean explicit = given.containsKey(Parameter.WIDTH)
-                || given.containsKey(Parameter.HEIGHT)
-                || given.containsKey(Parameter.SIZE);
-        return asked && !explicit;
-    }
-
-    private static Optional<SizeTable.Size> fromTheTable(RequestValues values) {
-        return SizeTable.find((String) values.parameters().get(Parameter.RESOLUTION), (String)
-                values.parameters().get(Parameter.RATIO));
-    }
-
-    private static RequestValues with(RequestValues values, SizeTable.Size size) {
-        var parameters = new EnumMap<Parameter, Object>(values.parameters());
-        parameters.put(Parameter.WIDTH, size.width());
-        parameters.put(Parameter.HEIGHT, size.height());
-        return new RequestValues(parameters, values.extra(), values.images(), values.mask());
     }
 }

@@ -21,10 +21,4 @@ final class PromptAdvice {
                         "has %d characters, and Jimeng recommends at most %d: it may ignore the rest"
                                 .formatted(length, RECOMMENDED)));
     }
-
-    /** For schemas that serve other models as well. */
-    static Optional<Violation> ofLengthForJimeng(RequestValues values) {
-        var model = values.parameters().getOrDefault(Parameter.MODEL, OctopusxGateway.DEFAULT_MODEL);
-        return model.toString().startsWith("jimeng") ? ofLength(values) : Optional.empty();
-    }
 }

@@ -1,71 +1,120 @@
 package io.github.cameljimeng.gateway;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * The schema of one kind of request of one gateway, in the order of its document.
  *
+ * <p>Documents speak of models: a field or a limit of one model says nothing about another. So a schema may have {@link
+ * #when cases}, each a schema of its own for some models; what the methods of this class do with values, they do with
+ * the schema of the case.
+ *
  * @param path below the base URL, with the query string
  * @param fields in the order of the document
- * @param uploads how the images of an edit are sent, by model; {@code null} for a request without files
+ * @param uploads how the images of an edit are sent, {@code null} for a request without files
  * @param constraints on several fields together
  * @param advice recommendations of the document: logged, never refused
  * @param translation replaces values that the gateway does not support by others, just before they are sent
+ * @param isOpen whether parameters that are not among the fields are sent as well, because no document lists what there is
+ * @param cases the schemas for certain models, the first that fits counts
  */
 public record RequestSchema(
         String path,
         List<Field> fields,
-        Function<String, Uploads> uploads,
+        Uploads uploads,
         List<CrossFieldConstraint> constraints,
         List<CrossFieldConstraint> advice,
-        UnaryOperator<RequestValues> translation) {
+        UnaryOperator<RequestValues> translation,
+        boolean isOpen,
+        List<Case> cases) {
+
+    /**
+     * A schema for requests with certain values of one parameter.
+     *
+     * @param parameter the model, or what else decides, such as {@link Parameter#REQ_KEY}
+     * @param names the values
+     * @param schema the schema for these
+     */
+    public record Case(Parameter parameter, Names names, RequestSchema schema) {}
 
     public RequestSchema {
         fields = List.copyOf(fields);
         constraints = List.copyOf(constraints);
         advice = List.copyOf(advice);
+        cases = List.copyOf(cases);
     }
 
     /** A JSON request without files. */
     public static RequestSchema json(String path, Field... fields) {
-        return new RequestSchema(path, List.of(fields), null, List.of(), List.of(), UnaryOperator.identity());
+        return edit(path, null, fields);
     }
 
     /** An edit with files, as multipart or JSON. */
-    public static RequestSchema edit(String path, Function<String, Uploads> uploads, Field... fields) {
-        return new RequestSchema(path, List.of(fields), uploads, List.of(), List.of(), UnaryOperator.identity());
+    public static RequestSchema edit(String path, Uploads uploads, Field... fields) {
+        return new RequestSchema(
+                path, List.of(fields), uploads, List.of(), List.of(), UnaryOperator.identity(), false, List.of());
     }
 
     /** The same with more fields at the end. */
     public RequestSchema and(Field... more) {
         var all = Stream.concat(fields.stream(), Stream.of(more)).toList();
-        return new RequestSchema(path, all, uploads, constraints, advice, translation);
+        return new RequestSchema(path, all, uploads, constraints, advice, translation, isOpen, cases);
     }
 
     /** The same with another path. */
     public RequestSchema at(String newPath) {
-        return new RequestSchema(newPath, fields, uploads, constraints, advice, translation);
+        var moved = cases.stream()
+                .map(one -> new Case(one.parameter(), one.names(), one.schema().at(newPath)))
+                .toList();
+        return new RequestSchema(newPath, fields, uploads, constraints, advice, translation, isOpen, moved);
     }
 
     /** The same with these constraints on several fields. */
     public RequestSchema constraints(CrossFieldConstraint... newConstraints) {
-        return new RequestSchema(path, fields, uploads, List.of(newConstraints), advice, translation);
+        return new RequestSchema(path, fields, uploads, List.of(newConstraints), advice, translation, isOpen, cases);
     }
 
     /** The same with this advice. */
     public RequestSchema advice(CrossFieldConstraint... newAdvice) {
-        return new RequestSchema(path, fields, uploads, constraints, List.of(newAdvice), translation);
+        return new RequestSchema(path, fields, uploads, constraints, List.of(newAdvice), translation, isOpen, cases);
     }
 
     /** The same with this translation. */
     public RequestSchema translation(UnaryOperator<RequestValues> newTranslation) {
-        return new RequestSchema(path, fields, uploads, constraints, advice, newTranslation);
+        return new RequestSchema(path, fields, uploads, constraints, advice, newTranslation, isOpen, cases);
+    }
+
+    /** The same, but any other parameter is sent as well, under its usual name. */
+    public RequestSchema open() {
+        return new RequestSchema(path, fields, uploads, constraints, advice, translation, true, cases);
+    }
+
+    /** The same with another schema for these models. */
+    public RequestSchema when(Names models, RequestSchema schema) {
+        return when(Parameter.MODEL, models, schema);
+    }
+
+    /** The same with another schema for these values of a parameter, such as {@link Parameter#REQ_KEY}. */
+    public RequestSchema when(Parameter parameter, Names names, RequestSchema schema) {
+        var more = new ArrayList<>(cases);
+        more.add(new Case(parameter, names, schema));
+        return new RequestSchema(path, fields, uploads, constraints, advice, translation, isOpen, more);
+    }
+
+    /** The schema for these values: that of the first case which fits, else this one. */
+    public RequestSchema of(RequestValues values) {
+        for (var one : cases) {
+            if (one.names().contains(text(one.parameter(), values))) {
+                return one.schema();
+            }
+        }
+        return this;
     }
 
     /** The field of a parameter, empty when the request has none. */
@@ -79,18 +128,35 @@ public record RequestSchema(
         return Optional.empty();
     }
 
-    /** How the images of an edit with this model are sent, empty for a request without files. */
-    public Optional<Uploads> uploadsFor(String model) {
-        return Optional.ofNullable(uploads).map(byModel -> byModel.apply(model == null ? "" : model));
+    /** How the images of this edit are sent, empty for a request without files. */
+    public Optional<Uploads> uploadsFor(RequestValues values) {
+        return Optional.ofNullable(of(values).uploads());
     }
 
     /** The model that will be sent, {@code null} if there is none. */
     public String model(RequestValues values) {
-        return (String) field(Parameter.MODEL).map(values::value).orElse(null);
+        return of(values).text(Parameter.MODEL, values);
+    }
+
+    /** What no document describes, such as {@code model flux-2}; empty if one describes these requests. */
+    public Optional<String> undocumented(RequestValues values) {
+        if (cases.isEmpty() || !of(values).isOpen) {
+            return Optional.empty();
+        }
+        var decides = cases.get(0).parameter();
+        return Optional.of(decides.option() + " " + text(decides, values));
+    }
+
+    private String text(Parameter parameter, RequestValues values) {
+        return (String) field(parameter).map(values::value).orElse(null);
     }
 
     /** The fields in the order of the document, with their defaults, then the extra ones. */
     public Map<String, Object> toFields(RequestValues values) {
+        return of(values).named(values);
+    }
+
+    private Map<String, Object> named(RequestValues values) {
         var translated = translation.apply(values);
         var named = new LinkedHashMap<String, Object>();
         for (var field : fields) {
@@ -99,7 +165,7 @@ public record RequestSchema(
                 named.put(field.wireName(), field.asNumber() ? asNumber(value) : value);
             }
         }
-        // with validation=warn or off, parameters that the schema does not have are sent with their usual names
+        // of an open schema, or with validation=warn or off: sent under their usual names
         translated.parameters().forEach((parameter, value) -> {
             if (field(parameter).isEmpty()) {
                 named.put(parameter.wireName(), value);
@@ -117,7 +183,8 @@ public record RequestSchema(
     public Map<String, String> remember(RequestValues values, Iterable<Parameter> parameters) {
         var remembered = new LinkedHashMap<String, String>();
         for (var parameter : parameters) {
-            field(parameter)
+            of(values)
+                    .field(parameter)
                     .map(values::value)
                     .ifPresent(value -> remembered.put(parameter.option(), value.toString()));
         }
@@ -130,6 +197,6 @@ public record RequestSchema(
      * @param provider the gateway's name, for messages
      */
     public List<Violation> violations(String provider, RequestValues values) {
-        return new SchemaCheck(provider, this, values).violations();
+        return new SchemaCheck(provider, of(values), values).violations();
     }
 }

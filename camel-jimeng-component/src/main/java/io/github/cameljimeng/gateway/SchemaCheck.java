@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** Checks a request against its schema, before anything is sent. */
 final class SchemaCheck {
 
+    private static final String OF_MASK = " (option mask, header CamelJimengMask)";
+
     private final String provider;
     private final RequestSchema schema;
     private final RequestValues values;
@@ -26,7 +28,7 @@ final class SchemaCheck {
         schema.fields().forEach(this::field);
         unknownFields();
         schema.constraints().forEach(constraint -> constraint.violation(values).ifPresent(violations::add));
-        schema.uploadsFor(schema.model(values)).ifPresentOrElse(this::images, this::noImages);
+        schema.uploadsFor(values).ifPresentOrElse(this::images, this::noImages);
         return violations;
     }
 
@@ -47,14 +49,25 @@ final class SchemaCheck {
     }
 
     private void unknownFields() {
+        if (schema.isOpen()) {
+            return;
+        }
         for (var parameter : values.parameters().keySet()) {
             if (schema.field(parameter).isEmpty()) {
                 add(
                         parameter,
-                        "is not supported by %s (%s): remove it, or send it unchecked as parameters.%s"
-                                .formatted(provider, schema.path().replaceFirst("\\?.*", ""), parameter.wireName()));
+                        "is not supported by %s (%s%s): remove it, or send it unchecked as parameters.%s"
+                                .formatted(provider, path(), ofModel(), parameter.wireName()));
             }
         }
+    }
+
+    private String path() {
+        return schema.path().replaceFirst("\\?.*", "");
+    }
+
+    private String ofModel() {
+        return schema.model(values) == null ? "" : ", model " + schema.model(values);
     }
 
     private void noImages() {
@@ -82,7 +95,10 @@ final class SchemaCheck {
                                     count)));
         }
         values.images().forEach(image -> image(uploads, image));
-        if (values.mask() instanceof Upload mask) {
+        if (values.mask() != null && uploads.maxMaskBytes() == 0) {
+            violations.add(new Violation("%s does not take a mask (%s%s): remove it, or edit with another model%s"
+                    .formatted(provider, path(), ofModel(), OF_MASK)));
+        } else if (values.mask() instanceof Upload mask) {
             mask(uploads, mask);
         }
     }
@@ -110,15 +126,14 @@ final class SchemaCheck {
     }
 
     private void mask(Uploads uploads, Upload mask) {
-        var where = " (option mask, header CamelJimengMask)";
         if (mask.header() == null
                 || mask.header().format() != ImageFormat.PNG
                 || !mask.header().alpha()) {
-            violations.add(
-                    new Violation("The mask must be a PNG with an alpha channel, transparent where to paint" + where));
-        } else if (mask.content().length() > uploads.maxBytes()) {
+            violations.add(new Violation(
+                    "The mask must be a PNG with an alpha channel, transparent where to paint" + OF_MASK));
+        } else if (mask.content().length() > uploads.maxMaskBytes()) {
             violations.add(new Violation("The mask has " + size(mask.content().length()) + " and " + provider
-                    + " takes at most " + size(uploads.maxBytes()) + where));
+                    + " takes at most " + size(uploads.maxMaskBytes()) + OF_MASK));
         } else if (values.images().stream().findFirst().orElse(null) instanceof Upload first
                 && first.header() != null
                 && first.header().width() > 0
@@ -130,7 +145,7 @@ final class SchemaCheck {
                             mask.header().height(),
                             first.header().width(),
                             first.header().height(),
-                            where)));
+                            OF_MASK)));
         }
     }
 

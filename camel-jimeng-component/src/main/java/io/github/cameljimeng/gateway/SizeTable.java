@@ -1,61 +1,128 @@
 package io.github.cameljimeng.gateway;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
- * Width and height by resolution and ratio, for the vendor's own API, which has neither. Source: the tables "1K
- * Resolution" to "4K Resolution" of the page on the official format; a portrait ratio is the landscape one turned.
+ * Width and height by resolution and ratio, for the official format, which has no ratio. Source: the tables "1K
+ * Resolution" to "4K Resolution" of the gateway's page on it, and the vendor's page on Jimeng 4.6; a portrait ratio is the
+ * landscape one turned.
+ *
+ * <p>As a constraint it refuses a ratio that the table does not have; as a translation it puts in width and height.
  */
-final class SizeTable {
+final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValues> {
 
     private static final String DEFAULT_RESOLUTION = "2k";
     private static final String DEFAULT_RATIO = "1:1";
 
-    /** Pixels. */
-    record Size(long width, long height) {
-        private Size turned() {
-            return new Size(/* width= */ height, /* height= */ width);
+    /** A row of the table. */
+    private record Row(String resolution, String ratio, long width, long height) {
+        private Row turned() {
+            return new Row(
+                    resolution, ratio.replaceFirst("(\\d+):(\\d+)", "$2:$1"), /* width= */ height, /* height= */ width);
         }
     }
 
-    private static final Map<String, Map<String, Size>> SIZES = new LinkedHashMap<>();
+    private static final Row[] ROWS = {
+        new Row("1k", "1:1", 1024, 1024),
+        new Row("2k", "1:1", 2048, 2048),
+        new Row("2k", "4:3", 2304, 1728),
+        new Row("2k", "3:2", 2496, 1664),
+        new Row("2k", "16:9", 2560, 1440),
+        new Row("2k", "21:9", 3024, 1296),
+        new Row("4k", "1:1", 4096, 4096),
+        new Row("4k", "4:3", 4694, 3520),
+        new Row("4k", "3:2", 4992, 3328),
+        new Row("4k", "16:9", 5404, 3040),
+        new Row("4k", "21:9", 6198, 2656)
+    };
 
-    static {
-        row("1k", "1:1", 1024, 1024);
-        row("2k", "1:1", 2048, 2048);
-        row("2k", "4:3", 2304, 1728);
-        row("2k", "3:2", 2496, 1664);
-        row("2k", "16:9", 2560, 1440);
-        row("2k", "21:9", 3024, 1296);
-        row("4k", "1:1", 4096, 4096);
-        row("4k", "4:3", 4694, 3520);
-        row("4k", "3:2", 4992, 3328);
-        row("4k", "16:9", 5404, 3040);
-        row("4k", "21:9", 6198, 2656);
+    /** Octopusx has a resolution, which is sent; only the ratio is replaced. */
+    static final SizeTable OCTOPUSX = new SizeTable(List.of(Parameter.RATIO), ROWS);
+
+    /** The vendor has neither. */
+    static final SizeTable JIMENG_40 = new SizeTable(List.of(Parameter.RATIO, Parameter.RESOLUTION), ROWS);
+
+    /** The vendor's page on 4.6 differs in two rows. */
+    static final SizeTable JIMENG_46 = new SizeTable(
+            List.of(Parameter.RATIO, Parameter.RESOLUTION),
+            Arrays.stream(ROWS)
+                    .map(row -> row.width() == 4694 ? new Row("4k", "4:3", 4693, 3520) : row)
+                    .map(row -> row.width() == 6198 ? new Row("4k", "21:9", 6197, 2656) : row)
+                    .toArray(Row[]::new));
+
+    private final List<Parameter> replaced;
+    private final Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
+
+    private SizeTable(List<Parameter> replaced, Row... rows) {
+        this.replaced = replaced;
+        for (var row : rows) {
+            var byRatio = this.rows.computeIfAbsent(row.resolution(), r -> new LinkedHashMap<>());
+            byRatio.put(row.ratio(), row);
+            byRatio.put(row.turned().ratio(), row.turned());
+        }
     }
 
-    private SizeTable() {}
-
-    private static void row(String resolution, String ratio, long width, long height) {
-        var sizes = SIZES.computeIfAbsent(resolution, r -> new LinkedHashMap<>());
-        var size = new Size(width, height);
-        sizes.put(ratio, size);
-        sizes.put(ratio.replaceFirst("(\\d+):(\\d+)", "$2:$1"), size.turned());
+    @Override
+    public Optional<Violation> violation(RequestValues values) {
+        for (var parameter : replaced) {
+            if (values.parameters().containsKey(parameter) && hasExplicitSize(values)) {
+                return Optional.of(Violation.of(
+                        parameter,
+                        "becomes width and height, and these or size are set as well: remove one of the two"));
+            }
+        }
+        // what is wrong with the resolution itself is told by its field
+        if (!isAsked(values) || byRatio(values).isEmpty() || row(values).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(
+                Parameter.RATIO,
+                "at this resolution must be one of " + ratios(values) + ": otherwise set width and height"));
     }
 
-    /** The size, empty if the vendor's table has none; {@code null} means the default of the table. */
-    static Optional<Size> find(String resolution, String ratio) {
-        return Optional.ofNullable(SIZES.get(resolution == null ? DEFAULT_RESOLUTION : resolution))
-                .map(sizes -> sizes.get(ratio == null ? DEFAULT_RATIO : ratio));
+    @Override
+    public RequestValues apply(RequestValues values) {
+        return isAsked(values) && !hasExplicitSize(values)
+                ? row(values).map(row -> with(values, row)).orElse(values)
+                : values;
     }
 
-    /** For messages: the ratios of a resolution. */
-    static String ratios(String resolution) {
-        return new TreeSet<>(SIZES.getOrDefault(resolution == null ? DEFAULT_RESOLUTION : resolution, Map.of())
-                        .keySet())
-                .toString();
+    private boolean isAsked(RequestValues values) {
+        return replaced.stream().anyMatch(values.parameters()::containsKey);
+    }
+
+    private static boolean hasExplicitSize(RequestValues values) {
+        var given = values.parameters();
+        return given.containsKey(Parameter.WIDTH)
+                || given.containsKey(Parameter.HEIGHT)
+                || given.containsKey(Parameter.SIZE);
+    }
+
+    private Optional<Row> row(RequestValues values) {
+        return Optional.ofNullable(
+                byRatio(values).get(values.parameters().getOrDefault(Parameter.RATIO, DEFAULT_RATIO)));
+    }
+
+    private SortedSet<String> ratios(RequestValues values) {
+        return new TreeSet<>(byRatio(values).keySet());
+    }
+
+    private Map<String, Row> byRatio(RequestValues values) {
+        return rows.getOrDefault(values.parameters().getOrDefault(Parameter.RESOLUTION, DEFAULT_RESOLUTION), Map.of());
+    }
+
+    private static RequestValues with(RequestValues values, Row row) {
+        var parameters = new EnumMap<Parameter, Object>(values.parameters());
+        parameters.put(Parameter.WIDTH, row.width());
+        parameters.put(Parameter.HEIGHT, row.height());
+        return new RequestValues(parameters, values.extra(), values.images(), values.mask());
     }
 }

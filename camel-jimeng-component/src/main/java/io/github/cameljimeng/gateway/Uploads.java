@@ -1,6 +1,7 @@
 package io.github.cameljimeng.gateway;
 
 import io.github.cameljimeng.image.ImageFormat;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -12,12 +13,25 @@ import java.util.Set;
  * @param maxImages how many images the gateway accepts
  * @param maxBytes the largest image in bytes
  * @param formats the formats that the gateway accepts
+ * @param maxMaskBytes the largest mask in bytes, 0 if the gateway takes none
  */
 public record Uploads(
-        String part, String repeatedPart, JsonImages json, int maxImages, long maxBytes, Set<ImageFormat> formats) {
+        String part,
+        String repeatedPart,
+        JsonImages json,
+        int maxImages,
+        long maxBytes,
+        Set<ImageFormat> formats,
+        long maxMaskBytes) {
 
     static final long MEGABYTE = 1024 * 1024;
     static final Set<ImageFormat> PNG_JPEG_WEBP = Set.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP);
+
+    /** With a mask that may be as large as an image. */
+    public Uploads(
+            String part, String repeatedPart, JsonImages json, int maxImages, long maxBytes, Set<ImageFormat> formats) {
+        this(part, repeatedPart, json, maxImages, maxBytes, formats, maxBytes);
+    }
 
     /** The two shapes of images in a JSON edit. */
     public enum JsonImages {
@@ -29,11 +43,22 @@ public record Uploads(
 
     /** The same with another JSON shape, for servers that differ from the gateway that they imitate. */
     public Uploads json(JsonImages newJson) {
-        return new Uploads(part, repeatedPart, newJson, maxImages, maxBytes, formats);
+        return new Uploads(part, repeatedPart, newJson, maxImages, maxBytes, formats, maxMaskBytes);
     }
 
-    /** The same with other limits. */
+    /** The same with other limits, for the mask as well. */
     public Uploads limit(int newMaxImages, long newMaxBytes) {
-        return new Uploads(part, repeatedPart, json, newMaxImages, newMaxBytes, formats);
+        return new Uploads(part, repeatedPart, json, newMaxImages, newMaxBytes, formats, newMaxBytes);
+    }
+
+    /** The same with another limit for the mask, 0 if there can be none. */
+    public Uploads mask(long newMaxMaskBytes) {
+        return new Uploads(part, repeatedPart, json, maxImages, maxBytes, formats, newMaxMaskBytes);
+    }
+
+    /** The same for models that no document describes: any number of images of any size and format. */
+    public Uploads unlimited() {
+        return new Uploads(
+                part, repeatedPart, json, Integer.MAX_VALUE, Long.MAX_VALUE, EnumSet.allOf(ImageFormat.class));
     }
 }

@@ -31,6 +31,8 @@ class ErrorsPageTest {
             " or ",
             "opened anew at \u2026, after an error of the JVM",
             "Accounts at gateways:\n",
+            "1/16 to below 16",
+            "1024x1024 or auto",
             "An image task",
             "Calls to gateways, their retries and pauses included",
             "From the submit of a task to the answer that it has ended",
@@ -47,6 +49,7 @@ class ErrorsPageTest {
             "Task %s of group %s: %s -> %s",
             "Tasks of group %s (%s): ",
             "The longest time for which a task can have been over unnoticed",
+            "URLs or base64",
             "\\(request id: ([^)\\s]+)\\)",
             "\u2026; being checked now",
             "\u2026; the last check was not answered: \u2026",
@@ -72,7 +75,9 @@ class ErrorsPageTest {
             "task id",
             "the image is too large",
             "this body is only written",
-            "up to \u2026 URLs");
+            "up to \u2026",
+            "up to \u2026 URLs",
+            "up to \u2026 characters");
 
     @Test
     void eachMessageOfTheSourceStandsThere() throws IOException {

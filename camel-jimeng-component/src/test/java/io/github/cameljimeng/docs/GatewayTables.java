@@ -15,6 +15,8 @@ final class GatewayTables {
             + " -Ddocs.write=true -->\n";
     static final String END = "<!-- end of tables -->\n";
 
+    private static final long MEGABYTE = 1024 * 1024;
+
     private GatewayTables() {}
 
     /** The page with fresh tables between its markers. */
@@ -40,11 +42,30 @@ final class GatewayTables {
     }
 
     private static String schema(String operation, RequestSchema schema) {
+        var text = new StringBuilder("\n**`jimeng:%s`** · `POST %s`\n".formatted(operation, schema.path()));
+        for (var one : schema.cases()) {
+            text.append("\n%s %s:\n\n%s".formatted(one.parameter().option(), names(one), table(one.schema())));
+        }
+        if (!schema.cases().isEmpty()) {
+            text.append("\nAny other %s, sent unchecked:\n"
+                    .formatted(schema.cases().get(0).parameter().option()));
+        }
+        return text.append('\n').append(table(schema)).toString();
+    }
+
+    private static String names(RequestSchema.Case one) {
+        return one.names().patterns().stream()
+                .map(pattern -> pattern.isEmpty() ? "not set" : "`" + pattern + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String table(RequestSchema schema) {
         var rows = new StringJoiner("\n");
         schema.fields().forEach(field -> rows.add(row(field)));
-        schema.uploadsFor("jimeng-4.0").ifPresent(uploads -> rows.add(uploads(schema, uploads)));
-        return "\n**`jimeng:%s`** · `POST %s`\n\n| option | on the wire | | default | limit |\n|---|---|---|---|---|\n%s\n"
-                .formatted(operation, schema.path(), rows);
+        if (schema.uploads() != null) {
+            rows.add(uploads(schema.uploads(), schema.isOpen()));
+        }
+        return "| option | on the wire | | default | limit |\n|---|---|---|---|---|\n%s\n".formatted(rows);
     }
 
     private static String row(Field field) {
@@ -57,14 +78,15 @@ final class GatewayTables {
                         field.constraint().allows().replace("|", "\\|"));
     }
 
-    private static String uploads(RequestSchema schema, Uploads jimeng) {
-        var others = schema.uploadsFor("another-model").orElseThrow();
-        var limit = limit(others);
-        return "| body | `%s`, several: `%s` | required | | %s |"
+    private static String uploads(Uploads uploads, boolean unlimited) {
+        return "| body | `%s`, several: `%s` | required | | %s |%s"
                 .formatted(
-                        jimeng.part(),
-                        jimeng.repeatedPart(),
-                        jimeng.equals(others) ? limit : "Jimeng models: " + limit(jimeng) + "; others: " + limit);
+                        uploads.part(),
+                        uploads.repeatedPart(),
+                        unlimited ? "" : limit(uploads),
+                        uploads.maxMaskBytes() == 0
+                                ? ""
+                                : "\n| `mask` | `mask` | | | %s |".formatted(unlimited ? "" : maskLimit(uploads)));
     }
 
     private static String limit(Uploads uploads) {
@@ -72,7 +94,11 @@ final class GatewayTables {
                 .formatted(
                         uploads.maxImages(),
                         uploads.maxImages() == 1 ? "" : "s",
-                        uploads.maxBytes() / (1024 * 1024),
+                        uploads.maxBytes() / MEGABYTE,
                         uploads.formats().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
+    }
+
+    private static String maskLimit(Uploads uploads) {
+        return "PNG with an alpha channel of the size of the image, %d MB".formatted(uploads.maxMaskBytes() / MEGABYTE);
     }
 }

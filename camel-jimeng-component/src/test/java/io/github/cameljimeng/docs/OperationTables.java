@@ -10,10 +10,12 @@ import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.TaskApi;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders, for the page of an operation, which gateway takes which parameter. */
 final class OperationTables {
@@ -46,7 +48,7 @@ final class OperationTables {
                 + "---|".repeat(gateways.size()) + "\n"
                 + Arrays.stream(Parameter.values())
                         .filter(parameter -> gateways.values().stream()
-                                .anyMatch(schema -> schema.field(parameter).isPresent()))
+                                .anyMatch(schema -> field(schema, parameter).isPresent()))
                         .map(parameter -> "| `%s` | %s | %s |\n"
                                 .formatted(
                                         parameter.option(),
@@ -54,10 +56,18 @@ final class OperationTables {
                                                 .at("/" + parameter.option() + "/description")
                                                 .asText(),
                                         gateways.values().stream()
-                                                .map(schema -> cell(schema.field(parameter)))
+                                                .map(schema -> cell(field(schema, parameter)))
                                                 .collect(Collectors.joining(" | "))))
                         .collect(Collectors.joining())
                 + "\n";
+    }
+
+    // of the schema that has a default, or else of the first model that has the field
+    private static Optional<Field> field(RequestSchema schema, Parameter parameter) {
+        return Stream.concat(Stream.of(schema), schema.cases().stream().map(RequestSchema.Case::schema))
+                .flatMap(one -> one.field(parameter).stream())
+                .max(Comparator.comparing((Field field) -> field.defaultValue() != null)
+                        .thenComparing(Field::required));
     }
 
     private static String cell(Optional<Field> field) {

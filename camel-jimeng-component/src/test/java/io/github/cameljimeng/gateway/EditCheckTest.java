@@ -117,6 +117,45 @@ class EditCheckTest {
     }
 
     @Test
+    void aMaskIsRefusedWhereTheDocumentHasNone() {
+        var mask = image(new ImageHeader(ImageFormat.PNG, 64, 64, true));
+
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(image(PNG)), mask))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith("octopusx does not take a mask (/v1/images/edits, model jimeng-4.0)")
+                        .contains("option mask"));
+    }
+
+    @Test
+    void aMaskOfOpenAiIsSmallerThanAnImage() throws IOException {
+        var mask = image(4L * 1024 * 1024 + 1);
+
+        assertThat(problems("openai", "gpt-image-1", List.of(image(PNG)), mask))
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(text).startsWith("The mask has 4.0 MB").contains("at most 4.0 MB"));
+    }
+
+    @Test
+    void dallE2EditsOnePng() {
+        var jpeg = image(new ImageHeader(ImageFormat.JPEG, 64, 64, false));
+
+        assertThat(problems("openai", "dall-e-2", List.of(jpeg, image(PNG)), null))
+                .hasSize(2);
+    }
+
+    @Test
+    void filesForAModelThatNoDocumentDescribesAreNotChecked() throws IOException {
+        var gif = image(new ImageHeader(ImageFormat.GIF, 64, 64, false));
+
+        assertThat(problems("octopusx", "flux-2", Collections.nCopies(40, gif), null))
+                .isEmpty();
+        assertThat(problems("octopusx", "jimeng-5.0", List.of(image(60L * 1024 * 1024)), null))
+                .isEmpty();
+    }
+
+    @Test
     void aRequestWithoutFilesTakesNone() {
         var schema = OctopusxGateway.GATEWAY.generate();
         var values = new RequestValues.Builder().set(Parameter.PROMPT, "a cat").build(List.of(image(PNG)), null);

@@ -27,11 +27,12 @@ class PromptAdviceTest {
 
     @Test
     void otherModelsOfTheSameGatewayTakeLongPrompts() {
-        var values = Setup.values(Map.of(Parameter.PROMPT, "a".repeat(2000), Parameter.MODEL, "gpt-image-1"));
+        var schema = OctopusxGateway.GATEWAY.generate();
 
-        assertThat(PromptAdvice.ofLengthForJimeng(values)).isEmpty();
-        assertThat(PromptAdvice.ofLengthForJimeng(Setup.prompt("a".repeat(2000))))
-                .isPresent();
+        assertThat(schema.of(Setup.values(Map.of(Parameter.MODEL, "gpt-image-1")))
+                        .advice())
+                .isEmpty();
+        assertThat(schema.of(Setup.prompt("a")).advice()).hasSize(1);
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class GatewayClient {
 
     private final GatewaySettings settings;
     private final RequestDispatcher dispatcher;
+    private final RequestValidator validator;
     private final RequestEncoder encoder;
     private final ReplyReader reader;
     private final ErrorClassifier paid;
@@ -41,6 +42,8 @@ public final class GatewayClient {
     public GatewayClient(GatewaySettings settings, RequestDispatcher dispatcher) {
         this.settings = settings;
         this.dispatcher = dispatcher;
+        this.validator =
+                new RequestValidator(settings.validation(), settings.gateway().name());
         this.encoder = new RequestEncoder(settings);
         this.reader = new ReplyReader(settings.spool(), settings.maxImageSize());
         this.paid = classifier(true);
@@ -77,7 +80,7 @@ public final class GatewayClient {
     /** Checks a request by the option {@code validation}, before anything is sent. */
     public void check(RequestSchema schema, RequestValues values) {
         checkCredentials();
-        new RequestValidator(settings.validation(), gateway().name()).check(schema, values);
+        validator.check(schema, values);
     }
 
     /** Fails if credentials that the gateway requires are missing. */

@@ -32,8 +32,7 @@ final class RequestEncoder {
 
     /** An edit; the images behind links must have been fetched before, unless the format passes URLs on. */
     HttpCall edit(RequestSchema schema, RequestValues values) {
-        var uploads = settings.editFormat()
-                .applyTo(schema.uploadsFor(schema.model(values)).orElseThrow());
+        var uploads = settings.editFormat().applyTo(schema.uploadsFor(values).orElseThrow());
         var fields = schema.toFields(values);
         return call(
                 "POST",

@@ -7,25 +7,39 @@ import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.Validation;
 import io.github.cameljimeng.gateway.Violation;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Applies the option {@code validation} to requests that the gateway's documents do not allow.
- *
- * @param provider the gateway's name, for messages
- */
-record RequestValidator(Validation validation, String provider) {
+/** Applies the option {@code validation} to requests that the gateway's documents do not allow. */
+final class RequestValidator {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestValidator.class);
+
+    /** A name may come from a header: a limit to what is remembered, and to what is logged of each. */
+    private static final int MAX_NAMES = 1_000;
+
+    private static final int MAX_LENGTH = 60;
+
+    private final Validation validation;
+    private final String provider;
+    private final Set<String> undocumented = ConcurrentHashMap.newKeySet();
+
+    /** @param provider the gateway's name, for messages */
+    RequestValidator(Validation validation, String provider) {
+        this.validation = validation;
+        this.provider = provider;
+    }
 
     /** @throws io.github.cameljimeng.error.JimengInvalidRequestException when the request is refused */
     void check(RequestSchema schema, RequestValues values) {
         if (validation == Validation.OFF) {
             return;
         }
-        schema.advice().forEach(constraint -> constraint
+        schema.undocumented(values).ifPresent(this::sentUnchecked);
+        schema.of(values).advice().forEach(constraint -> constraint
                 .violation(values)
                 .ifPresent(advice -> LOG.warn("{}. It is sent all the same.", advice.text())));
         var violations = schema.violations(provider, values);
@@ -36,6 +50,13 @@ record RequestValidator(Validation validation, String provider) {
             throw refusal(violations);
         }
         violations.forEach(v -> LOG.warn("{}. It is sent because of validation=warn.", v.text()));
+    }
+
+    private void sentUnchecked(String name) {
+        var shortened = name.substring(0, Math.min(name.length(), MAX_LENGTH)).replaceAll("\\p{Cntrl}", "?");
+        if (undocumented.size() < MAX_NAMES && undocumented.add(shortened)) {
+            LOG.info("No document of {} describes {}: its parameters are sent unchecked.", provider, shortened);
+        }
     }
 
     private static RuntimeException refusal(List<Violation> violations) {

@@ -121,7 +121,7 @@ class MultipartEditTest extends WireTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aBooleanIsLiterallyTrueOrFalse(boolean watermark) throws IOException {
-        edit(octopusx(), Map.of(Parameter.WATERMARK, watermark), png("cat"));
+        edit(octopusx(), Map.of(Parameter.MODEL, "gpt-image-1", Parameter.WATERMARK, watermark), png("cat"));
 
         assertThat(sent(OCTOPUSX).part("watermark").text()).isEqualTo(Boolean.toString(watermark));
     }

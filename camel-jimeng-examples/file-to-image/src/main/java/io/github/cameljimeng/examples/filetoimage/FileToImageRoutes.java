@@ -24,7 +24,7 @@ final class FileToImageRoutes extends RouteBuilder {
         onException(Exception.class).handled(true).process(progress::failed);
 
         from("file:{{in}}/prompts?includeExt=txt&" + ONCE)
-                .to("jimeng:generate?ratio=16:9&resolution=1k&watermark=false")
+                .to("jimeng:generate?ratio=16:9&resolution=1k")
                 .split(body())
                 .to("file:{{out}}/prompts?" + NAME)
                 .process(progress::made);
@@ -32,7 +32,7 @@ final class FileToImageRoutes extends RouteBuilder {
         from("file:{{in}}/photos?includeExt=png,jpg,jpeg,webp&" + ONCE)
                 .setHeader(JimengHeaders.PROMPT)
                 .body(File.class, Input::editPrompt)
-                .to("jimeng:edit?size=1280*960")
+                .to("jimeng:edit?ratio=4:3&resolution=1k")
                 .split(body())
                 .to("file:{{out}}/photos?" + NAME)
                 .process(progress::made);

@@ -57,7 +57,7 @@ class FileToImageTest {
         assertThat(run()).isTrue();
 
         assertThat(sizes("prompts")).hasSize(4).containsOnly("1360x768");
-        assertThat(sizes("photos")).hasSize(4).containsOnly("1280x960");
+        assertThat(sizes("photos")).hasSize(4).containsOnly("1168x880");
         assertThat(sizes("batch")).hasSize(4).containsOnly("1024x1280");
         assertThat(files(out.resolve("batch")).map(FileToImageTest::name))
                 .containsExactlyInAnyOrder("moon-festival.png", "observatory.png", "orchard.png", "tram.png");
@@ -122,7 +122,7 @@ class FileToImageTest {
 
         var generate = sent("/v1/images/generations").json();
         assertThat(generate.get("ratio").asText()).isEqualTo("16:9");
-        assertThat(generate.get("watermark").isBoolean()).isTrue();
+        assertThat(generate.get("resolution").asText()).isEqualTo("1k");
         assertThat(sent("/jm?Action=CVSync2AsyncSubmitTask")
                         .json()
                         .get("force_single")

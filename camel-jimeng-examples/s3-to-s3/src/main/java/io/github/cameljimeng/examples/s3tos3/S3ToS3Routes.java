@@ -56,7 +56,7 @@ final class S3ToS3Routes extends RouteBuilder {
                 .setHeader(Exchange.FILE_NAME, header(KEY))
                 .setHeader(JimengHeaders.PROMPT)
                 .exchange(Photo::prompt)
-                .to("jimeng:edit?size=1280*960&prompt=RAW({{prompt}})")
+                .to("jimeng:edit?ratio=4:3&resolution=1k&prompt=RAW({{prompt}})")
                 // a part has headers of its own: by those that the consumer set it deletes the photo
                 .split(body())
                 .removeHeaders("CamelAwsS3*")

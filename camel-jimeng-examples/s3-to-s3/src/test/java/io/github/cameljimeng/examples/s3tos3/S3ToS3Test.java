@@ -71,7 +71,7 @@ class S3ToS3Test {
         assertThat(keys(Storage.FAILED)).containsExactly("notes.jpg");
         assertThat(keys(Storage.PHOTOS)).isEmpty();
         assertThat(ImageIO.read(out.resolve("harbour.jpg.png").toFile()).getWidth())
-                .isEqualTo(1280);
+                .isEqualTo(1168);
     }
 
     @Test
@@ -82,7 +82,7 @@ class S3ToS3Test {
 
         var image = get(Storage.EDITED, "lake.webp.png");
         assertThat(ImageIO.read(new ByteArrayInputStream(image.asByteArray())).getHeight())
-                .isEqualTo(960);
+                .isEqualTo(880);
         assertThat(image.response().contentType()).isEqualTo("image/png");
         var metadata = image.response().metadata();
         assertThat(metadata)
@@ -102,7 +102,7 @@ class S3ToS3Test {
         var sidecar = get(Storage.EDITED, "lake.webp.json");
         var json = new ObjectMapper().readTree(sidecar.asByteArray());
         assertThat(sidecar.response().contentType()).isEqualTo("application/json");
-        assertThat(json.get("width").asInt()).isEqualTo(1280);
+        assertThat(json.get("width").asInt()).isEqualTo(1168);
         assertThat(json.get("length").asInt())
                 .isEqualTo(get(Storage.EDITED, "lake.webp.png").asByteArray().length);
     }

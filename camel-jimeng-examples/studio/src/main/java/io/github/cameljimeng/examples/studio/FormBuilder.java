@@ -8,6 +8,7 @@ import io.github.cameljimeng.gateway.RequestSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +43,8 @@ class FormBuilder {
     }
 
     private OperationForm of(JimengOperation operation) {
-        var form = forms.of(operation);
-        var uploads = form.uploadsFor(modelOf(form));
+        var form = forms.usual(operation);
+        var uploads = Optional.ofNullable(form.uploads());
         return new OperationForm(
                 operation.path(),
                 uploads.isPresent(),
@@ -54,12 +55,6 @@ class FormBuilder {
                         .orElse(List.of()),
                 uploads.map(limits -> limits.maxBytes()).orElse(0L),
                 fields(operation, form));
-    }
-
-    private static String modelOf(RequestSchema form) {
-        return form.field(Parameter.MODEL)
-                .map(field -> (String) field.defaultValue())
-                .orElse(null);
     }
 
     private List<FormField> fields(JimengOperation operation, RequestSchema form) {

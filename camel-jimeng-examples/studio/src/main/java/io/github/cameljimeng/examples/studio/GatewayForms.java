@@ -4,6 +4,7 @@ import io.github.cameljimeng.JimengOperation;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.RequestSchema;
+import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.TaskApi;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ class GatewayForms {
         return find(operation)
                 .orElseThrow(
                         () -> new IllegalArgumentException(gateway.name() + " has no operation " + operation.path()));
+    }
+
+    /** The form for the model, and for jm-submit the service, that is used when none is named. */
+    RequestSchema usual(JimengOperation operation) {
+        return of(operation).of(new RequestValues.Builder().build(List.of(), null));
     }
 
     private Optional<RequestSchema> find(JimengOperation operation) {

@@ -31,7 +31,7 @@ class FormBuilderTest {
             var operation = io.github.cameljimeng.JimengOperation.of(form.name());
             assertThat(form.fields())
                     .extracting(FormField::name)
-                    .containsExactlyInAnyOrderElementsOf(known.of(operation).fields().stream()
+                    .containsExactlyInAnyOrderElementsOf(known.usual(operation).fields().stream()
                             .map(field -> field.parameter().option())
                             .filter(name -> !name.equals("prompt"))
                             .toList());
@@ -47,7 +47,7 @@ class FormBuilderTest {
         assertThat(field(edit, "quality").choices()).containsExactly("low", "medium", "high", "auto");
         assertThat(field(edit, "n").kind()).isEqualTo("number");
         assertThat(field(edit, "n").min()).isEqualTo(1);
-        assertThat(field(edit, "n").max()).isEqualTo(10);
+        assertThat(field(form("openai", "edit"), "n").max()).isEqualTo(10);
         assertThat(edit.maxBytes()).isEqualTo(20 * 1024 * 1024);
     }
 

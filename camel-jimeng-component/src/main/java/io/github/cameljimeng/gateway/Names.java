@@ -1,0 +1,35 @@
+package io.github.cameljimeng.gateway;
+
+import java.util.List;
+
+/**
+ * The names of models, or other fixed values, that a document is about.
+ *
+ * @param patterns exact names, or beginnings that end in {@code *}; {@code ""} is for requests that name none
+ */
+public record Names(List<String> patterns) {
+
+    public Names {
+        patterns = List.copyOf(patterns);
+    }
+
+    /** @param patterns such as {@code jimeng-4.0}, {@code gpt-image-*} */
+    public static Names of(String... patterns) {
+        return new Names(List.of(patterns));
+    }
+
+    /** @param name {@code null} or {@code ""} if the request names none */
+    public boolean contains(String name) {
+        var wanted = name == null ? "" : name;
+        return patterns.stream()
+                .anyMatch(pattern -> pattern.endsWith("*")
+                        ? wanted.startsWith(pattern.substring(0, pattern.length() - 1))
+                        : wanted.equals(pattern));
+    }
+
+    /** For docs and messages: {@code jimeng-4.0, jimeng-4.5}. */
+    @Override
+    public String toString() {
+        return String.join(", ", patterns);
+    }
+}
