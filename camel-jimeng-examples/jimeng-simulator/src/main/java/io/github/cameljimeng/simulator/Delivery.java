@@ -12,9 +12,11 @@ final class Delivery {
     private static final int CHUNKED = 0;
 
     private final Pace pace;
+    private final FileStore store;
 
-    Delivery(Pace pace) {
+    Delivery(Pace pace, FileStore store) {
         this.pace = pace;
+        this.store = store;
     }
 
     void deliver(HttpExchange exchange, JournalEntry entry, Fault fault, Function<JournalEntry, Reply> normal)
@@ -30,6 +32,10 @@ final class Delivery {
             cut(exchange);
         } else if (fault instanceof Fault.DropMidReply) {
             sendHalf(exchange, normal.apply(entry));
+        } else if (fault instanceof Fault.Odd odd) {
+            sendWhole(exchange, entry, odd.oddity().of(entry, normal.apply(entry), store));
+        } else if (fault instanceof Fault.Heartbeats heartbeats) {
+            sendHeartbeats(exchange, entry, heartbeats, normal);
         } else if (fault instanceof Fault.Drip drip) {
             sendDripping(exchange, entry, normal.apply(entry), drip);
         } else if (fault instanceof Fault.Delay delay && !pace.pause(delay.delay())) {
@@ -74,6 +80,28 @@ final class Delivery {
                 return;
             }
         }
+    }
+
+    // the status is sent before the work begins, so whatever becomes of it comes with 200
+    private void sendHeartbeats(
+            HttpExchange exchange,
+            JournalEntry entry,
+            Fault.Heartbeats heartbeats,
+            Function<JournalEntry, Reply> normal)
+            throws IOException {
+        entry.answered(200);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, CHUNKED);
+        var out = exchange.getResponseBody();
+        for (int i = 0; i < heartbeats.count(); i++) {
+            out.write('\n');
+            out.flush();
+            if (!pace.pause(heartbeats.pause())) {
+                cut(exchange);
+                return;
+            }
+        }
+        out.write(normal.apply(entry).body());
     }
 
     private void sendEndless(HttpExchange exchange, JournalEntry entry, String contentType) throws IOException {

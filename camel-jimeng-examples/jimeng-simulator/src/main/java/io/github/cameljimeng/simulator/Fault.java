@@ -85,6 +85,44 @@ public sealed interface Fault {
         return new Drip(perByte);
     }
 
+    /**
+     * A status 200 at once, then white space while the work goes on, then the normal reply's body: gateways behind impatient
+     * proxies do so, and any failure comes with 200 as well.
+     */
+    static Fault heartbeats(int count, Duration pause) {
+        return new Heartbeats(count, pause);
+    }
+
+    /** The normal reply, told in an odd way. */
+    static Fault odd(Oddity oddity) {
+        return new Odd(oddity);
+    }
+
+    /**
+     * A fault by its name, as on the command line: one of {@link Oddity}, {@code none}, {@code hang}, {@code drop-during-request},
+     * {@code drop-before-reply}, {@code drop-mid-reply}, {@code slow-heartbeats}, or a status such as {@code 503}.
+     *
+     * @throws IllegalArgumentException if there is none of this name; the message lists them
+     */
+    static Fault named(String name) {
+        if (name.matches("[2-5]\\d\\d")) {
+            return status(Integer.parseInt(name), "{}");
+        }
+        return switch (name) {
+            case "none" -> none();
+            case "hang" -> hang();
+            case "drop-during-request" -> dropDuringRequest();
+            case "drop-before-reply" -> dropBeforeReply();
+            case "drop-mid-reply" -> dropMidReply();
+            case "slow-heartbeats" -> heartbeats(10, Duration.ofMillis(200));
+            default ->
+                odd(Oddity.labelled(name)
+                        .orElseThrow(() -> new IllegalArgumentException("There is no fault " + name
+                                + ". There are: a status such as 503, none, hang, drop-during-request, drop-before-reply,"
+                                + " drop-mid-reply, slow-heartbeats, " + Oddity.labels())));
+        };
+    }
+
     /** A body that never ends, until the client goes away or the simulator closes. */
     static Fault endless(String contentType) {
         return new Endless(contentType);
@@ -122,6 +160,10 @@ public sealed interface Fault {
     record DropMidReply() implements Fault {}
 
     record Drip(Duration perByte) implements Fault {}
+
+    record Heartbeats(int count, Duration pause) implements Fault {}
+
+    record Odd(Oddity oddity) implements Fault {}
 
     record Endless(String contentType) implements Fault {}
 }

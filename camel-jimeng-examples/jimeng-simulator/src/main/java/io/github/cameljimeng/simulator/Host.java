@@ -39,7 +39,7 @@ final class Host {
         this.role = role;
         this.ledger = ledger;
         this.answers = answers;
-        this.delivery = new Delivery(ledger.pace());
+        this.delivery = new Delivery(ledger.pace(), ledger.store());
         this.threads = Executors.newCachedThreadPool(task -> daemon(task, "jimeng-simulator"));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         server.setExecutor(threads);
@@ -142,5 +142,5 @@ final class Host {
     }
 
     /** What both ports share. */
-    record Ledger(Journal journal, FaultScript script, Pace pace, Consumer<JournalEntry> listener) {}
+    record Ledger(Journal journal, FaultScript script, Pace pace, Consumer<JournalEntry> listener, FileStore store) {}
 }

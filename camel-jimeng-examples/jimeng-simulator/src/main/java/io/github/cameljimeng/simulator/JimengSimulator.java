@@ -31,15 +31,17 @@ public final class JimengSimulator implements AutoCloseable {
 
     private JimengSimulator(Builder settings) {
         this.journal = new Journal(settings.journalCapacity);
-        var ledger = new Host.Ledger(journal, script, pace, settings.listener);
         var store = new FileStore();
+        var ledger = new Host.Ledger(journal, script, pace, settings.listener, store);
         this.files = Host.open(Host.Role.FILES, 0, ledger, store::serve);
         var studio = new Studio(store, files.url(), settings.imageFormat);
         var door = new Door(Optional.ofNullable(settings.apiKey));
         var switchboard = new Switchboard(
                 new Octopusx(studio, door, pace, settings.callDuration),
                 new JmTasks(studio, door, settings.taskDuration),
-                new Jimmyai(studio, door, pace, settings.callDuration, settings.taskDuration));
+                new Jimmyai(studio, door, pace, settings.callDuration, settings.taskDuration),
+                new Models(door),
+                store);
         this.gateways = openOrClose(settings.port, ledger, switchboard);
     }
 

@@ -19,6 +19,8 @@ final class Jimmyai {
     private static final int BAD_REQUEST = 20002;
     private static final int MAX_MEGABYTES = 20;
     private static final int MAX_FILES = 16;
+    // the page on edits has no maximum of n; what is painted must end
+    private static final int MAX_EDITS = 10;
     private static final String USUAL_MODEL = "gpt-image-2";
 
     private final Studio studio;
@@ -53,10 +55,10 @@ final class Jimmyai {
         return switch (call) {
             case "POST images/edits" -> serve(request, Jimmyai::readEdit);
             case "POST images/generations" -> serve(request, Jimmyai::readGeneration);
-            case "POST images" -> tasks.create(JsonFields.of(request));
+            case "POST images" -> tasks.create(request);
             default ->
                 call.startsWith("GET images/")
-                        ? tasks.query(call.substring("GET images/".length()))
+                        ? tasks.query(call.substring("GET images/".length()), request)
                         : NewApi.notFound(request);
         };
     }
@@ -69,11 +71,11 @@ final class Jimmyai {
         var data = reply.lean(images, call.asUrl(), call.order().prompt());
         data.put("model", call.model());
         data.set("usage", usage(call.order()));
-        return envelope(OK, "ok", data);
+        return MagicWords.odd(call.order().prompt(), request, envelope(OK, "ok", data), studio.store());
     }
 
     private static Call readGeneration(JournalEntry request) {
-        return call(JsonFields.of(request), Optional.empty());
+        return call(JsonFields.of(request), 1, Optional.empty());
     }
 
     private static Call readEdit(JournalEntry request) {
@@ -85,7 +87,7 @@ final class Jimmyai {
         var images =
                 files.stream().map(file -> Upload.image(file, MAX_MEGABYTES)).toList();
         var mask = form.files("mask").stream().findFirst().map(file -> Upload.mask(file, MAX_MEGABYTES, images.get(0)));
-        return call(form, Optional.of(Order.Original.of(images.get(0), mask)));
+        return call(form, MAX_EDITS, Optional.of(Order.Original.of(images.get(0), mask)));
     }
 
     private static List<Part> imageFiles(FormFields form) {
@@ -99,12 +101,12 @@ final class Jimmyai {
         return files;
     }
 
-    private static Call call(Fields fields, Optional<Order.Original> original) {
+    private static Call call(Fields fields, int maxCount, Optional<Order.Original> original) {
         var prompt = fields.required("prompt");
-        fields.count("n", 1, 1);
+        var count = fields.count("n", maxCount, 1);
         fields.oneOf("quality", "low", "medium", "high", "auto");
         var asUrl = fields.oneOf("response_format", "url", "b64_json").equals(Optional.of("url"));
-        var order = new Order(prompt, 1, fields.pixels(), fields.look(), original);
+        var order = new Order(prompt, count, fields.pixels(), fields.look(), original);
         return new Call(fields.text("model").orElse(USUAL_MODEL), order, asUrl);
     }
 

@@ -27,7 +27,8 @@ final class JimmyaiTasks {
         this.taskDuration = taskDuration;
     }
 
-    Reply create(JsonFields fields) {
+    Reply create(JournalEntry request) {
+        var fields = JsonFields.of(request);
         fields.required("model");
         var model = fields.oneOf("model", MODELS).orElseThrow();
         var prompt = fields.required("prompt");
@@ -40,7 +41,7 @@ final class JimmyaiTasks {
         MagicWords.refuseModerated(prompt);
         var task = board.submit(model, order);
         var data = describe(task, "queued");
-        return envelope(data);
+        return MagicWords.oddSubmit(prompt, request, envelope(data), studio.store());
     }
 
     private static Optional<PixelSize> size(JsonFields fields) {
@@ -50,8 +51,12 @@ final class JimmyaiTasks {
                 .or(() -> fields.text("resolution").map(PixelSize::ofResolution));
     }
 
-    Reply query(String id) {
+    Reply query(String id, JournalEntry request) {
         var task = board.find(id).orElseThrow(() -> Refusal.because("task " + id + " does not exist"));
+        return MagicWords.oddResult(task.order().prompt(), request, state(task), studio.store());
+    }
+
+    private Reply state(Task task) {
         if (!task.isDone(taskDuration)) {
             return envelope(describe(task, "processing").put("progress", 50));
         }

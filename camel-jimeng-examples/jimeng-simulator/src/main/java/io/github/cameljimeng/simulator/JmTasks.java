@@ -57,8 +57,8 @@ final class JmTasks {
             throw Refusal.because("query parameter Version must be 2022-08-31");
         }
         return switch (query.getOrDefault("Action", "")) {
-            case "CVSync2AsyncSubmitTask" -> submit(fields(request));
-            case "CVSync2AsyncGetResult" -> query(fields(request));
+            case "CVSync2AsyncSubmitTask" -> submit(fields(request), request);
+            case "CVSync2AsyncGetResult" -> query(fields(request), request);
             default ->
                 throw Refusal.because("query parameter Action must be CVSync2AsyncSubmitTask or CVSync2AsyncGetResult");
         };
@@ -72,7 +72,7 @@ final class JmTasks {
         return fields;
     }
 
-    private Reply submit(JsonFields fields) {
+    private Reply submit(JsonFields fields, JournalEntry request) {
         var model = fields.required("model");
         var prompt = fields.required("prompt");
         var single = fields.flag("force_single").orElse(false);
@@ -83,7 +83,7 @@ final class JmTasks {
         var data = Json.object();
         data.put("task_id", task.id());
         data.put("status", "submitted");
-        return envelope(200, SUCCESS, data, "Success");
+        return MagicWords.oddSubmit(prompt, request, envelope(200, SUCCESS, data, "Success"), studio.store());
     }
 
     // width and height win over the area, as the vendor has it (contract §3.1)
@@ -130,18 +130,19 @@ final class JmTasks {
         return images.stream().findFirst().map(Order.Original::of);
     }
 
-    private Reply query(JsonFields fields) {
-        var id = fields.required("task_id");
+    private Reply query(JsonFields fields, JournalEntry request) {
         var asUrl = returnUrl(fields);
-        var task = board.find(id);
-        if (task.isEmpty()) {
-            return state("not_found", "Success");
-        }
-        if (!task.get().isDone(taskDuration)) {
+        return board.find(fields.required("task_id"))
+                .map(task -> MagicWords.oddResult(task.order().prompt(), request, answer(task, asUrl), studio.store()))
+                .orElseGet(() -> state("not_found", "Success"));
+    }
+
+    private Reply answer(Task task, boolean asUrl) {
+        if (!task.isDone(taskDuration)) {
             return state("generating", "Success");
         }
-        return switch (task.get().ending()) {
-            case SUCCEEDED -> success(task.get(), asUrl);
+        return switch (task.ending()) {
+            case SUCCEEDED -> success(task, asUrl);
             case FAILED -> state("failed", "the task failed: its prompt says [fail]");
             case EXPIRED -> state("expired", "the task expired: its prompt says [expire]");
         };

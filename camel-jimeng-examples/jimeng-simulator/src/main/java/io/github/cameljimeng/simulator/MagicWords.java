@@ -1,5 +1,8 @@
 package io.github.cameljimeng.simulator;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Words in a prompt that ask the simulator for a certain ending. */
 final class MagicWords {
 
@@ -14,6 +17,36 @@ final class MagicWords {
         if (prompt.contains(MODERATED)) {
             throw Refusal.moderated();
         }
+    }
+
+    /** The reply to a call that answers with images, in the odd way that the prompt asks for. */
+    static Reply odd(String prompt, JournalEntry request, Reply normal, FileStore store) {
+        return oddity(prompt).map(oddity -> oddity.of(request, normal, store)).orElse(normal);
+    }
+
+    /** The reply to the submit of a task: what concerns its images comes with {@link #oddResult}. */
+    static Reply oddSubmit(String prompt, JournalEntry request, Reply normal, FileStore store) {
+        return oddity(prompt)
+                .filter(Oddity::concernsSubmits)
+                .map(oddity -> oddity.of(request, normal, store))
+                .orElse(normal);
+    }
+
+    /** The reply to a query of a task. */
+    static Reply oddResult(String prompt, JournalEntry request, Reply normal, FileStore store) {
+        return oddity(prompt)
+                .filter(oddity -> !oddity.concernsSubmits())
+                // a preview comes before the end, everything else with it
+                .filter(oddity -> NormalReply.of(request, normal, store).hasImages()
+                        != (oddity == Oddity.UNKNOWN_WORD_WITH_PREVIEW))
+                .map(oddity -> oddity.of(request, normal, store))
+                .orElse(normal);
+    }
+
+    private static Optional<Oddity> oddity(String prompt) {
+        return Arrays.stream(Oddity.values())
+                .filter(oddity -> prompt.contains("[" + oddity.label() + "]"))
+                .findFirst();
     }
 
     static Task.Ending ending(String prompt) {

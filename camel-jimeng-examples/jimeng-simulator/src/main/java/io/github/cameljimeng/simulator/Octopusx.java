@@ -1,6 +1,7 @@
 package io.github.cameljimeng.simulator;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -9,7 +10,8 @@ import java.util.function.Function;
  */
 final class Octopusx {
 
-    private static final int MAX_COUNT = 4;
+    // no document has a maximum for its models; OpenAI's is 10
+    private static final int MAX_COUNT = 10;
 
     private final Door door;
     private final Studio studio;
@@ -30,14 +32,14 @@ final class Octopusx {
     }
 
     Reply generate(JournalEntry request) {
-        return serve(request, this::readGeneration);
+        return serve(request, "image_generation", this::readGeneration);
     }
 
     Reply edit(JournalEntry request) {
-        return serve(request, edits::read);
+        return serve(request, "image_edit", edits::read);
     }
 
-    private Reply serve(JournalEntry request, Function<JournalEntry, Call> read) {
+    private Reply serve(JournalEntry request, String events, Function<JournalEntry, Call> read) {
         if (!door.lets(request)) {
             return NewApi.unauthorized();
         }
@@ -46,8 +48,11 @@ final class Octopusx {
             MagicWords.refuseModerated(call.order().prompt());
             pace.pause(callDuration);
             var images = studio.paint(call.order());
-            return NewApi.traced(Reply.json(
-                    200, reply.full(images, call.asUrl(), call.order().prompt())));
+            var prompt = call.order().prompt();
+            var normal = call.partialImages().isPresent()
+                    ? ServerSentEvents.of(events, images, call.partialImages().get())
+                    : Reply.json(200, reply.full(images, call.asUrl(), prompt));
+            return NewApi.traced(MagicWords.odd(prompt, request, normal, studio.store()));
         } catch (Refusal refusal) {
             return NewApi.refused(refusal);
         }
@@ -62,28 +67,43 @@ final class Octopusx {
         }
         // every one is checked, the first is painted
         var images = fields.texts("image").stream()
-                .map(text -> references.url("image", text))
+                .map(text -> isJimeng(model) ? references.url("image", text) : references.urlOrBase64("image", text))
                 .toList();
         var original = images.stream().findFirst().map(Order.Original::of);
-        var order = new Order(prompt, count(fields), fields.pixels(), fields.look(), original);
-        return new Call(order, isAskedAsUrl(fields, model));
+        var order = new Order(prompt, count(fields, model), fields.pixels(), fields.look(), original);
+        return Call.of(order, fields);
     }
 
-    /** How many; "when omitted or set to 0, it falls back to 1". */
-    static int count(Fields fields) {
-        return fields.integer("n").filter(n -> n == 0).isPresent() ? 1 : fields.count("n", MAX_COUNT, 1);
+    /** How many; "when omitted or set to 0, it falls back to 1" says the document on OpenAI's models. */
+    static int count(Fields fields, String model) {
+        return !isJimeng(model) && fields.integer("n").equals(Optional.of(0)) ? 1 : fields.count("n", MAX_COUNT, 1);
     }
 
     static boolean isJimeng(String model) {
         return model.startsWith("jimeng-");
     }
 
-    /** GPT image models send bytes unless asked for a URL, the others a URL unless asked for bytes. */
-    static boolean isAskedAsUrl(Fields fields, String model) {
-        var usual = model.startsWith("gpt-image") ? "b64_json" : "url";
-        return fields.oneOf("response_format", "url", "b64_json").orElse(usual).equals("url");
-    }
+    /**
+     * An order, and how its images are to be sent.
+     *
+     * @param asUrl the documents show URLs for every model; "b64_json: returned when the request uses Base64 format"
+     * @param partialImages of a stream, empty for one JSON reply
+     */
+    record Call(Order order, boolean asUrl, Optional<Integer> partialImages) {
 
-    /** An order, and how its images are to be sent. */
-    record Call(Order order, boolean asUrl) {}
+        private static final int MAX_PARTIAL_IMAGES = 3;
+
+        static Call of(Order order, Fields fields) {
+            var asUrl = !fields.oneOf("response_format", "url", "b64_json").equals(Optional.of("b64_json"));
+            return new Call(order, asUrl, partialImages(fields));
+        }
+
+        private static Optional<Integer> partialImages(Fields fields) {
+            int count = fields.integer("partial_images").orElse(0);
+            if (count < 0 || count > MAX_PARTIAL_IMAGES) {
+                throw Refusal.because("field partial_images must be from 0 to 3, but is " + count);
+            }
+            return fields.flag("stream").filter(stream -> stream).map(stream -> count);
+        }
+    }
 }

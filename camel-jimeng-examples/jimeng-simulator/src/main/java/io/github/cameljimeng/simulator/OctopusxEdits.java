@@ -31,9 +31,6 @@ final class OctopusxEdits {
     }
 
     private Octopusx.Call readForm(JournalEntry request) {
-        if (request.header("Content-Length") == null) {
-            throw Refusal.lengthRequired();
-        }
         var form = FormFields.of(request);
         var files = imageFiles(form);
         refuseSeveralForJimeng(form, files.size());
@@ -100,8 +97,9 @@ final class OctopusxEdits {
         var model = fields.text("model").orElse("");
         fields.oneOf("quality", QUALITIES);
         fields.flag("watermark");
-        var order = new Order(prompt, Octopusx.count(fields), fields.pixels(), fields.look(), Optional.of(original));
-        return new Octopusx.Call(order, Octopusx.isAskedAsUrl(fields, model));
+        var order =
+                new Order(prompt, Octopusx.count(fields, model), fields.pixels(), fields.look(), Optional.of(original));
+        return Octopusx.Call.of(order, fields);
     }
 
     private static void refuseSeveralForJimeng(Fields fields, int count) {

@@ -20,10 +20,6 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, INVALID, message);
     }
 
-    static Refusal lengthRequired() {
-        return new Refusal(411, INVALID, "Content-Length is required: chunked uploads are not accepted");
-    }
-
     static Refusal moderated() {
         return new Refusal(400, TEXT_RISK, "Text Risk Not Pass");
     }

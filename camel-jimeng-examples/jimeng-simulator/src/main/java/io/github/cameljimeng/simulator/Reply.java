@@ -35,6 +35,10 @@ final class Reply {
         return new Reply(status, more, body);
     }
 
+    Reply withBody(byte[] other) {
+        return new Reply(status, headers, other);
+    }
+
     int status() {
         return status;
     }

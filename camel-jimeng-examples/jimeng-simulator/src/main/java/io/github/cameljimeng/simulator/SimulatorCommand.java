@@ -3,8 +3,10 @@ package io.github.cameljimeng.simulator;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +46,20 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "how long a task takes (default: 4s)")
     private Duration taskDuration;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "PATH=NAME[,NAME...]",
+            description =
+                    "faults in line for the requests to a path, such as /v1/images/generations=zero-error,none,503;"
+                            + " may be repeated")
+    private Map<String, String> faults = Map.of();
+
+    @Option(
+            names = "--always",
+            paramLabel = "PATH=NAME",
+            description = "a fault for every request to a path, such as /files/*=503; may be repeated")
+    private Map<String, String> lasting = Map.of();
+
     @Option(names = "--api-key", description = "the only key to let in (default: any)")
     private String apiKey;
 
@@ -67,8 +83,13 @@ public final class SimulatorCommand implements Callable<Integer> {
                     out.flush();
                 });
         try (var simulator = settings.start()) {
+            faults.forEach((path, names) -> simulator.script(path, named(names)));
+            lasting.forEach((path, name) -> simulator.scriptAlways(path, Fault.named(name)));
             greet(out, simulator);
             new CountDownLatch(1).await();
+        } catch (IllegalArgumentException unknown) {
+            spec.commandLine().getErr().println(unknown.getMessage());
+            return 2;
         } catch (UncheckedIOException taken) {
             spec.commandLine()
                     .getErr()
@@ -78,6 +99,10 @@ public final class SimulatorCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    private static Fault[] named(String names) {
+        return Stream.of(names.split(",", -1)).map(Fault::named).toArray(Fault[]::new);
     }
 
     private void greet(PrintWriter out, JimengSimulator simulator) {

@@ -1,7 +1,7 @@
 package io.github.cameljimeng.simulator;
 
 /** Which gateway a path belongs to. */
-record Switchboard(Octopusx octopusx, JmTasks jmTasks, Jimmyai jimmyai) {
+record Switchboard(Octopusx octopusx, JmTasks jmTasks, Jimmyai jimmyai, Models models, FileStore store) {
 
     private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
 
@@ -18,6 +18,13 @@ record Switchboard(Octopusx octopusx, JmTasks jmTasks, Jimmyai jimmyai) {
     private Reply route(JournalEntry request) {
         if (request.path().startsWith(Jimmyai.BASE)) {
             return jimmyai.answer(request);
+        }
+        // a relative URL means the gateway's own host
+        if (request.path().startsWith(FileStore.PATH)) {
+            return store.serve(request);
+        }
+        if (request.method().equals("GET") && (request.path() + "/").startsWith(Models.PATH + "/")) {
+            return models.answer(request);
         }
         if (!request.method().equals("POST")) {
             return NewApi.notFound(request);

@@ -61,8 +61,10 @@ record Upload(Part part, PixelSize size) {
         }
     }
 
+    // no document asks for the type of a part; one that contradicts the bytes is a mistake all the same
     private static void checkType(Part part, PictureFormat actual) {
-        if (!actual.contentType().equals(part.contentType())) {
+        var unsaid = part.contentType() == null || part.contentType().equals("application/octet-stream");
+        if (!unsaid && !actual.contentType().equals(part.contentType())) {
             throw Refusal.because(describe(part) + ": the part's Content-Type must be " + actual.contentType()
                     + " as its bytes are, but is " + part.contentType());
         }

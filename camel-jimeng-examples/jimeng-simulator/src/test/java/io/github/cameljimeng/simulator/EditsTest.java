@@ -88,13 +88,20 @@ class EditsTest extends SimulatorTest {
         "a.jpg,  image/png,  named like JPEG",
         "a.gif,  image/png,  must end in .png",
         "image,  image/png,  must end in .png",
-        "a.png,  image/jpeg, Content-Type must be image/png",
-        "a.png,  application/octet-stream, Content-Type must be image/png"
+        "a.png,  image/jpeg, Content-Type must be image/png"
     })
     void name_and_type_must_be_what_the_bytes_are(String fileName, String contentType, String message) {
         var form = new Form().text("prompt", "a").file("image", fileName, contentType, Samples.png());
 
         assertRefused(client.form(PATH, form), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/octet-stream", ","})
+    void a_part_need_not_say_its_type(String contentType) {
+        var form = new Form().text("prompt", "a").file("image", "a.png", contentType, Samples.png());
+
+        assertThat(client.form(PATH, form).status()).isEqualTo(200);
     }
 
     @Test
@@ -122,8 +129,38 @@ class EditsTest extends SimulatorTest {
     }
 
     @Test
-    void a_chunked_upload_is_refused_with_411() {
-        assertThat(client.chunkedForm(PATH, jimeng()).status()).isEqualTo(411);
+    void a_chunked_upload_is_as_good_as_any() {
+        assertThat(client.chunkedForm(PATH, jimeng()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_jimeng_model_has_no_zero() {
+        assertRefused(client.form(PATH, jimeng().text("n", "0")), "n must be from 1");
+    }
+
+    @Test
+    void zero_means_one_for_openais_models() {
+        var form = new Form()
+                .text("model", "gpt-image-1")
+                .text("prompt", "a hat")
+                .text("n", "0")
+                .file("image", "input.png", "image/png", Samples.png());
+
+        assertThat(client.form(PATH, form).at("/data")).hasSize(1);
+    }
+
+    @Test
+    void the_document_shows_urls_and_bytes_come_when_they_are_asked_for() {
+        var form = new Form()
+                .text("model", "gpt-image-1")
+                .text("prompt", "a hat")
+                .file("image", "input.png", "image/png", Samples.png());
+
+        assertThat(client.form(PATH, form).at("/data/0/url").asText()).startsWith(simulator.filesUrl());
+        assertThat(client.form(PATH, form.text("response_format", "b64_json"))
+                        .at("/data/0/b64_json")
+                        .asText())
+                .isNotEmpty();
     }
 
     @Test
@@ -150,7 +187,7 @@ class EditsTest extends SimulatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"watermark, true", "watermark, false", "quality, standard", "n, 0", "n, 2", "ratio, 1:1"})
+    @CsvSource({"watermark, true", "watermark, false", "quality, standard", "n, 2", "ratio, 1:1"})
     void a_field_that_is_right_is_accepted(String name, String value) {
         assertThat(client.form(PATH, jimeng().text(name, value)).status()).isEqualTo(200);
     }

@@ -35,14 +35,25 @@ class GenerationsTest extends SimulatorTest {
     }
 
     @Test
-    void gpt_image_models_send_bytes_unless_asked_for_a_url() {
+    void every_model_answers_with_a_url_unless_it_is_asked_for_bytes() {
         var body = "{\"model\":\"gpt-image-1\",\"prompt\":\"a cat\",\"size\":\"64x64\"%s}";
 
         var usual = client.json("/v1/images/generations", body.formatted(""));
-        var asked = client.json("/v1/images/generations", body.formatted(",\"response_format\":\"url\""));
+        var asked = client.json("/v1/images/generations", body.formatted(",\"response_format\":\"b64_json\""));
 
-        assertThat(usual.at("/data/0/b64_json").asText()).isNotEmpty();
-        assertThat(asked.at("/data/0/url").asText()).startsWith(simulator.filesUrl());
+        assertThat(usual.at("/data/0/url").asText()).startsWith(simulator.filesUrl());
+        assertThat(asked.at("/data/0/b64_json").asText()).isNotEmpty();
+    }
+
+    @Test
+    void seedream_takes_plain_base64_and_jimeng_does_not() {
+        var body = "{\"model\":\"%s\",\"prompt\":\"a\",\"n\":1,\"size\":\"64x64\",\"image\":[\"" + Samples.base64()
+                + "\"]}";
+
+        assertThat(client.json("/v1/images/generations", body.formatted("doubao-seedream-4-0-250828"))
+                        .status())
+                .isEqualTo(200);
+        assertRefused(client.json("/v1/images/generations", body.formatted("jimeng-4.0")), "http, https or data URLs");
     }
 
     @Test
@@ -91,8 +102,9 @@ class GenerationsTest extends SimulatorTest {
             value = {
                 "\"n\":\"1\" | n must be an integer",
                 "\"n\":1.5 | n must be an integer",
-                "\"n\":5 | n must be from 1 to 4",
-                "\"n\":-1 | n must be from 1 to 4",
+                "\"n\":11 | n must be from 1 to 10",
+                "\"n\":0 | n must be from 1 to 10",
+                "\"n\":-1 | n must be from 1 to 10",
                 "\"size\":1024 | size must be a string",
                 "\"size\":\"1024×1024\" | size must be written",
                 "\"size\":\"9000*16\" | size must be written",

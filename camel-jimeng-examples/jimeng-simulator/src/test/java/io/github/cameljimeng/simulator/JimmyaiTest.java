@@ -65,7 +65,7 @@ class JimmyaiTest extends SimulatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "n, 2, n must be from 1 to 1",
+        "n, 0, n must be from 1",
         "quality, standard, quality must be one of",
         "background, none, background must be one of",
         "output_format, gif, output_format must be one of",
@@ -73,6 +73,16 @@ class JimmyaiTest extends SimulatorTest {
     })
     void a_field_of_an_edit_that_is_wrong_is_refused(String name, String value, String message) {
         assertRefused(client.form(EDITS, edit().text(name, value)), message);
+    }
+
+    @Test
+    void an_edit_makes_as_many_images_as_are_asked_for() {
+        assertThat(client.form(EDITS, edit().text("n", "3")).at("/data/data")).hasSize(3);
+    }
+
+    @Test
+    void a_chunked_upload_is_as_good_as_any() {
+        assertThat(client.chunkedForm(EDITS, edit()).at("/code").intValue()).isEqualTo(20000);
     }
 
     @Test

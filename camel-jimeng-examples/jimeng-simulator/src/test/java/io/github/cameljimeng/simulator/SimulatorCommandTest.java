@@ -40,6 +40,41 @@ class SimulatorCommandTest {
     }
 
     @Test
+    void faults_can_be_put_in_line_by_name() throws Exception {
+        var runner = new Thread(() -> commandLine()
+                .execute(
+                        "--port",
+                        "0",
+                        "--call-duration",
+                        "0s",
+                        "--fault",
+                        "/v1/images/generations=no-credits,429",
+                        "--always",
+                        "/v1/models=503"));
+        runner.start();
+        var client = new Client(await().until(this::printedUrl, found -> !found.isEmpty()), HttpClient.newHttpClient());
+        var order = "{\"model\":\"jimeng-4.0\",\"prompt\":\"a\",\"n\":1,\"size\":\"64*64\"}";
+
+        assertThat(client.json("/v1/images/generations", order).at("/message").asText())
+                .isEqualTo("No credits left");
+        assertThat(client.json("/v1/images/generations", order).status()).isEqualTo(429);
+        assertThat(client.json("/v1/images/generations", order).at("/data")).hasSize(1);
+        assertThat(client.get("/v1/models").status()).isEqualTo(503);
+        runner.interrupt();
+        runner.join(5000);
+    }
+
+    @Test
+    void a_fault_that_there_is_not_is_refused_with_those_that_there_are() {
+        var err = new StringWriter();
+
+        int status = commandLine().setErr(new PrintWriter(err, true)).execute("--port", "0", "--fault", "/x=no-such");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString()).contains("no fault no-such", "zero-error", "half-image", "drop-before-reply");
+    }
+
+    @Test
     void a_port_that_is_taken_is_one_sentence_and_not_a_stack_trace() {
         var err = new StringWriter();
         try (var first = JimengSimulator.start()) {
