@@ -1,6 +1,9 @@
 package io.github.cameljimeng.simulator;
 
 import io.github.cameljimeng.simulator.picture.PictureFormat;
+import io.github.cameljimeng.simulator.picture.PixelSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** One painted image, encoded. */
 final class Made {
@@ -19,5 +22,14 @@ final class Made {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    PixelSize size() {
+        try {
+            var picture = PictureFormat.decode(bytes);
+            return new PixelSize(picture.getWidth(), picture.getHeight());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

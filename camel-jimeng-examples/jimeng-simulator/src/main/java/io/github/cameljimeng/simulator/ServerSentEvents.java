@@ -57,6 +57,7 @@ final class ServerSentEvents {
         event.put("type", prefix + "." + name);
         event.put("b64_json", image.bytes());
         event.put("created_at", Instant.now().getEpochSecond());
+        event.put("size", image.size().toString());
         event.put("quality", "high");
         event.put("background", "auto");
         return event.put("output_format", image.format().contentType().substring("image/".length()));

@@ -30,6 +30,7 @@ class StreamTest extends SimulatorTest {
         var last = events.get(partial);
         assertThat(last.path("type").asText()).isEqualTo("image_generation.completed");
         assertThat(Samples.decode(last.path("b64_json").asText()).getWidth()).isEqualTo(64);
+        assertThat(last.path("size").asText()).isEqualTo("64x48");
         assertThat(last.at("/usage/total_tokens").isIntegralNumber()).isTrue();
     }
 
