@@ -106,8 +106,8 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
 
     /** Web or data URLs, or images as plain base64, not more than {@code max} of them. */
     public static Constraint linksOrBase64(int max) {
-        var atMost = new Constraint("up to " + max, value -> tooMany(value, max));
-        return atMost.and(linksOrBase64());
+        return new Constraint("up to " + max + " URLs or base64", value -> tooMany(value, max)
+                .or(() -> linksOrBase64().violation(value)));
     }
 
     /** Web or data URLs, or images as plain base64. */

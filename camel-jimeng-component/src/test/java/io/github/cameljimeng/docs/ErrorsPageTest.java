@@ -75,8 +75,8 @@ class ErrorsPageTest {
             "task id",
             "the image is too large",
             "this body is only written",
-            "up to \u2026",
             "up to \u2026 URLs",
+            "up to \u2026 URLs or base64",
             "up to \u2026 characters");
 
     @Test

@@ -17,7 +17,7 @@ record Request(String id, String text) {
                 new Request("lighthouse", "a lighthouse at dusk, watercolour"),
                 train,
                 new Request("terraces", "{\"prompt\": \"rice terraces at dawn\", \"width\": 1600, \"height\": 900}"),
-                new Request("tea-house", "{\"prompt\": \"江南茶馆，雨中，水墨\", \"seed\": 7}"),
+                new Request("tea-house", "{\"prompt\": \"江南茶馆，雨中，水墨\", \"scale\": 0.7}"),
                 new Request("orchard", "an orchard in blossom, oil on canvas"),
                 train,
                 new Request("poster", "a [moderated] poster"));

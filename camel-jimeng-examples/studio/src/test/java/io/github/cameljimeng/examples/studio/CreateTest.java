@@ -58,7 +58,7 @@ class CreateTest {
     void theFormBeginsWithOneImageAndSendsWhatIsEntered(StudioPage page, RunningStudio studio) {
         page.parameter("width", "1536");
         page.parameter("height", "1024");
-        page.parameter("seed", "7");
+        page.parameter("scale", "0.5");
 
         page.ask("a wide valley");
 
@@ -66,7 +66,7 @@ class CreateTest {
         var sent = studio.simulator.journal().last(RunningStudio.SUBMIT).json();
         assertThat(sent.path("force_single").asBoolean()).isTrue();
         assertThat(sent.path("width").asInt()).isEqualTo(1536);
-        assertThat(sent.path("seed").asInt()).isEqualTo(7);
+        assertThat(sent.path("scale").asDouble()).isEqualTo(0.5);
     }
 
     @Test
