@@ -112,7 +112,10 @@ public final class GatewayClient {
     }
 
     private static long requested(RequestSchema schema, RequestValues values) {
-        var n = schema.field(Parameter.N).map(values::value).orElse(null);
+        var n = schema.of(values)
+                .field(Parameter.N)
+                .map(values::value)
+                .orElse(values.parameters().get(Parameter.N));
         return n instanceof Number number ? number.longValue() : 0;
     }
 

@@ -48,6 +48,7 @@ public class ReplyParts {
 
     @Benchmark
     public List<ReplyImage> replyReader() throws IOException {
-        return ReplyImages.of(reader.read(new HttpReply(200, Map.of(), new ByteArrayInputStream(body))));
+        return ReplyImages.of(reader.read(new HttpReply(200, Map.of(), new ByteArrayInputStream(body))))
+                .images();
     }
 }
