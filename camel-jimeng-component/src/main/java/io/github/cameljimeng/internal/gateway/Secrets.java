@@ -1,29 +1,23 @@
 package io.github.cameljimeng.internal.gateway;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import java.util.Collection;
-import java.util.regex.Pattern;
 
-/** Masks credentials in texts for people: gateways sometimes echo the key that they got. */
+/** Makes texts of a gateway safe to show: see {@link ForeignText}. */
 public final class Secrets {
-
-    private static final String MASK = "xxxxxx";
-    private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',;]+");
-    private static final Pattern KEY = Pattern.compile("\\bsk-[A-Za-z0-9_-]{6,}");
 
     private Secrets() {}
 
-    /** The text without the given secrets, without bearer tokens and without anything that looks like an API key. */
+    /**
+     * The text without the given secrets in any form in which they are echoed (other letter case, percent-encoded,
+     * base64, escaped, broken by white space), and without anything that looks like a credential. Mask before you cut.
+     */
     public static String mask(String text, Collection<String> secrets) {
-        if (text == null) {
-            return null;
-        }
-        var masked = text;
-        for (var secret : secrets) {
-            if (secret != null && !secret.isBlank()) {
-                masked = masked.replace(secret, MASK);
-            }
-        }
-        masked = BEARER.matcher(masked).replaceAll("$1" + MASK);
-        return KEY.matcher(masked).replaceAll(MASK);
+        return ForeignText.mask(text, secrets);
+    }
+
+    /** The text in one line, with visible escapes in place of control characters and other invisible ones. */
+    public static String printable(String text) {
+        return ForeignText.printable(text);
     }
 }
