@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
 import java.util.Objects;
@@ -93,11 +94,11 @@ public final class JimengTaskEvent implements CamelContextEvent {
     @Override
     public String toString() {
         var task = getTask();
-        return "Task %s of group %s: %s -> %s"
+        return ForeignText.printable("Task %s of group %s: %s -> %s"
                 .formatted(
                         Objects.requireNonNullElse(task.taskId(), task.id()),
                         task.group(),
                         Objects.requireNonNullElse(getFrom(), "new"),
-                        Objects.requireNonNullElse(getTo(), "removed"));
+                        Objects.requireNonNullElse(getTo(), "removed")));
     }
 }

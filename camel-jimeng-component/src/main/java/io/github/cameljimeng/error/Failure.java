@@ -1,5 +1,6 @@
 package io.github.cameljimeng.error;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Optional;
 
 /**
  * Everything known about one failure, as a value. {@link #toException} turns it into the exception of its kind.
+ *
+ * <p>Texts of the gateway may be in all of it. Control characters in the message, the code, the request id and the reply are
+ * therefore replaced by visible escapes, so that nobody can forge a line of a log.
  *
  * @param kind what went wrong
  * @param message what went wrong and what to do, for people; never a credential
@@ -33,6 +37,13 @@ public record Failure(
         List<String> imageUrls,
         String reply)
         implements Serializable {
+
+    public Failure {
+        message = ForeignText.printable(ForeignText.mask(message));
+        code = ForeignText.printable(code);
+        requestId = ForeignText.printable(requestId);
+        reply = ForeignText.printable(reply);
+    }
 
     /** A failure of this kind, with the kind's own {@link ErrorKind#isRetryable()}. */
     public static Builder of(ErrorKind kind, String message) {
@@ -69,7 +80,7 @@ public record Failure(
         }
         append(details, "code", code);
         append(details, "request id", unlessSaid(requestId));
-        append(details, "task", unlessSaid(taskId));
+        append(details, "task", unlessSaid(ForeignText.printable(taskId)));
         return details.isEmpty() ? Optional.empty() : Optional.of(details.toString());
     }
 

@@ -28,7 +28,7 @@ public record Credentials(String apiKey, String accessKey, String secretKey, Str
 
     /** The values that must not appear in any text. */
     public List<String> secrets() {
-        return Stream.of(apiKey, secretKey, sessionToken)
+        return Stream.of(apiKey, accessKey, secretKey, sessionToken)
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.UUID;
  * {@link TaskRepository#replace} writes only if no other node has changed the row in between.
  *
  * <p>A store returns values equal to those it was given. The constructor therefore truncates times to microseconds and
- * to the year 9999, shortens a note to 2,000 characters, and replaces U+0000 in it with a space.
+ * to the year 9999. A note may quote anybody, so credentials in it are masked, also in JDBC URLs, control characters are
+ * replaced by visible escapes, and it is shortened to 2,000 characters.
  *
  * @param id of the row, assigned by this component; unique in the store
  * @param group the task group, whose tasks are watched together
@@ -215,8 +217,8 @@ public record ImageTask(
     /** Ids and state; without headers and request parameters, which may be private. */
     @Override
     public String toString() {
-        return "ImageTask[" + id + ", " + group + ", " + provider + ", " + taskId + ", " + state + ", due " + dueAt
-                + ", queries " + queries + ", deliveries " + deliveries + "]";
+        return ForeignText.printable("ImageTask[" + id + ", " + group + ", " + provider + ", " + taskId + ", " + state
+                + ", due " + dueAt + ", queries " + queries + ", deliveries " + deliveries + "]");
     }
 
     // stores keep microseconds, clocks have nanoseconds: a compare-and-set needs equal times on both sides
@@ -226,13 +228,11 @@ public record ImageTask(
 
     // PostgreSQL rejects U+0000 in text; half a surrogate pair is not valid anywhere
     private static String storable(String text) {
-        if (text == null) {
-            return null;
+        var shown = ForeignText.shown(text);
+        if (shown == null || shown.length() <= NOTE_LENGTH) {
+            return shown;
         }
-        int end = Math.min(text.length(), NOTE_LENGTH);
-        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end).replace('\0', ' ');
+        int end = Character.isHighSurrogate(shown.charAt(NOTE_LENGTH - 1)) ? NOTE_LENGTH - 1 : NOTE_LENGTH;
+        return shown.substring(0, end);
     }
 }

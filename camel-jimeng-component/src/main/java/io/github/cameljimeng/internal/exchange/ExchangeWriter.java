@@ -6,6 +6,7 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -84,7 +85,7 @@ public final class ExchangeWriter {
         var message = exchange.getMessage();
         message.setHeader(JimengHeaders.PROVIDER, provider);
         message.removeHeader(JimengHeaders.TASK_ID);
-        set(message, JimengHeaders.REQUEST_ID, requestId);
+        set(message, JimengHeaders.REQUEST_ID, ForeignText.printable(requestId));
         set(message, JimengHeaders.TASK_ID, taskId);
         if (model != null) {
             message.setHeader(JimengHeaders.MODEL, model);

@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.exchange;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.internal.text.ForeignText;
 import org.apache.camel.Exchange;
 
 /** The task id of an exchange: header {@code CamelJimengTaskId}, else the body as text. */
@@ -19,7 +20,8 @@ public final class TaskIds {
             throw invalid("There is no task id: put it into the body or the header CamelJimengTaskId");
         }
         var trimmed = id.trim();
-        if (trimmed.length() > MAX_LENGTH || trimmed.chars().anyMatch(Character::isWhitespace)) {
+        boolean printable = trimmed.equals(ForeignText.printable(trimmed));
+        if (trimmed.length() > MAX_LENGTH || !printable || trimmed.chars().anyMatch(Character::isWhitespace)) {
             throw invalid("The body is not a task id: it must be one word, as jimeng:jm-submit returned it");
         }
         return trimmed;

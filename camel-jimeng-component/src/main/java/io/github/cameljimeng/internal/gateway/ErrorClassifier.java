@@ -143,6 +143,6 @@ record ErrorClassifier(String provider, boolean paid, String credentials, List<S
     }
 
     String mask(String text) {
-        return Secrets.mask(text, secrets);
+        return Secrets.printable(Secrets.mask(text, secrets));
     }
 }

@@ -13,12 +13,14 @@ import io.github.cameljimeng.internal.http.HttpCall;
 import io.github.cameljimeng.internal.http.Permit;
 import io.github.cameljimeng.internal.http.RequestDispatcher;
 import io.github.cameljimeng.internal.http.TransportException;
+import io.github.cameljimeng.internal.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ public final class GatewayClient {
     private final ReplyReader reader;
     private final ErrorClassifier paid;
     private final ErrorClassifier queries;
+    private final UnaryOperator<String> masking;
     private final PaidReplies replies;
 
     public GatewayClient(GatewaySettings settings, RequestDispatcher dispatcher) {
@@ -48,6 +51,7 @@ public final class GatewayClient {
         this.reader = new ReplyReader(settings.spool(), settings.maxImageSize());
         this.paid = classifier(true);
         this.queries = classifier(false);
+        this.masking = ForeignText.masking(settings.credentials().secrets());
         this.replies = new PaidReplies(paid);
     }
 
@@ -163,8 +167,8 @@ public final class GatewayClient {
         long start = System.nanoTime();
         TaskAnswer answer;
         try {
-            answer = new TaskAnswerReader(taskId, dispatcher.execute(call, deadline, dueSince, reader), queries)
-                    .answer();
+            var reply = dispatcher.execute(call, deadline, dueSince, reader).masked(masking);
+            answer = new TaskAnswerReader(taskId, reply, queries).answer();
         } catch (TransportException e) {
             answer = new TaskAnswer.Unanswered(
                     queries.of(e).toBuilder().taskId(taskId).build());
@@ -246,7 +250,9 @@ public final class GatewayClient {
     private <T> T send(Supplier<HttpCall> call, Instant dueSince, Function<Reply, T> result) {
         Reply reply;
         try {
-            reply = dispatcher.execute(() -> logged(call.get()), settings.requestTimeout(), dueSince, reader);
+            reply = dispatcher
+                    .execute(() -> logged(call.get()), settings.requestTimeout(), dueSince, reader)
+                    .masked(masking);
         } catch (TransportException e) {
             throw paid.of(e).toException(e);
         }

@@ -1,8 +1,11 @@
 package io.github.cameljimeng.internal.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameljimeng.internal.text.ForeignText;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A reply that was read as far as it can be: its images are spooled, the rest is a small tree.
@@ -22,6 +25,24 @@ record Reply(
         Supplier<String> beginning,
         String defect,
         boolean cutOff) {
+
+    /**
+     * The same reply without the credentials that the gateway or a proxy has repeated anywhere in it, so that none reaches
+     * a message, a header or a row.
+     *
+     * @param masking of {@link ForeignText#masking}
+     */
+    Reply masked(UnaryOperator<String> masking) {
+        var shown = new HashMap<String, String>();
+        headers.forEach((header, value) -> shown.put(header, ForeignText.printable(masking.apply(value))));
+        return new Reply(
+                status,
+                shown,
+                Secrets.masked(json, masking),
+                () -> masking.apply(beginning.get()),
+                ForeignText.printable(masking.apply(defect)),
+                cutOff);
+    }
 
     /** The first part of the body as text. */
     String snippet() {

@@ -27,19 +27,13 @@ final class ReplyIds {
     /** The id of the task, {@code null} if none can be told. */
     static String task(List<JsonNode> levels) {
         var id = ReplyLevels.first(levels, TASK_ID_KEYS);
-        if (id != null) {
-            return id;
-        }
         // a plain "id" is a task id only next to a status
         for (var level : levels) {
             boolean isTask =
                     level.path("status").isTextual() || level.path("state").isTextual();
-            id = isTask ? ReplyLevels.text(level, "id") : null;
-            if (id != null) {
-                return id;
-            }
+            id = id == null && isTask ? ReplyLevels.text(level, "id") : id;
         }
-        return null;
+        return Secrets.isId(id) ? id : null;
     }
 
     /**

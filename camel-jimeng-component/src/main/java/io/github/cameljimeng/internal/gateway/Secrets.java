@@ -1,7 +1,15 @@
 package io.github.cameljimeng.internal.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cameljimeng.internal.text.ForeignText;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Makes texts of a gateway safe to show: see {@link ForeignText}. */
 public final class Secrets {
@@ -19,5 +27,65 @@ public final class Secrets {
     /** The text in one line, with visible escapes in place of control characters and other invisible ones. */
     public static String printable(String text) {
         return ForeignText.printable(text);
+    }
+
+    /**
+     * Whether a text of a {@link Reply#masked masked} reply can be an id, which is stored, shown and sent as it is: it
+     * has no invisible characters, and nothing in it was masked.
+     */
+    static boolean isId(String text) {
+        return text != null && text.equals(ForeignText.printable(text)) && !text.contains(ForeignText.MASK);
+    }
+
+    /**
+     * Masks every name and text of a tree, which is changed. URLs stay as they came: some gateways put the key into the
+     * URL of an image, and a masked one could not be fetched.
+     *
+     * @param root {@code null} for none
+     * @param masking of {@link ForeignText#masking}
+     */
+    static JsonNode masked(JsonNode root, UnaryOperator<String> masking) {
+        if (root == null) {
+            return null;
+        }
+        var masked = value(root, masking);
+        Deque<JsonNode> open = new ArrayDeque<>();
+        open.add(masked);
+        while (!open.isEmpty()) {
+            var node = open.remove();
+            if (node instanceof ObjectNode object) {
+                fields(object, masking);
+            } else if (node instanceof ArrayNode array) {
+                elements(array, masking);
+            }
+            node.forEach(open::add);
+        }
+        return masked;
+    }
+
+    private static void fields(ObjectNode object, UnaryOperator<String> masking) {
+        for (var name : object.properties().stream().map(Map.Entry::getKey).toList()) {
+            var shown = masking.apply(name);
+            var value = shown.equals(name) ? object.get(name) : object.remove(name);
+            object.set(shown, value(value, masking));
+        }
+    }
+
+    private static void elements(ArrayNode array, UnaryOperator<String> masking) {
+        for (int i = 0; i < array.size(); i++) {
+            array.set(i, value(array.get(i), masking));
+        }
+    }
+
+    private static JsonNode value(JsonNode node, UnaryOperator<String> masking) {
+        if (!node.isTextual() || isUrl(node.textValue())) {
+            return node;
+        }
+        var masked = masking.apply(node.textValue());
+        return masked.equals(node.textValue()) ? node : TextNode.valueOf(masked);
+    }
+
+    private static boolean isUrl(String text) {
+        return text.regionMatches(true, 0, "http://", 0, 7) || text.regionMatches(true, 0, "https://", 0, 8);
     }
 }

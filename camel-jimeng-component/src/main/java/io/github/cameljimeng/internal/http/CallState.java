@@ -1,7 +1,10 @@
 package io.github.cameljimeng.internal.http;
 
+import io.github.cameljimeng.internal.text.ForeignText;
+import io.github.cameljimeng.internal.text.ShownCause;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /** The progress of one call, written by the thread that makes it and by the timer of its deadline. */
@@ -36,7 +39,13 @@ final class CallState {
     TransportException failure(HttpCall call, Duration connectTimeout, IOException cause) {
         // a call without a body counts as sent once there is a reply; paid calls always have a body
         boolean sent = bodyStarted || status > 0;
-        return new TransportException(describe(call, connectTimeout, sent, cause), sent, expired, status, cause);
+        UnaryOperator<String> shown = text -> ForeignText.printable(ForeignText.mask(text, call.secrets()));
+        return new TransportException(
+                shown.apply(describe(call, connectTimeout, sent, cause)),
+                sent,
+                expired,
+                status,
+                ShownCause.of(cause, shown));
     }
 
     private String describe(HttpCall call, Duration connectTimeout, boolean sent, IOException cause) {

@@ -1,6 +1,7 @@
 package io.github.cameljimeng.internal.http;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -16,6 +17,11 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, Http
 
     public HttpCall {
         headers = Map.copyOf(headers);
+    }
+
+    /** The values that must not appear in any text: credentials are sent in headers only. */
+    List<String> secrets() {
+        return SentCredentials.of(headers.entrySet().stream());
     }
 
     /** Without the headers, which may hold credentials. */

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.ledger;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskRepository;
@@ -116,8 +117,8 @@ final class PendingWrite implements Runnable {
                     target(),
                     reason(e),
                     current.state(),
-                    newest().taskId(),
-                    newest().requestKey());
+                    ForeignText.printable(newest().taskId()),
+                    ForeignText.printable(newest().requestKey()));
         }
     }
 
@@ -167,7 +168,7 @@ final class PendingWrite implements Runnable {
     }
 
     private String name() {
-        return Objects.requireNonNullElse(newest().taskId(), newest().id());
+        return Objects.requireNonNullElse(ForeignText.printable(newest().taskId()), newest().id());
     }
 
     private String target() {
@@ -175,6 +176,7 @@ final class PendingWrite implements Runnable {
     }
 
     private static String reason(Throwable failure) {
-        return failure instanceof Error || failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return ForeignText.shown(
+                failure instanceof Error || failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.ledger;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskRepository;
 import java.time.Duration;
@@ -124,8 +125,8 @@ public final class TaskLease {
             // the next renewal comes before the lease ends
             LOG.warn(
                     "The lease of task {} could not be renewed: {}",
-                    current.taskId(),
-                    e.getMessage(),
+                    ForeignText.printable(current.taskId()),
+                    ForeignText.shown(e.getMessage()),
                     e instanceof Error ? e : null);
         }
     }
@@ -134,6 +135,6 @@ public final class TaskLease {
         abandon();
         LOG.warn(
                 "Task {} was taken over by another consumer or an operator; its result may be delivered twice",
-                current.taskId());
+                ForeignText.printable(current.taskId()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.ledger.TaskStores;
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.internal.watch.TaskView;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskState;
@@ -32,7 +33,7 @@ record GroupView(String group, String store, String error, TaskCounts counts, Li
                     .toList();
             return new GroupView(operations.group(), store, null, operations.count(), tasks, now);
         } catch (RuntimeException e) {
-            return new GroupView(operations.group(), store, e.getMessage(), null, List.of(), now);
+            return new GroupView(operations.group(), store, ForeignText.shown(e.getMessage()), null, List.of(), now);
         }
     }
 

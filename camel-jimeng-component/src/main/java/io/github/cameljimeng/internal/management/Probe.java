@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.management;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +57,7 @@ final class Probe {
             check.run();
             return Optional.empty();
         } catch (RuntimeException | Error e) {
-            return Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            return Optional.of(ForeignText.shown(Objects.requireNonNullElse(e.getMessage(), e.toString())));
         }
     }
 

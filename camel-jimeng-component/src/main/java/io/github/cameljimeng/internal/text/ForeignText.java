@@ -1,6 +1,8 @@
 package io.github.cameljimeng.internal.text;
 
 import java.util.Collection;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -13,28 +15,31 @@ public final class ForeignText {
     /** What stands in place of a credential. */
     public static final String MASK = "xxxxxx";
 
-    // schemes of the header Authorization
-    private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(bearer\\s+)[^\\s\"',;]+");
-    private static final Pattern BASIC =
-            Pattern.compile("\\b((?i:basic)\\s+)(?=[A-Za-z]*[0-9A-Z+/=])[A-Za-z0-9+/=_-]{12,}");
-    // of OpenAI and most gateways; of the vendor
-    private static final Pattern API_KEY =
-            Pattern.compile("\\b(?:sk-[A-Za-z0-9_-]{6,}|AK(?:LT|TP)[A-Za-z0-9+/=_-]{12,})");
-    // a signature is valid for a quarter of an hour; those in URLs of images stay, because people need them
-    private static final Pattern SIGNATURE =
-            Pattern.compile("(?i)\\b(HMAC-SHA256\\s+)Credential=.{0,400}?Signature=[0-9a-f]+");
+    private static final Finder CREDENTIALS = new Finder(
+            "bBhHsA",
+            Pattern.compile("\\b(?:"
+                    // the header Authorization
+                    + "((?i:bearer)\\s+)[^\\s\"',;]+"
+                    + "|((?i:basic)\\s+)(?=[A-Za-z]*[0-9A-Z+/=])[A-Za-z0-9+/=_-]{12,}"
+                    // it is valid for a quarter of an hour. Signatures in URLs of images stay, because people need them
+                    + "|((?i:hmac-sha256)\\s+)(?i:credential)=.{0,400}?(?i:signature)=[0-9a-f]+"
+                    // keys of OpenAI and most gateways, and of the vendor
+                    + "|sk-[A-Za-z0-9_-]{6,}|AK(?:LT|TP)[A-Za-z0-9+/=_-]{12,})"));
+
+    private static String scheme(MatchResult found) {
+        for (int group = 1; group <= found.groupCount(); group++) {
+            if (found.group(group) != null) {
+                return found.group(group);
+            }
+        }
+        return "";
+    }
 
     private ForeignText() {}
 
     /** Without anything that looks like an API key or the header {@code Authorization}, though nobody named it. */
     public static String mask(String text) {
-        if (text == null) {
-            return null;
-        }
-        var masked = AUTHORIZATION.matcher(text).replaceAll("$1" + MASK);
-        masked = BASIC.matcher(masked).replaceAll("$1" + MASK);
-        masked = SIGNATURE.matcher(masked).replaceAll("$1" + MASK);
-        return API_KEY.matcher(masked).replaceAll(MASK);
+        return text == null ? null : CREDENTIALS.replaceAll(text, found -> scheme(found) + MASK);
     }
 
     /**
@@ -44,21 +49,25 @@ public final class ForeignText {
      * @param secrets {@code null} and blank elements are ignored
      */
     public static String mask(String text, Collection<String> secrets) {
-        return mask(withoutNamed(text, secrets));
+        return mask(masking(secrets).apply(text));
     }
 
-    /** Only without the given credentials: for texts that are results, such as a rewritten prompt. */
-    public static String withoutNamed(String text, Collection<String> secrets) {
-        if (text == null) {
-            return null;
-        }
-        var masked = text;
-        for (var secret : secrets) {
-            if (secret != null && !secret.isBlank()) {
-                masked = SecretForms.of(secret).mask(masked);
+    /**
+     * Masks only the given credentials, in all forms: for texts that are results, such as a rewritten prompt. Made once
+     * for many texts.
+     */
+    public static UnaryOperator<String> masking(Collection<String> secrets) {
+        var forms = secrets.stream()
+                .filter(secret -> secret != null && !secret.isBlank())
+                .map(SecretForms::of)
+                .toList();
+        return text -> {
+            var masked = text;
+            for (var form : forms) {
+                masked = masked == null ? null : form.mask(masked);
             }
-        }
-        return masked;
+            return masked;
+        };
     }
 
     /**
@@ -67,12 +76,26 @@ public final class ForeignText {
      * characters, halves of surrogate pairs. What joins letters and emoji stays.
      */
     public static String printable(String text) {
-        if (text == null || text.codePoints().allMatch(ForeignText::isVisible)) {
+        if (text == null || isPrintable(text)) {
             return text;
         }
         var printable = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> append(printable, c));
         return printable.toString();
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                int point = text.codePointAt(i);
+                if (!isVisible(point)) {
+                    return false;
+                }
+                i += Character.charCount(point) - 1;
+            }
+        }
+        return true;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.http.ImageDownloader;
 import io.github.cameljimeng.internal.http.RetryPolicy;
 import io.github.cameljimeng.internal.ledger.TaskLease;
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
@@ -128,7 +129,7 @@ final class Delivery {
     }
 
     private void release(Throwable reason) {
-        var note = reason == null ? "the route failed" : reason.getMessage();
+        var note = reason == null ? "the route failed" : ForeignText.shown(reason.getMessage());
         if (isLast()) {
             LOG.error(
                     "Task {} was given to the route {} times and never completed; it is DEAD and kept. Last: {}",

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.watch;
 
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,15 +39,15 @@ public record TaskView(
     public static TaskView of(ImageTask task, Instant now) {
         return new TaskView(
                 task.id(),
-                Objects.requireNonNullElse(task.taskId(), ""),
+                Objects.requireNonNullElse(ForeignText.printable(task.taskId()), ""),
                 task.provider(),
                 task.state().name(),
-                Objects.requireNonNullElse(task.model(), ""),
+                Objects.requireNonNullElse(ForeignText.printable(task.model()), ""),
                 age(task.submittedAt(), now),
                 task.dueAt().truncatedTo(ChronoUnit.SECONDS),
                 task.queries(),
                 task.deliveries(),
-                Objects.requireNonNullElse(task.note(), ""));
+                Objects.requireNonNullElse(ForeignText.printable(task.note()), ""));
     }
 
     /** How long ago that was; clocks of other nodes may be ahead of ours. */
@@ -72,16 +73,7 @@ public record TaskView(
     /** One line, under {@link #HEADING}. */
     public String text() {
         var anyId = taskId.isEmpty() ? id : taskId;
-        return COLUMNS.formatted(
-                        anyId,
-                        state,
-                        provider,
-                        model,
-                        ageText(),
-                        due,
-                        queries,
-                        deliveries,
-                        note.replaceAll("\\s+", " "))
+        return COLUMNS.formatted(anyId, state, provider, model, ageText(), due, queries, deliveries, note)
                 .stripTrailing();
     }
 
