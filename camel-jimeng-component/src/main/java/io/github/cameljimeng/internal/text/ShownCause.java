@@ -24,9 +24,12 @@ public final class ShownCause extends Exception {
      * @param shown what may be printed of a message
      */
     public static Throwable of(Throwable cause, UnaryOperator<String> shown) {
-        return isClean(cause, shown, Collections.newSetFromMap(new IdentityHashMap<>()))
-                ? cause
-                : new ShownCause(cause, shown);
+        return isShown(cause, shown) ? cause : new ShownCause(cause, shown);
+    }
+
+    /** Whether every message of a cause, and of all below it, may be printed as it is. */
+    public static boolean isShown(Throwable cause, UnaryOperator<String> shown) {
+        return isClean(cause, shown, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
     private static boolean isClean(Throwable thrown, UnaryOperator<String> shown, Set<Throwable> seen) {

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import io.github.cameljimeng.internal.text.ShownCause;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,7 +42,7 @@ final class Database {
 
     <T> T attempt(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
-            try (var connection = source.getConnection()) {
+            try (var connection = connect()) {
                 return transaction(connection, work);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !SqlFailure.isRollback(e)) {
@@ -49,6 +50,14 @@ final class Database {
                 }
             }
             backOff(attempt);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (RuntimeException e) {
+            throw SqlFailure.ofPool(e);
         }
     }
 
@@ -108,9 +117,9 @@ final class Database {
             step.run();
         } catch (SQLException e) {
             if (reason == null) {
-                LOG.debug("A connection broke after its commit", e);
+                LOG.debug("A connection broke after its commit", ShownCause.of(e, SqlFailure::shown));
             } else {
-                reason.addSuppressed(e);
+                reason.addSuppressed(ShownCause.of(e, SqlFailure::shown));
             }
         }
     }

@@ -11,6 +11,9 @@ import org.apache.camel.support.service.ServiceSupport;
  * What a method has written survives a crash or kill of the process; a power failure may lose the last writes that the
  * operating system has not flushed to disk.
  *
+ * <p>The directory, if it is created here, and the file belong to the user who runs the process; nobody else can read
+ * them, where the file system has POSIX permissions.
+ *
  * <p>Needs {@code com.h2database:h2} on the class path, an optional dependency of this component. {@link #start()} opens
  * it, {@link #stop()} or {@link #close()} closes it; while it is closed, all other methods throw an
  * {@link IllegalStateException}. Database errors are reported as by {@link JdbcTaskRepository}.

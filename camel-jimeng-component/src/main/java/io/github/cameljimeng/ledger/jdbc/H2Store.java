@@ -1,7 +1,6 @@
 package io.github.cameljimeng.ledger.jdbc;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
@@ -16,6 +15,8 @@ final class H2Store implements AutoCloseable {
 
     // H2 itself lets a process open a file twice
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    private static final String NAME = "jimeng-tasks";
 
     private final Path directory;
     private final JdbcConnectionPool pool;
@@ -76,8 +77,9 @@ final class H2Store implements AutoCloseable {
         // WRITE_DELAY=0: by default H2 keeps committed data in memory for half a second.
         // DB_CLOSE_ON_EXIT=FALSE: H2's shutdown hook would close the file while Camel still completes exchanges.
         // DB_CLOSE_DELAY=-1: the file stays locked while the pool is empty.
-        source.setURL("jdbc:h2:async:" + directory.resolve("jimeng-tasks")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        // TRACE_LEVEL_FILE=0: H2 would write failed statements to a file of their own, which everybody could read.
+        source.setURL("jdbc:h2:async:" + directory.resolve(NAME)
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
         source.setUser("jimeng");
         source.setPassword("");
         return source;
@@ -85,9 +87,12 @@ final class H2Store implements AutoCloseable {
 
     private static Path created(Path directory) {
         try {
-            return Files.createDirectories(directory).toRealPath();
+            var real = OwnerOnly.directory(directory);
+            // H2 takes an empty file for a new database
+            OwnerOnly.file(real.resolve(NAME + ".mv.db"));
+            return real;
         } catch (IOException e) {
-            throw new RuntimeCamelException("The task directory " + directory + " cannot be created", e);
+            throw new RuntimeCamelException("The task directory " + directory + " cannot be created or written", e);
         }
     }
 

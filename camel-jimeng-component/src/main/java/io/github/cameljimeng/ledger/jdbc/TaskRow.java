@@ -1,6 +1,7 @@
 package io.github.cameljimeng.ledger.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskState;
@@ -104,8 +105,15 @@ final class TaskRow {
                     row.getInt("errors"),
                     row.getInt("deliveries"),
                     row.getString("note")));
-        } catch (JsonProcessingException | RuntimeException e) {
-            LOG.error("Task row {} cannot be read and is skipped", row.getString("id"), e);
+        } catch (JsonProcessingException e) {
+            // its message may quote a kept header
+            LOG.error("Task row {} cannot be read and is skipped: its details are damaged", row.getString("id"));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Task row {} cannot be read and is skipped: {}",
+                    row.getString("id"),
+                    ForeignText.shown(e.toString()));
             return Optional.empty();
         }
     }

@@ -15,10 +15,14 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +57,18 @@ class ImageSpoolTest {
         assertThat(content.length()).isEqualTo(size);
         assertThat(content.toByteArray()).isEqualTo(bytes(size));
         content.discard();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void onlyTheOwnerCanReadAFile() throws IOException {
+        for (var spool : List.of(new ImageSpool(directory, 0), new ImageSpool(null, 0))) {
+            var content = spool.store(new ByteArrayInputStream(bytes(10)));
+
+            var permissions = Files.getPosixFilePermissions(content.file().orElseThrow());
+            assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+            content.discard();
+        }
     }
 
     @ParameterizedTest

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cameljimeng.ApplicationWithout;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskRepositoryContract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedTaskRepositoryTest extends TaskRepositoryContract {
 
@@ -99,6 +107,51 @@ class EmbeddedTaskRepositoryTest extends TaskRepositoryContract {
         assertThatThrownBy(() -> tasks.find(GROUP, "t-1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not open");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void onlyTheOwnerCanReadADirectoryThatIsCreatedAndTheFilesInIt() throws Exception {
+        tasks.add(task("t-1", NOW));
+
+        assertThat(permissions(directory.resolve("任务"))).isEqualTo("rwx------");
+        var created = directory.resolve("任务/tasks of this node");
+        assertThat(permissions(created)).isEqualTo("rwx------");
+        assertThat(filePermissions(created)).containsOnly("rw-------");
+        reopen();
+        assertThat(filePermissions(created)).containsOnly("rw-------");
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @ValueSource(strings = {"rwxr-xr-x", "rwx------"})
+    void aDirectoryThatExistsStaysAsItIsAndItsFilesAreTheOwnersOwn(String before) throws Exception {
+        var existing = Files.createDirectory(directory.resolve("existing"));
+        Files.setPosixFilePermissions(existing, PosixFilePermissions.fromString(before));
+        opened(existing).add(task("t-1", NOW));
+        closeAll();
+        // as an earlier version left it
+        Files.setPosixFilePermissions(
+                existing.resolve("jimeng-tasks.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(opened(existing).find(GROUP, "t-1")).isPresent();
+
+        assertThat(permissions(existing)).isEqualTo(before);
+        assertThat(filePermissions(existing)).containsOnly("rw-------");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static List<String> filePermissions(Path directory) throws IOException {
+        var permissions = new ArrayList<String>();
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                permissions.add(permissions(file));
+            }
+        }
+        return permissions;
     }
 
     @Test
