@@ -69,7 +69,7 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("root", "management", "watch", "call", "exchange", "ledger")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("root", "management", "watch", "call", "exchange", "ledger", "gateway")
-            .whereLayer("image")
+            .whereLayer("error")
             .mayOnlyBeAccessedByLayers("root", "management", "watch", "call", "exchange", "ledger", "gateway", "http")
             .whereLayer("text")
             .mayNotAccessAnyLayer()

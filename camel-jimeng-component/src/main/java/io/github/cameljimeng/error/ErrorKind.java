@@ -22,7 +22,8 @@ public enum ErrorKind {
     /** The request was sent, but there was no definite answer: it may have been carried out and billed. */
     OUTCOME_UNKNOWN(false),
     /**
-     * The image was made, but its download failed; the exception has its URLs. Another request would be billed again.
+     * The images were made, but at least one could not be downloaded or is damaged; the exception has the others, and
+     * the URLs of all. Another request would be billed again.
      */
     DOWNLOAD_FAILED(false),
     /** The gateway gave up on the task. */

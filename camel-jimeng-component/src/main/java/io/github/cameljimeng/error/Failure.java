@@ -1,5 +1,6 @@
 package io.github.cameljimeng.error;
 
+import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.internal.text.ForeignText;
 import java.io.Serializable;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param retryable whether the same exchange may be sent again without being billed twice
  * @param retryAfter the delay that the gateway requested, {@code null} when there is none
  * @param mayBeBilled whether the gateway may have charged for this call although it failed
- * @param imageUrls URLs of images that were made but could not be downloaded, else empty
+ * @param imageUrls URLs of all images that were made, if one of them could not be delivered, else empty
  * @param reply the first part of a reply that could not be understood, credentials masked, else {@code null}
  */
 public record Failure(
@@ -70,6 +71,11 @@ public record Failure(
 
     public JimengException toException(Throwable cause) {
         return kind.exception(this, cause);
+    }
+
+    /** @param images of a failed set that are there, for {@link JimengException#getImages()} */
+    public JimengException toException(Throwable cause, List<GeneratedImage> images) {
+        return toException(cause).withImages(images);
     }
 
     Optional<String> details() {
@@ -184,6 +190,11 @@ public record Failure(
 
         public JimengException toException(Throwable cause) {
             return build().toException(cause);
+        }
+
+        /** @param images of a failed set that are there, for {@link JimengException#getImages()} */
+        public JimengException toException(Throwable cause, List<GeneratedImage> images) {
+            return build().toException(cause, images);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.error;
 
+import io.github.cameljimeng.image.GeneratedImage;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.RuntimeCamelException;
@@ -11,6 +12,9 @@ import org.apache.camel.RuntimeCamelException;
 public class JimengException extends RuntimeCamelException {
 
     private final Failure failure;
+
+    /** Not serialised: the bytes may be in temporary files of this process. */
+    private transient List<GeneratedImage> images = List.of();
 
     JimengException(Failure failure, Throwable cause) {
         super(failure.message() + failure.details().map(d -> " [" + d + "]").orElse(""), cause);
@@ -61,9 +65,22 @@ public class JimengException extends RuntimeCamelException {
         return failure.mayBeBilled();
     }
 
-    /** URLs of images that were made but could not be delivered, else empty. */
+    /** URLs of all images that were made, if one of them could not be delivered, else empty. */
     public List<String> getImageUrls() {
         return failure.imageUrls();
+    }
+
+    /**
+     * The images of a failed set that are there, with their bytes; each has the index that it has in the set. Empty
+     * when there are none, and after this exception was serialised.
+     */
+    public List<GeneratedImage> getImages() {
+        return images == null ? List.of() : images;
+    }
+
+    JimengException withImages(List<GeneratedImage> there) {
+        images = List.copyOf(there);
+        return this;
     }
 
     /** The first part of a reply that could not be understood, credentials masked, else {@code null}. */

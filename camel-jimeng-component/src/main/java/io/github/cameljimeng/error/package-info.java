@@ -1,2 +1,2 @@
-/** Layer 0: failures, as values and exceptions. Depends on no other layer. */
+/** Layer 1: failures, as values and exceptions. An exception may carry images, so this stands above {@code image}. */
 package io.github.cameljimeng.error;

@@ -1,2 +1,2 @@
-/** Layer 1: requests, images and results, and their conversion by Camel. */
+/** Layer 0: requests, images and results, and their conversion by Camel. */
 package io.github.cameljimeng.image;

@@ -2,6 +2,7 @@ package io.github.cameljimeng.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameljimeng.image.GeneratedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +55,25 @@ class JimengExceptionTest {
         assertThat(received).isExactlyInstanceOf(sent.getClass()).hasMessage(sent.getMessage());
         assertThat(received.failure()).isEqualTo(sent.failure());
         assertThat(received).hasCauseExactlyInstanceOf(IOException.class);
+    }
+
+    @Test
+    void theImagesOfAFailedSetThatAreThereAreHandedOver() {
+        var second = new GeneratedImage(1, "https://example.com/2.png", null, null, null);
+
+        var e = full(ErrorKind.DOWNLOAD_FAILED).toException(new IOException("gone"), List.of(second));
+
+        assertThat(e.getImages()).containsExactly(second);
+        assertThat(e.getImageUrls()).containsExactly("https://example.com/1.png");
+    }
+
+    @Test
+    void imagesAreNotSerialised() throws Exception {
+        var image = new GeneratedImage(0, null, null, null, null);
+
+        var received = (JimengException) copy(full(ErrorKind.DOWNLOAD_FAILED).toException(null, List.of(image)));
+
+        assertThat(received.getImages()).isEmpty();
     }
 
     @ParameterizedTest
