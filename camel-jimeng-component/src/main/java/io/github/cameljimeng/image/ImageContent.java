@@ -62,7 +62,16 @@ public final class ImageContent {
             return new ByteArrayInputStream(bytes);
         }
         // a path may be in an archive, which has no files
-        return file.getFileSystem() == FileSystems.getDefault() ? new OwnedStream(this) : Files.newInputStream(file);
+        return file.getFileSystem() == FileSystems.getDefault()
+                ? new OwnedStream(this, true)
+                : Files.newInputStream(file);
+    }
+
+    /** {@link #open()} without counting as a reader of the image in {@link #isRead()}. */
+    InputStream openUncounted() throws IOException {
+        return bytes == null && file.getFileSystem() == FileSystems.getDefault()
+                ? new OwnedStream(this, false)
+                : open();
     }
 
     /** Bytes. */
@@ -101,17 +110,22 @@ public final class ImageContent {
      */
     private static final class OwnedStream extends FileInputStream {
         private final ImageContent owner;
+        private final boolean counts;
 
-        OwnedStream(ImageContent owner) throws IOException {
+        OwnedStream(ImageContent owner, boolean counts) throws IOException {
             super(owner.file.toFile());
             this.owner = owner;
+            this.counts = counts;
         }
 
         // here and not in each of the methods that read, since the newer ones of the JDK go past the older ones
         @Override
         public void close() throws IOException {
             try {
-                if (owner.owner != null && getFD().valid() && getChannel().position() >= owner.length) {
+                if (counts
+                        && owner.owner != null
+                        && getFD().valid()
+                        && getChannel().position() >= owner.length) {
                     owner.read = true;
                 }
             } catch (ClosedChannelException e) {

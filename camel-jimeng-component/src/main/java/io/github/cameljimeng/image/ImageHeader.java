@@ -44,6 +44,17 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
         }
     }
 
+    /**
+     * Whether the image has an end: PNG, JPEG and GIF by their last part, WebP by its length. A transfer that broke off
+     * leaves a good header and half of the pixels. Bytes after the end do not matter. Reads the content once, without
+     * decoding it.
+     *
+     * @param content whose header this is
+     */
+    public boolean isWhole(ImageContent content) throws IOException {
+        return ImageEnd.isThere(format, content);
+    }
+
     private static ImageHeader readSize(ImageFormat format, DataInputStream in) throws IOException {
         return switch (format) {
             case PNG -> png(in);

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -64,6 +65,18 @@ public final class TestPictures {
 
     public static byte[] gif(int width, int height) {
         return write("gif", new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED), false);
+    }
+
+    /** Pixels that no format can compress, so that the file is large and full of all bytes. */
+    public static byte[] noise(String format, int width, int height) {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var random = new Random(width);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                picture.setRGB(x, y, random.nextInt());
+            }
+        }
+        return write(format, picture, false);
     }
 
     static BufferedImage read(byte[] bytes) throws IOException {
