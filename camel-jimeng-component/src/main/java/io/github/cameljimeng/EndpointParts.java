@@ -15,6 +15,7 @@ import io.github.cameljimeng.internal.http.CallExecutor;
 import io.github.cameljimeng.internal.http.ImageDownloader;
 import io.github.cameljimeng.internal.http.RetryPolicy;
 import io.github.cameljimeng.internal.http.TransportSettings;
+import io.github.cameljimeng.internal.http.WebUrl;
 import io.github.cameljimeng.internal.image.ImageSources;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.watch.PollSchedule;
@@ -124,6 +125,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         var download = new ImageDownloader(
                 account.dispatcher(),
                 shared.spool(),
+                WebUrl.of(baseUrl() + "/"),
                 Duration.ofMillis(options.getRequestTimeout()),
                 options.getMaxImageSize(),
                 options.getDownloadHosts() == null ? null : Pattern.compile(options.getDownloadHosts()),

@@ -99,7 +99,7 @@ class ErrorsInRouteTest extends SimulatedGatewayTest {
 
     @Test
     void whatIsNoImageIsNotDelivered() {
-        simulator.script("/files/*", Fault.html(200));
+        simulator.scriptAlways("/files/*", Fault.html(200));
 
         var out = template.request("jimeng:generate", e -> e.getMessage().setBody("a cat"));
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents exclude costs nothing: each refusal names the option, the header and the remedy. */
 class RefusedBeforeSendingTest extends SimulatedGatewayTest {
@@ -85,6 +86,37 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
 
         assertThat(refusal("jimeng:jm-submit?images=" + urls, "a cat", Map.of()))
                 .hasMessageContaining("images takes at most 10 URLs and got 11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "webp"})
+    void halfAnImage(String format, @TempDir Path folder) throws Exception {
+        var whole =
+                switch (format) {
+                    case "png" -> TestImages.png(64, 48, false);
+                    case "jpg" -> TestImages.jpeg(64, 48);
+                    default -> TestImages.webp(64, 48);
+                };
+        var half = Arrays.copyOf(whole, whole.length / 2);
+        var file = Files.write(folder.resolve("cat." + format), half);
+
+        assertThat(refusal("jimeng:edit?prompt=x", file.toFile(), Map.of()))
+                .hasMessageContaining(
+                        "The image cat." + format + " is incomplete: its end is missing. Nothing was sent");
+        assertThat(refusal("jimeng:edit?prompt=x", half, Map.of())).hasMessageContaining("is incomplete");
+        assertThat(refusal("jimeng:edit?prompt=x&editFormat=json", half, Map.of()))
+                .hasMessageContaining("is incomplete");
+    }
+
+    @Test
+    void halfAMask() {
+        var mask = TestImages.png(64, 48, true);
+
+        assertThat(refusal(
+                        "jimeng:edit?prompt=x&model=gpt-image-1",
+                        TestImages.png(64, 48, false),
+                        Map.of(JimengHeaders.MASK, Arrays.copyOf(mask, mask.length - 5))))
+                .hasMessageContaining("The mask is incomplete: its end is missing (option mask");
     }
 
     @Test

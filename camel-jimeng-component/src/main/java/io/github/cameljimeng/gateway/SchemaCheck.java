@@ -3,6 +3,7 @@ package io.github.cameljimeng.gateway;
 import io.github.cameljimeng.image.ImageFormat;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Upload;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +123,19 @@ final class SchemaCheck {
                                     size(upload.content().length()),
                                     provider,
                                     size(uploads.maxBytes()))));
+        } else {
+            end("The image " + upload.name(), upload, "");
+        }
+    }
+
+    // half an image would be edited, and paid for, as it is
+    private void end(String what, Upload upload, String where) {
+        try {
+            if (!upload.header().isWhole(upload.content())) {
+                violations.add(new Violation(what + " is incomplete: its end is missing" + where));
+            }
+        } catch (IOException e) {
+            violations.add(new Violation(what + " cannot be read: " + e.getMessage() + where));
         }
     }
 
@@ -146,6 +160,8 @@ final class SchemaCheck {
                             first.header().width(),
                             first.header().height(),
                             OF_MASK)));
+        } else {
+            end("The mask", mask, OF_MASK);
         }
     }
 

@@ -35,6 +35,13 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
         }
     }
 
+    /** {@link #read(InputStream)} over the content of an image. */
+    public static Optional<ImageHeader> of(ImageContent content) throws IOException {
+        try (var in = content.open()) {
+            return read(in);
+        }
+    }
+
     /** {@link #read(InputStream)} over bytes in memory. */
     public static Optional<ImageHeader> read(byte[] bytes) {
         try {

@@ -15,9 +15,7 @@ public sealed interface ImageSource {
     record Upload(ImageContent content, ImageHeader header, String name) implements ImageSource {
 
         public static Upload of(ImageContent content, String name) throws IOException {
-            try (var in = content.open()) {
-                return new Upload(content, ImageHeader.read(in).orElse(null), name);
-            }
+            return new Upload(content, ImageHeader.of(content).orElse(null), name);
         }
 
         /** The content type by the bytes, not by the name. */

@@ -10,9 +10,10 @@ import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.gateway.ReplyImage;
+import io.github.cameljimeng.internal.http.Deadline;
+import io.github.cameljimeng.internal.http.DownloadException;
 import io.github.cameljimeng.internal.http.ImageDownloader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -39,60 +40,85 @@ public record ImageFetcher(ImageDownloader downloader, boolean enabled, Meters m
         ExchangeWriter.images(exchange, fetch(reply, details));
     }
 
-    /** Fails with {@code DOWNLOAD_FAILED} and all URLs if one image cannot be downloaded, because all were paid for. */
+    /**
+     * Fetches all images, within one deadline. Fails with {@code DOWNLOAD_FAILED} if one of them cannot be had, because
+     * all were paid for; the exception has the others, and all URLs.
+     */
     public ImageResult fetch(ImageReply reply, ImageResult.Details details) {
-        var images = new ArrayList<GeneratedImage>();
-        for (var image : reply.images()) {
-            try {
-                images.add(one(images.size(), image));
-            } catch (IOException e) {
-                throw failed(reply, details, image, e);
-            }
+        var set = new FetchedSet(reply.images().size());
+        var deadline = downloader.deadline();
+        for (int i = 0; i < set.size(); i++) {
+            // one that hangs leaves time for the others
+            fetch(set, i, reply.images().get(i), deadline.share(set.size() - i));
         }
-        meters.images(details.provider(), details.model(), images.size());
-        return new ImageResult(images, details);
+        for (int i : set.timedOut()) {
+            fetch(set, i, reply.images().get(i), deadline);
+        }
+        var there = set.images();
+        meters.images(details.provider(), details.model(), there.size());
+        if (there.size() < set.size()) {
+            throw failed(reply, details, set);
+        }
+        return new ImageResult(there, details);
     }
 
     /** Whether a fresh URL may help. */
     public static boolean urlIsDead(JimengException e) {
-        return e.getCause() instanceof ImageDownloader.DownloadException failed && failed.urlIsDead();
+        return e.getCause() instanceof DownloadException failed && failed.urlIsDead();
     }
 
-    private GeneratedImage one(int index, ReplyImage image) throws IOException {
+    // whatever becomes of one image, the others were paid for as well
+    private void fetch(FetchedSet set, int index, ReplyImage image, Deadline deadline) {
+        try {
+            set.arrived(index, one(index, image, deadline));
+        } catch (IOException | RuntimeException e) {
+            set.failed(index, e);
+        }
+    }
+
+    private GeneratedImage one(int index, ReplyImage image, Deadline deadline) throws IOException {
         if (image.damage() != null) {
             throw new IOException(image.damage());
         }
+        var url = image.url() == null ? null : downloader.absolute(image.url());
         if (image.content() == null && !enabled) {
-            return new GeneratedImage(index, image.url(), image.revisedPrompt(), null, null, image.metadata());
+            return new GeneratedImage(index, url, image.revisedPrompt(), null, null, image.metadata());
         }
-        var content = image.content() == null ? downloader.fetch(image.url()) : image.content();
-        return new GeneratedImage(
-                index, image.url(), image.revisedPrompt(), content, header(content), image.metadata());
+        var content = image.content() == null ? downloader.image(image.url(), deadline) : image.content();
+        return new GeneratedImage(index, url, image.revisedPrompt(), content, header(content), image.metadata());
     }
 
     private static ImageHeader header(ImageContent content) throws IOException {
-        try (var in = content.open()) {
-            return ImageHeader.read(in)
-                    .orElseThrow(() -> new IOException("the file is not a PNG, JPEG, WebP or GIF image"));
+        var header = ImageHeader.of(content)
+                .orElseThrow(() -> new IOException("the file is not a PNG, JPEG, WebP or GIF image"));
+        if (!header.isWhole(content)) {
+            throw new IOException("the image is incomplete: its end is missing");
         }
+        return header;
     }
 
-    private static JimengException failed(
-            ImageReply reply, ImageResult.Details details, ReplyImage image, IOException cause) {
-        List<String> urls = reply.images().stream()
+    private JimengException failed(ImageReply reply, ImageResult.Details details, FetchedSet set) {
+        var cause = set.mostHopeful();
+        var urls = reply.images().stream()
                 .map(ReplyImage::url)
                 .filter(Objects::nonNull)
+                .map(downloader::absolute)
                 .toList();
-        var kind = image.url() == null ? ErrorKind.PROTOCOL : ErrorKind.DOWNLOAD_FAILED;
-        var remedy = image.url() == null
-                ? ". The image was made, but cannot be read"
-                : ". The image was made and is not requested again: fetch it from " + image.url()
-                        + " before the URL expires";
-        return Failure.of(kind, cause.getMessage() + remedy)
+        return Failure.of(ErrorKind.DOWNLOAD_FAILED, set.describe(cause) + remedy(set, urls))
                 .requestId(details.requestId())
                 .taskId(details.taskId())
-                .mayBeBilled(true)
                 .imageUrls(urls)
-                .toException(cause);
+                .toException(cause, set.images());
+    }
+
+    private static String remedy(FetchedSet set, List<String> urls) {
+        if (set.size() > 1) {
+            return ". All were made and are not requested again: the others are in getImages(), the URLs of all in"
+                    + " getImageUrls()";
+        }
+        return urls.isEmpty()
+                ? ". The image was made, but cannot be read"
+                : ". The image was made and is not requested again: fetch it from "
+                        + urls.get(0).replaceAll("\\p{Cntrl}", " ") + " before the URL expires";
     }
 }

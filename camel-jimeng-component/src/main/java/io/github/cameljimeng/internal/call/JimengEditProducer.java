@@ -7,7 +7,7 @@ import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Link;
 import io.github.cameljimeng.internal.exchange.RequestReader;
-import io.github.cameljimeng.internal.http.ImageDownloader;
+import io.github.cameljimeng.internal.http.Deadline;
 import java.io.IOException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -38,38 +38,42 @@ public final class JimengEditProducer extends PaidCallProducer {
         var values = requests.imageRequest(exchange);
         client().check(schema, values);
         return () -> {
-            var ready = withoutLinks(values);
-            client().check(schema, ready);
+            var ready = values;
+            if (needsDownloads(values)) {
+                ready = downloaded(values);
+                client().check(schema, ready);
+            }
             images.answer(exchange, client().gateway().name(), schema.model(values), client().edit(ready));
         };
     }
 
     // JSON passes URLs on; a multipart body takes files only, so images behind URLs are fetched first
-    private RequestValues withoutLinks(RequestValues values) {
-        if (format.passesUrlsOn()) {
-            return values;
-        }
+    private boolean needsDownloads(RequestValues values) {
+        return !format.passesUrlsOn()
+                && (values.mask() instanceof Link || values.images().stream().anyMatch(Link.class::isInstance));
+    }
+
+    private RequestValues downloaded(RequestValues values) {
+        var deadline = images.downloader().deadline();
         return new RequestValues(
                 values.parameters(),
                 values.extra(),
-                values.images().stream()
-                        .map(image -> upload(images.downloader(), image))
-                        .toList(),
-                values.mask() == null ? null : upload(images.downloader(), values.mask()));
+                values.images().stream().map(image -> upload(image, deadline)).toList(),
+                values.mask() == null ? null : upload(values.mask(), deadline));
     }
 
-    private static ImageSource upload(ImageDownloader downloader, ImageSource source) {
+    private ImageSource upload(ImageSource source, Deadline deadline) {
         if (!(source instanceof Link link)) {
             return source;
         }
         try {
-            return ImageSource.Upload.of(downloader.fetch(link.url()), fileName(link.url()));
+            return ImageSource.Upload.of(images.downloader().file(link.url(), deadline), fileName(link.url()));
         } catch (IOException e) {
             throw Failure.of(
                             ErrorKind.INVALID_REQUEST,
-                            "The image to edit could not be fetched from " + link.url() + ": " + e.getMessage()
-                                    + ". Nothing was sent to the gateway; with editFormat=json it would fetch the image"
-                                    + " itself.")
+                            "The image to edit could not be fetched from "
+                                    + link.url().replaceAll("\\p{Cntrl}", " ") + ": " + e.getMessage()
+                                    + ". With editFormat=json the gateway fetches it itself. Nothing was sent.")
                     .toException(e);
         }
     }

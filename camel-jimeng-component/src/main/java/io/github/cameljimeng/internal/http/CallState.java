@@ -62,7 +62,8 @@ final class CallState {
         return "the connection to %s ended before a reply (%s)".formatted(host, reason(cause));
     }
 
-    private static String text(Duration option) {
+    /** A duration as one writes it in an option. */
+    static String text(Duration option) {
         return option.toMillisPart() == 0 ? option.toSeconds() + "s" : option.toMillis() + "ms";
     }
 

@@ -1,11 +1,14 @@
 package io.github.cameljimeng.internal.http;
 
 import io.github.cameljimeng.image.ImageContent;
+import io.github.cameljimeng.image.ImageHeader;
+import io.github.cameljimeng.internal.http.DownloadException.Reason;
+import io.github.cameljimeng.internal.http.WebUrl.InvalidUrlException;
 import io.github.cameljimeng.internal.image.ImageSpool;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +18,13 @@ import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Fetches an image from the URL in a reply. The URL comes from the gateway and is not trusted: no credentials are sent,
- * only http and https are followed, redirects are checked and limited, and so is the size of the image.
+ * only http and https are followed, redirects are checked and limited, and so is the size of the image. What may come a
+ * little later, or came only in part, is asked for again: that is free, and the image is paid for.
  *
  * @param dispatcher the connections to use
  * @param spool where the bytes go
- * @param deadline for each request
+ * @param gateway against which relative URLs are resolved
+ * @param timeout for all downloads that belong together
  * @param maxImageSize bytes
  * @param allowedHosts the host names from which images are fetched, {@code null} for all
  * @param retry how often a failed download is retried
@@ -27,7 +32,8 @@ import org.apache.commons.io.input.BoundedInputStream;
 public record ImageDownloader(
         RequestDispatcher dispatcher,
         ImageSpool spool,
-        Duration deadline,
+        WebUrl gateway,
+        Duration timeout,
         long maxImageSize,
         Pattern allowedHosts,
         RetryPolicy retry) {
@@ -36,42 +42,61 @@ public record ImageDownloader(
     private static final int BUFFER_SIZE = 64 * 1024;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
+    /** 203 is the same after a proxy has changed it. */
+    private static final Set<Integer> IMAGES = Set.of(200, 203);
+
+    /** A store that has not got the file yet answers 404, or 403 to those who may not list its files. */
+    private static final Set<Integer> NOT_THERE = Set.of(403, 404, 425);
+
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429);
+
+    /** The least number of retries while an image is not there yet, unless retries are switched off. */
+    private static final int LEAST_PATIENCE = 3;
+
     /** The reply of one request: the bytes, or where to look for them. */
-    private record Step(int status, String location, ImageContent content) {}
+    private record Step(int status, String location, Duration retryAfter, ImageContent content) {}
 
-    /** Why an image could not be fetched. */
-    public static final class DownloadException extends IOException {
-        private final boolean permanent;
-        private final int status;
-
-        private DownloadException(String message, boolean permanent, int status, Throwable cause) {
-            super(message, cause);
-            this.permanent = permanent;
-            this.status = status;
-        }
-
-        /** Whether a retry with the same URL is pointless. */
-        public boolean isPermanent() {
-            return permanent;
-        }
-
-        /** Whether the URL itself is no longer valid (403, 404, 410), so that only a fresh one can help. */
-        public boolean urlIsDead() {
-            return status == 403 || status == 404 || status == 410;
-        }
+    /** For the downloads that begin now and belong together. */
+    public Deadline deadline() {
+        return Deadline.after(timeout);
     }
 
     /**
-     * @return the bytes as they came; it is up to the caller to check that they are an image
+     * An image of a reply: complete, and of a format that is known here.
+     *
+     * @param url as it came; a relative one is resolved against the gateway
      * @throws DownloadException after the retries, or at once if a retry is pointless
      */
-    public ImageContent fetch(String url) throws DownloadException {
+    public ImageContent image(String url, Deadline deadline) throws DownloadException {
+        return fetch(checked(url, gateway::resolve), deadline, true);
+    }
+
+    /**
+     * A file that may be an image of any format.
+     *
+     * @param url absolute
+     * @throws DownloadException after the retries, or at once if a retry is pointless
+     */
+    public ImageContent file(String url, Deadline deadline) throws DownloadException {
+        return fetch(checked(url, WebUrl::of), deadline, false);
+    }
+
+    /** The URL of an image in a reply as others can fetch it: absolute and encoded; as it came if it is no URL. */
+    public String absolute(String url) {
+        try {
+            return gateway.resolve(url).uri().toString();
+        } catch (InvalidUrlException e) {
+            return url;
+        }
+    }
+
+    private ImageContent fetch(WebUrl url, Deadline deadline, boolean imageOnly) throws DownloadException {
         for (int retries = 0; ; retries++) {
             try {
-                return follow(url);
+                return complete(follow(url, deadline), imageOnly);
             } catch (DownloadException e) {
-                var delay = e.permanent ? Optional.<Duration>empty() : retry.delay(retries, null);
-                if (delay.isEmpty()) {
+                var delay = delay(e, retries);
+                if (delay.isEmpty() || delay.get().compareTo(deadline.left()) >= 0) {
                     throw e;
                 }
                 sleep(delay.get());
@@ -79,46 +104,85 @@ public record ImageDownloader(
         }
     }
 
+    private Optional<Duration> delay(DownloadException e, int retries) {
+        return switch (e.reason()) {
+            case TRANSIENT -> retry.delay(retries, e.retryAfter());
+            case NOT_THERE -> {
+                int most = retry.maxRetries() == 0 ? 0 : Math.max(retry.maxRetries(), LEAST_PATIENCE);
+                yield new RetryPolicy(most, retry.maxDelay()).delay(retries, e.retryAfter());
+            }
+            case GONE, TIMED_OUT, HOPELESS -> Optional.empty();
+        };
+    }
+
     private void sleep(Duration delay) throws DownloadException {
         try {
             dispatcher.pause(delay);
         } catch (TransportException e) {
-            throw new DownloadException(e.getMessage(), true, 0, e);
+            throw new DownloadException(e.getMessage(), Reason.HOPELESS, null, e);
         }
     }
 
-    private ImageContent follow(String url) throws DownloadException {
-        var uri = checked(url);
+    private ImageContent follow(WebUrl start, Deadline deadline) throws DownloadException {
+        var url = start;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            var step = request(uri);
+            var step = request(url, deadline);
             if (step.content() != null) {
                 return step.content();
             }
             if (step.location() == null) {
-                boolean permanent = step.status() < 500 && step.status() != 408 && step.status() != 429;
                 throw new DownloadException(
-                        uri.getHost() + " answered HTTP " + step.status(), permanent, step.status(), null);
+                        url.host() + " answered HTTP " + step.status(), reason(step.status()), step.retryAfter(), null);
             }
-            uri = checked(resolve(uri, step.location()));
+            url = redirected(url, step.location());
         }
-        throw new DownloadException("more than " + MAX_REDIRECTS + " redirects", true, 0, null);
+        throw new DownloadException("more than " + MAX_REDIRECTS + " redirects", Reason.HOPELESS);
     }
 
-    private Step request(URI uri) throws DownloadException {
-        var call = new HttpCall("GET", uri, Map.of("Accept", "image/*"), null);
+    private static Reason reason(int status) {
+        if (status < 300 || NOT_THERE.contains(status)) {
+            return Reason.NOT_THERE;
+        }
+        if (status == 410) {
+            return Reason.GONE;
+        }
+        return status >= 500 || TRANSIENT.contains(status) ? Reason.TRANSIENT : Reason.HOPELESS;
+    }
+
+    private Step request(WebUrl url, Deadline deadline) throws DownloadException {
+        var call = new HttpCall("GET", url.uri(), Map.of("Accept", "image/*"), null);
+        var left = deadline.left();
+        if (left.isZero()) {
+            throw timedOut(deadline, null);
+        }
         try {
-            return dispatcher.fetch(call, deadline, reply -> {
-                var location =
-                        REDIRECTS.contains(reply.status()) ? reply.headers().get("location") : null;
-                var content = reply.status() == 200 ? store(reply.body()) : null;
-                return new Step(reply.status(), location, content);
-            });
+            return dispatcher.fetch(call, left, this::read);
         } catch (TransportException e) {
             if (e.getCause() instanceof DownloadException failed) {
                 throw failed;
             }
-            throw new DownloadException(e.getMessage(), false, 0, e);
+            throw e.timedOut()
+                    ? timedOut(deadline, e)
+                    : new DownloadException(e.getMessage(), Reason.TRANSIENT, null, e);
         }
+    }
+
+    private static DownloadException timedOut(Deadline deadline, Throwable cause) {
+        return new DownloadException(
+                "the images did not arrive within requestTimeout=" + CallState.text(deadline.length()),
+                Reason.TIMED_OUT,
+                null,
+                cause);
+    }
+
+    private Step read(HttpReply reply) throws IOException {
+        boolean redirect = REDIRECTS.contains(reply.status());
+        return new Step(
+                reply.status(),
+                redirect ? reply.headers().get("location") : null,
+                RetryAfter.parse(reply.headers().get("retry-after"), Instant.now())
+                        .orElse(null),
+                IMAGES.contains(reply.status()) ? store(reply.body()) : null);
     }
 
     private ImageContent store(InputStream body) throws IOException {
@@ -131,38 +195,77 @@ public record ImageDownloader(
             IOUtils.copyLarge(bounded, entry, new byte[BUFFER_SIZE]);
             if (entry.length() > maxImageSize) {
                 throw new DownloadException(
-                        "the image is larger than maxImageSize=" + maxImageSize + " bytes", true, 0, null);
+                        "the image is larger than maxImageSize=" + maxImageSize + " bytes", Reason.HOPELESS);
             }
             return entry.toContent();
         }
     }
 
-    private static String resolve(URI base, String location) throws DownloadException {
+    private static ImageContent complete(ImageContent content, boolean imageOnly) throws DownloadException {
         try {
-            return base.resolve(location).toString();
-        } catch (IllegalArgumentException e) {
-            throw new DownloadException("redirected to an invalid URL", true, 0, e);
+            check(content, imageOnly);
+            return content;
+        } catch (DownloadException e) {
+            content.discard();
+            throw e;
+        } catch (IOException e) {
+            content.discard();
+            throw new DownloadException(e.getMessage(), Reason.TRANSIENT, null, e);
         }
     }
 
-    private URI checked(String url) throws DownloadException {
-        URI uri;
+    private static void check(ImageContent content, boolean imageOnly) throws IOException {
+        if (content.length() == 0) {
+            throw new DownloadException("the image is empty", Reason.NOT_THERE);
+        }
+        var header = ImageHeader.of(content);
+        if (header.isEmpty() && imageOnly) {
+            throw new DownloadException("the file is not a PNG, JPEG, WebP or GIF image", Reason.TRANSIENT);
+        }
+        if (header.isPresent() && !header.get().isWhole(content)) {
+            throw new DownloadException("the image is incomplete: its end is missing", Reason.TRANSIENT);
+        }
+    }
+
+    /** How a text becomes a URL. */
+    @FunctionalInterface
+    private interface Reading {
+        WebUrl read(String text);
+    }
+
+    private WebUrl redirected(WebUrl from, String location) throws DownloadException {
         try {
-            uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw new DownloadException("the gateway returned an invalid URL", true, 0, e);
-        }
-        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
-            throw new DownloadException("only plain http and https URLs are fetched", true, 0, null);
-        }
-        if (allowedHosts != null && !allowedHosts.matcher(uri.getHost()).matches()) {
+            return allowed(from.resolve(escaped(location)));
+        } catch (InvalidUrlException e) {
             throw new DownloadException(
-                    "the host " + uri.getHost() + " is not allowed by downloadHosts=" + allowedHosts.pattern(),
-                    true,
-                    0,
-                    null);
+                    from.host() + " redirects to a URL that cannot be fetched: " + e.getMessage(),
+                    Reason.HOPELESS,
+                    null,
+                    e);
         }
-        return uri;
+    }
+
+    private WebUrl checked(String url, Reading reading) throws DownloadException {
+        try {
+            return allowed(reading.read(url));
+        } catch (InvalidUrlException e) {
+            throw new DownloadException("the URL cannot be fetched: " + e.getMessage(), Reason.HOPELESS, null, e);
+        }
+    }
+
+    // a character of a header is a byte, usually of UTF-8
+    private static String escaped(String location) {
+        var escaped = new StringBuilder(location.length());
+        location.chars().forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : "%%%02X".formatted(c)));
+        return escaped.toString();
+    }
+
+    private WebUrl allowed(WebUrl url) throws DownloadException {
+        if (allowedHosts != null && !allowedHosts.matcher(url.host()).matches()) {
+            throw new DownloadException(
+                    "the host " + url.host() + " is not allowed by downloadHosts=" + allowedHosts.pattern(),
+                    Reason.HOPELESS);
+        }
+        return url;
     }
 }

@@ -5,7 +5,7 @@ import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.exchange.TaskExchange;
 import io.github.cameljimeng.internal.gateway.ImageReply;
-import io.github.cameljimeng.internal.http.ImageDownloader;
+import io.github.cameljimeng.internal.http.DownloadException;
 import io.github.cameljimeng.internal.http.RetryPolicy;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.text.ForeignText;
@@ -65,11 +65,9 @@ final class Delivery {
 
     // a fresh answer has fresh URLs; what a fresh URL cannot mend goes to the route at once
     private void downloadFailed(JimengException e) {
-        boolean hopeless = e.getCause() instanceof ImageDownloader.DownloadException failed
-                && failed.isPermanent()
-                && !failed.urlIsDead();
+        boolean hopeless = e.getCause() instanceof DownloadException failed && failed.isHopeless();
         if (hopeless || isLast()) {
-            failure(e.failure());
+            failure(e);
         } else {
             LOG.debug("Task {} is asked for fresh URLs: {}", taskId(), e.getMessage());
             end(() -> lease.finish(t -> t.released(retryAt(t), e.getMessage())));
@@ -77,11 +75,15 @@ final class Delivery {
     }
 
     void failure(Failure failure) {
+        failure(failure.toException());
+    }
+
+    private void failure(JimengException e) {
         var exchange = deliveries.route().createExchange();
-        TaskExchange.failed(exchange, lease.task(), failure);
+        TaskExchange.failed(exchange, lease.task(), e.failure());
         JimengException thrown = null;
         if (!deliveries.settings().deliverFailed()) {
-            thrown = failure.toException();
+            thrown = e;
             exchange.setException(thrown);
             // the error handler shall handle it, not repeat the first step of the route
             exchange.getExchangeExtension().setRedeliveryExhausted(true);

@@ -3,6 +3,8 @@ package io.github.cameljimeng.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cameljimeng.image.ImageContent;
+import io.github.cameljimeng.image.TestPictures;
 import io.github.cameljimeng.internal.image.ImageSpool;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class DownloadFixture {
 
     static final String PATH = "/files/cat.png";
-    static final byte[] IMAGE = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3};
+    static final byte[] IMAGE = TestPictures.png(20, 10);
 
     static JimengSimulator simulator;
     static TestDispatcher dispatcher;
@@ -48,12 +50,19 @@ abstract class DownloadFixture {
     }
 
     static byte[] fetch(String url) throws Exception {
-        return download(null, 1_000_000, 2).fetch(url).toByteArray();
+        return image(download(null, 1_000_000, 2), url).toByteArray();
     }
 
-    static ImageDownloader.DownloadException failure(String url, int retries) {
-        var e = catchThrowableOfType(ImageDownloader.DownloadException.class, () -> download(null, 1_000_000, retries)
-                .fetch(url));
+    static ImageContent image(ImageDownloader downloader, String url) throws DownloadException {
+        return downloader.image(url, downloader.deadline());
+    }
+
+    static DownloadException failure(String url, int retries) {
+        return failure(download(null, 1_000_000, retries), url);
+    }
+
+    static DownloadException failure(ImageDownloader downloader, String url) {
+        var e = catchThrowableOfType(DownloadException.class, () -> image(downloader, url));
         assertThat(e).isNotNull();
         return e;
     }
@@ -62,6 +71,7 @@ abstract class DownloadFixture {
         return new ImageDownloader(
                 dispatcher.dispatcher(),
                 ImageSpool.ofDefaults(),
+                WebUrl.of(simulator.url() + "/"),
                 Duration.ofSeconds(20),
                 maxImageSize,
                 hosts,

@@ -22,6 +22,7 @@ public final class RawServer implements AutoCloseable {
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger closedConnections = new AtomicInteger();
+    private volatile String lastHead;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private RawServer(int port, Script... scripts) throws IOException {
@@ -70,6 +71,11 @@ public final class RawServer implements AutoCloseable {
     /** How many whole requests were read. */
     public int requests() {
         return requests.get();
+    }
+
+    /** The head of the last whole request. */
+    public String lastHead() {
+        return lastHead;
     }
 
     /** How many connections have come and gone. */
@@ -126,6 +132,7 @@ public final class RawServer implements AutoCloseable {
                     in.readNBytes(Integer.parseInt(line.substring(15).trim()));
                 }
             }
+            lastHead = head.toString();
             requests.incrementAndGet();
         }
 
@@ -135,7 +142,11 @@ public final class RawServer implements AutoCloseable {
         }
 
         public void write(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(UTF_8));
+            write(text.getBytes(UTF_8));
+        }
+
+        public void write(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         }
 
