@@ -9,6 +9,7 @@ import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.exchange.RequestDefaults;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.gateway.BaseUrl;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.gateway.GatewaySettings;
 import io.github.cameljimeng.internal.http.CallExecutor;
@@ -21,7 +22,6 @@ import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.watch.PollSchedule;
 import io.github.cameljimeng.internal.watch.TaskSettings;
 import io.github.cameljimeng.internal.watch.TaskTemplate;
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -57,18 +57,24 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                         + ", or #bean:name of a Gateway in the registry"));
     }
 
-    /** @throws IllegalArgumentException if it is not an absolute web URL */
-    String baseUrl() {
-        var url = (options.getBaseUrl() == null
-                        ? gateway().baseUrl()
-                        : options.getBaseUrl().trim())
-                .replaceFirst("/+$", "");
-        var uri = URI.create(url);
-        if (uri.getScheme() == null || !uri.getScheme().matches("https?") || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "Option baseUrl must be an absolute http or https URL such as https://octopusx.ai, not " + url);
-        }
-        return url;
+    /** @throws IllegalArgumentException for anything but the address of a gateway */
+    BaseUrl baseUrl() {
+        var option = options.getBaseUrl();
+        return BaseUrl.of(option == null || option.isBlank() ? gateway().baseUrl() : option);
+    }
+
+    /** @throws IllegalArgumentException if an option that is a path is not one */
+    void checkPaths() {
+        generatePath();
+        editPath();
+    }
+
+    private String generatePath() {
+        return BaseUrl.path("generatePath", options.getGeneratePath());
+    }
+
+    private String editPath() {
+        return BaseUrl.path("editPath", options.getEditPath());
     }
 
     Credentials credentials() {
@@ -82,7 +88,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
 
     Accounts.Key accountKey() {
         return new Accounts.Key(
-                baseUrl(),
+                baseUrl().toString(),
                 credentials(),
                 new TransportSettings(
                         Duration.ofMillis(options.getConnectTimeout()),
@@ -97,7 +103,8 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         var settings = new GatewaySettings(
                 gateway,
                 baseUrl(),
-                options.getEditPath(),
+                generatePath(),
+                editPath(),
                 options.getEditFormat(),
                 credentials(),
                 Duration.ofMillis(options.getRequestTimeout()),
@@ -125,7 +132,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         var download = new ImageDownloader(
                 account.dispatcher(),
                 shared.spool(),
-                WebUrl.of(baseUrl() + "/"),
+                WebUrl.of(baseUrl().root() + "/"),
                 Duration.ofMillis(options.getRequestTimeout()),
                 options.getMaxImageSize(),
                 options.getDownloadHosts() == null ? null : Pattern.compile(options.getDownloadHosts()),

@@ -26,7 +26,9 @@ public class JimengConfiguration implements Cloneable {
     private String provider = "octopusx";
 
     @UriParam(label = "common")
-    @Metadata(description = "Base URL, if it is not the usual one of the gateway; for openai of any compatible server.")
+    @Metadata(
+            description =
+                    "Address of the gateway, if it is not the usual one; for openai of any compatible server. With or without the version of the API, such as https://octopusx.ai or https://octopusx.ai/v1.")
     private String baseUrl;
 
     @UriParam(label = "security", secret = true)
@@ -46,7 +48,15 @@ public class JimengConfiguration implements Cloneable {
     private String sessionToken;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "Path of edits below the base URL, such as the alias /v1/edits of octopusx.")
+    @Metadata(
+            description =
+                    "Path of generate below the base URL, for servers with another one than the gateway; it may have a query.")
+    private String generatePath;
+
+    @UriParam(label = "producer,advanced")
+    @Metadata(
+            description =
+                    "Path of edits below the base URL, such as the alias /v1/edits of octopusx; it may have a query.")
     private String editPath;
 
     @UriParam(label = "producer", enums = "multipart,json,json-image,json-images", defaultValue = "multipart")
@@ -354,6 +364,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setSessionToken(String sessionToken) {
         this.sessionToken = sessionToken;
+    }
+
+    public String getGeneratePath() {
+        return generatePath;
+    }
+
+    public void setGeneratePath(String generatePath) {
+        this.generatePath = generatePath;
     }
 
     public String getEditPath() {

@@ -150,6 +150,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         OptionCheck.atLeast("backoffErrorThreshold", backoffErrorThreshold, 0);
         parts().gateway();
         parts().baseUrl();
+        parts().checkPaths();
     }
 
     /** Fails if the gateway does not support the operation. */

@@ -10,6 +10,8 @@ import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestAuth;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.simulator.Fault;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -20,12 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest extends SimulatedGatewayTest {
 
+    private static final String PNG = Base64.getEncoder().encodeToString(TestImages.png(8, 8, false));
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             jimeng:paint                            | There is no operation jimeng:paint. Use one of jimeng:generate, jimeng:edit
             jimeng:generate?provider=nobody         | There is no provider nobody. Option provider must be one of octopusx, jimmyai
             jimeng:generate?provider=#bean:nothing  | Error binding property (provider=#bean:nothing)
-            jimeng:generate?baseUrl=octopusx.ai     | Option baseUrl must be an absolute http or https URL
+            jimeng:generate?baseUrl=octopusx.ai     | Option baseUrl must be an absolute http or https URL: set baseUrl=https://octopusx.ai
+            jimeng:generate?baseUrl=RAW(https://a.com/v1/images/edits?x=1) | the path of a request: set baseUrl=https://a.com/v1
+            jimeng:generate?generatePath=https://a.com/v1/images | Option generatePath must be a path below baseUrl
+            jimeng:edit?editPath=https://a.com/v1/edits | Option editPath must be a path below baseUrl
             jimeng:generate?maxConcurrentRequests=0 | Option maxConcurrentRequests must be at least 1, not 0
             jimeng:edit?editFormat=xml              | Option editFormat must be one of multipart, json, json-image, json-images, not xml
             jimeng:generate?validation=maybe        | Option validation must be one of strict, warn, off, not maybe
@@ -129,6 +136,36 @@ class EndpointTest extends SimulatedGatewayTest {
                         .get("model")
                         .asText())
                 .isEqualTo("my-model");
+    }
+
+    @Test
+    void theWayOfTasksStandsBesideTheVersionOfTheApi() {
+        template.requestBody("jimeng:jm-submit?baseUrl=" + simulator.url() + "/v1", "a cat");
+
+        assertThat(simulator.journal().count("/jm")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openai/images?api-version=1", "openai/images?api-version=1"})
+    void generateMayHaveAPathOfItsOwn(String path) {
+        simulator.script("/x/openai/images", Fault.status(200, "{\"data\":[{\"b64_json\":\"" + PNG + "\"}]}"));
+
+        template.requestBody(
+                "jimeng:generate?generatePath=RAW(" + path + ")&baseUrl=" + simulator.url() + "/x", "a cat");
+
+        assertThat(simulator.journal().last("/x/openai/images").query()).isEqualTo("api-version=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v3, /api/v3", "/api/paas/v4/, /api/paas/v4", "/包, /%E5%8C%85/v1"})
+    void theBaseUrlMayHaveAnyPath(String path, String prefix) {
+        simulator.script(
+                prefix + "/images/generations", Fault.status(200, "{\"data\":[{\"b64_json\":\"" + PNG + "\"}]}"));
+        simulator.script("/包/v1/images/generations", Fault.status(200, "{\"data\":[{\"b64_json\":\"" + PNG + "\"}]}"));
+
+        template.requestBody("jimeng:generate?baseUrl=RAW(" + simulator.url() + path + ")", "a cat");
+
+        assertThat(simulator.journal().entries()).hasSize(1);
     }
 
     @Test

@@ -63,7 +63,8 @@ public final class GatewayClient {
 
     /** Fails with a message that names what is missing when the gateway has no such operation. */
     public RequestSchema generateSchema() {
-        return gateway().generateSchema().orElseThrow(() -> unsupported("generate"));
+        var schema = gateway().generateSchema().orElseThrow(() -> unsupported("generate"));
+        return settings.generatePath() == null ? schema : schema.at(settings.generatePath());
     }
 
     /** Fails with a message that names what is missing when the gateway has no such operation. */

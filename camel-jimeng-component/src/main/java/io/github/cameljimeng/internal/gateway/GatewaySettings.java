@@ -12,7 +12,8 @@ import java.time.Duration;
  * The settings of an endpoint for the requests to its gateway.
  *
  * @param gateway the description of the gateway
- * @param baseUrl the prefix of the schemas' paths, without a slash at the end
+ * @param baseUrl the prefix of the schemas' paths
+ * @param generatePath replaces the path of the schema of {@code generate}, {@code null} to keep that
  * @param editPath replaces the path of the schema of edits, {@code null} to keep that
  * @param editFormat how edits are sent
  * @param credentials of the account that pays
@@ -25,7 +26,8 @@ import java.time.Duration;
  */
 public record GatewaySettings(
         Gateway gateway,
-        String baseUrl,
+        BaseUrl baseUrl,
+        String generatePath,
         String editPath,
         EditFormat editFormat,
         Credentials credentials,

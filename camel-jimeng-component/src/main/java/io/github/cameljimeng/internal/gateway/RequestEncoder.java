@@ -11,7 +11,8 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** Encodes requests: turns a schema and values into a complete HTTP call. */
@@ -19,15 +20,19 @@ final class RequestEncoder {
 
     private final GatewaySettings settings;
 
-    /** The URIs by path. Not for status queries, whose paths contain task ids. */
-    private final Map<String, URI> schemaUris = new ConcurrentHashMap<>();
+    /** Whether the paths of the gateway contain a version, so that those without one stand beside it. */
+    private final boolean versioned;
 
     RequestEncoder(GatewaySettings settings) {
         this.settings = settings;
+        this.versioned = Stream.of(
+                        settings.gateway().generate(), settings.gateway().edit())
+                .filter(Objects::nonNull)
+                .anyMatch(schema -> BaseUrl.hasVersion(schema.path()));
     }
 
     HttpCall json(RequestSchema schema, RequestValues values) {
-        return call("POST", uri(schema), new JsonBody(schema.toFields(values), null));
+        return call("POST", uri(schema.path()), new JsonBody(schema.toFields(values), null));
     }
 
     /** An edit; the images behind links must have been fetched before, unless the format passes URLs on. */
@@ -36,7 +41,7 @@ final class RequestEncoder {
         var fields = schema.toFields(values);
         return call(
                 "POST",
-                uri(schema),
+                uri(schema.path()),
                 settings.editFormat().passesUrlsOn()
                         ? jsonEdit(uploads, fields, values)
                         : multipart(uploads, fields, values));
@@ -74,15 +79,10 @@ final class RequestEncoder {
         return new HttpCall(method, uri, headers, body);
     }
 
-    private URI uri(RequestSchema schema) {
-        return schemaUris.computeIfAbsent(schema.path(), this::uri);
-    }
-
-    // the base URL of OpenAI-compatible servers is written with and without /v1
     private URI uri(String path) {
-        var base = settings.baseUrl();
-        int second = path.indexOf('/', 1);
-        var first = second < 0 ? path : path.substring(0, second);
-        return URI.create(base + (base.endsWith(first) && second > 0 ? path.substring(second) : path));
+        boolean ofOption = path.equals(settings.generatePath()) || path.equals(settings.editPath());
+        return versioned && !ofOption && !BaseUrl.hasVersion(path)
+                ? settings.baseUrl().besideVersion(path)
+                : settings.baseUrl().at(path);
     }
 }

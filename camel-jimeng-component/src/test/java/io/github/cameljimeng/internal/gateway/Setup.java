@@ -48,7 +48,8 @@ public record Setup(
     GatewayClient client() {
         var settings = new GatewaySettings(
                 Gateways.byName(provider).orElseThrow(),
-                baseUrl,
+                BaseUrl.of(baseUrl),
+                null,
                 null,
                 jsonEdits ? EditFormat.JSON : EditFormat.MULTIPART,
                 Credentials.ofApiKey(KEY),
