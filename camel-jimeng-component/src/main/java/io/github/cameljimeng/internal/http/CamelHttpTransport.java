@@ -84,7 +84,7 @@ public final class CamelHttpTransport implements Transport {
                 component.setClientConnectionManager(pool);
             }
             // only the client is used: each request has its own absolute URI
-            var endpoint = (HttpEndpoint) component.createEndpoint("https://jimeng");
+            var endpoint = (HttpEndpoint) component.createEndpoint(template(component));
             if (pool != null && component != ownComponent) {
                 // the component is shared with others: only this endpoint gets our pool
                 endpoint.getClientConnectionManager().close(CloseMode.IMMEDIATE);
@@ -96,8 +96,17 @@ public final class CamelHttpTransport implements Transport {
         }
     }
 
+    // without a scheme of its own, a proxy would be spoken to in that of the endpoint: most proxies know no TLS
+    private static String template(HttpComponent component) {
+        return component.getProxyAuthScheme() == null ? "http://jimeng?proxyAuthScheme=http" : "http://jimeng";
+    }
+
     private HttpClient client() {
-        endpoint.getClientBuilder().disableAutomaticRetries().disableRedirectHandling();
+        endpoint.getClientBuilder()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .addRequestInterceptorLast((request, entity, context) -> ProxyRefusal.passed(context))
+                .addExecInterceptorFirst("proxy", ProxyRefusal::execute);
         return endpoint.getHttpClient();
     }
 
@@ -119,6 +128,8 @@ public final class CamelHttpTransport implements Transport {
             return execute(request, state, reader);
         } catch (TrackedEntity.BodyError e) {
             throw e.error();
+        } catch (ProxyRefusal e) {
+            throw new TransportException(e.describe(call.uri()), false, false, 0, e);
         } catch (IOException e) {
             throw state.failure(call, connectTimeout, e);
         } catch (IllegalStateException | RejectedExecutionException e) {

@@ -3,10 +3,7 @@ package io.github.cameljimeng.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Calls over TLS, with a certificate of our own that only the context's global parameters trust. */
 class TlsTest {
 
-    private static final String PASSWORD = "changeit";
-
     private final List<InetSocketAddress> clients = new CopyOnWriteArrayList<>();
     private final List<Integer> bodies = new CopyOnWriteArrayList<>();
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -39,22 +30,18 @@ class TlsTest {
     @TempDir
     Path folder;
 
-    private HttpsServer server;
+    private TlsServer server;
 
     @BeforeEach
     void start() throws Exception {
-        var tls = parameters();
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls.createSSLContext(context)));
-        server.createContext("/", this::answer);
-        server.start();
-        context.setSSLContextParameters(tls);
+        server = TlsServer.start(context, folder, this::answer);
+        context.setSSLContextParameters(server.parameters());
         context.start();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
         context.stop();
     }
 
@@ -79,8 +66,7 @@ class TlsTest {
     }
 
     private HttpCall call(byte[] body) {
-        var address = "https://localhost:" + server.getAddress().getPort() + "/";
-        return new HttpCall("POST", URI.create(address), Map.of(), new ByteArrayEntity(body, null));
+        return new HttpCall("POST", URI.create(server.url() + "/"), Map.of(), new ByteArrayEntity(body, null));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -89,34 +75,5 @@ class TlsTest {
         exchange.sendResponseHeaders(200, 2);
         exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
         exchange.close();
-    }
-
-    private SSLContextParameters parameters() throws Exception {
-        var store = new KeyStoreParameters();
-        store.setResource(certificate().toUri().toString());
-        store.setPassword(PASSWORD);
-        var keys = new KeyManagersParameters();
-        keys.setKeyStore(store);
-        keys.setKeyPassword(PASSWORD);
-        var trust = new TrustManagersParameters();
-        trust.setKeyStore(store);
-        var parameters = new SSLContextParameters();
-        parameters.setKeyManagers(keys);
-        parameters.setTrustManagers(trust);
-        return parameters;
-    }
-
-    private Path certificate() throws Exception {
-        var file = folder.resolve("localhost.p12");
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        var process = new ProcessBuilder((keytool
-                                + " -genkeypair -alias localhost -keyalg EC -dname CN=localhost -ext san=dns:localhost"
-                                + " -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file)
-                        .split(" "))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor()).isZero();
-        return file;
     }
 }
