@@ -3,6 +3,7 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cameljimeng.internal.http.PlainProxy;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,6 +113,30 @@ class CamelMainTest {
             assertThat(log.lines())
                     .anyMatch(line -> line.contains("apiKey") && line.contains("xxxxxx"))
                     .noneMatch(line -> line.contains("sk-main-0123456789"));
+        }
+    }
+
+    @Test
+    void aProxyIsSetUpByPropertiesOfAnHttpComponent() throws Exception {
+        try (var proxy = PlainProxy.withCredentials("me:secret")) {
+            var application = application("""
+                    %s = sk-main
+                    camel.component.jimeng.httpComponent = #bean:behindProxy
+                    camel.beans.behindProxy = #class:org.apache.camel.component.http.HttpComponent
+                    camel.beans.behindProxy.proxyAuthHost = 127.0.0.1
+                    camel.beans.behindProxy.proxyAuthPort = %d
+                    camel.beans.behindProxy.proxyAuthMethod = Basic
+                    camel.beans.behindProxy.proxyAuthUsername = me
+                    camel.beans.behindProxy.proxyAuthPassword = secret
+                    """.formatted(KEY, proxy.port()));
+            application.start();
+
+            application.getCamelTemplate().requestBody("direct:draw", "a cat");
+
+            assertThat(simulator.journal().count("/v1/images/generations")).isOne();
+            assertThat(proxy.requests())
+                    .contains("POST " + simulator.url() + "/v1/images/generations")
+                    .anyMatch(request -> request.startsWith("GET " + simulator.filesUrl()));
         }
     }
 }

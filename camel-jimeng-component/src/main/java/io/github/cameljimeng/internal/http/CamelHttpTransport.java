@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
@@ -58,7 +59,7 @@ public final class CamelHttpTransport implements Transport {
         this.timer = timer;
         this.connectTimeout = settings.connectTimeout();
         this.ownComponent = settings.httpComponent() == null ? newComponent(context) : null;
-        var component = ownComponent == null ? settings.httpComponent() : ownComponent;
+        var component = ownComponent == null ? started(settings.httpComponent(), context) : ownComponent;
         this.pool = component.getClientConnectionManager() == null
                 ? ConnectionPool.open(component, context, connectTimeout)
                 : null;
@@ -74,6 +75,13 @@ public final class CamelHttpTransport implements Transport {
         component.setMaxTotalConnections(Integer.MAX_VALUE);
         component.setUseGlobalSslContextParameters(context.getSSLContextParameters() != null);
         component.setCookieManagementDisabled(true);
+        ServiceHelper.startService(component);
+        return component;
+    }
+
+    // a bean that only its properties have made may not know its context yet
+    private static HttpComponent started(HttpComponent component, CamelContext context) {
+        CamelContextAware.trySetCamelContext(component, context);
         ServiceHelper.startService(component);
         return component;
     }
