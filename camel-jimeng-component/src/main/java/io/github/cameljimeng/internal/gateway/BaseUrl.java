@@ -87,17 +87,17 @@ public final class BaseUrl {
     }
 
     private static String withoutScheme(String given) {
-        var wanted = "Option baseUrl must be an absolute http or https URL";
-        if (given.contains("://")) {
-            return wanted + " such as https://octopusx.ai";
-        }
         try {
-            var scheme = THIS_NETWORK.matcher(given).matches() ? "http://" : "https://";
-            var address = address(scheme + given.replaceFirst("^/+", ""), new ArrayList<>());
-            return wanted + ": set baseUrl=" + WebUrl.of(address).uri();
+            if (!given.contains("://")) {
+                var scheme = THIS_NETWORK.matcher(given).matches() ? "http://" : "https://";
+                var address = address(scheme + given.replaceFirst("^/+", ""), new ArrayList<>());
+                return "Option baseUrl must be an absolute http or https URL: set baseUrl="
+                        + WebUrl.of(address).uri();
+            }
         } catch (InvalidUrlException e) {
-            return wanted + " such as https://octopusx.ai";
+            // then there is no right form that could be told
         }
+        return "Option baseUrl must be an absolute http or https URL such as https://octopusx.ai";
     }
 
     /**
