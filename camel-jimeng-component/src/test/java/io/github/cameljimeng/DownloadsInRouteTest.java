@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All images of a reply were paid for: what cannot be fetched costs none of the others. */
@@ -121,6 +122,19 @@ class DownloadsInRouteTest extends SimulatedGatewayTest {
         var result = template.requestBody("jimeng:generate?maxRetryDelay=5", "a cat", ImageResult.class);
 
         assertThat(result.only().getWidth()).isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/out/1.png, /out/1.png", "out/1.png, /out/1.png", "//HOST/out/1.png, /out/1.png"})
+    void aRelativeUrlLeadsToTheGatewayAndIsReportedWhole(String url, String path) {
+        var host = simulator.url().substring("http://".length());
+        reply("{\"url\":\"" + url.replace("HOST", host) + "\"}");
+        simulator.script(path, GOOD);
+
+        var result = template.requestBody("jimeng:generate", "a cat", ImageResult.class);
+
+        assertThat(result.only().getWidth()).isEqualTo(64);
+        assertThat(result.only().getUrl()).isEqualTo(simulator.url() + path);
     }
 
     @Test

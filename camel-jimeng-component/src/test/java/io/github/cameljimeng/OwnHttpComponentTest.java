@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.internal.http.PlainProxy;
 import io.github.cameljimeng.simulator.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 
 /** A camel-http component of the user's own keeps its settings and loses its retries. */
@@ -30,6 +32,27 @@ class OwnHttpComponentTest extends SimulatedGatewayTest {
         template.requestBody("jimeng:generate?httpComponent=#bean:own", "a cat");
 
         assertThat(simulator.journal().last(GENERATIONS).header("User-Agent")).isEqualTo("mine");
+    }
+
+    @Test
+    void aProxyThatRefusesIsNamedAndNothingWasPaid() throws Exception {
+        try (var proxy = PlainProxy.withCredentials("me:secret")) {
+            var own = new HttpComponent();
+            PropertyBindingSupport.build().bind(context, own, "proxyAuthHost", "127.0.0.1");
+            PropertyBindingSupport.build().bind(context, own, "proxyAuthPort", proxy.port());
+            context.getRegistry().bind("behindProxy", own);
+
+            var out = template.request("jimeng:generate?httpComponent=#bean:behindProxy", e -> e.getMessage()
+                    .setBody("a cat"));
+
+            var e = (JimengException) out.getException();
+            assertThat(e.getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(e.isMayBeBilled()).isFalse();
+            assertThat(e)
+                    .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " did not let the request through")
+                    .hasMessageContaining("check proxyAuthUsername");
+            assertThat(simulator.journal().entries()).isEmpty();
+        }
     }
 
     @Test
