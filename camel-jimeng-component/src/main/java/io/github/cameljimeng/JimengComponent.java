@@ -1,6 +1,7 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.internal.call.Meters;
+import io.github.cameljimeng.internal.exchange.FailureEvents;
 import io.github.cameljimeng.internal.management.ApplicationMeters;
 import io.github.cameljimeng.internal.management.ComponentOverview;
 import io.github.cameljimeng.internal.management.JimengHealthCheck;
@@ -73,7 +74,9 @@ public class JimengComponent extends HealthCheckComponent {
         shared.useMeters(ApplicationMeters.in(getCamelContext().getRegistry()));
         var hide = ComponentOverview.show(getCamelContext(), shared);
         var unregister = registerHealthCheck();
+        var stopListening = FailureEvents.listen(getCamelContext());
         withdraw = () -> {
+            stopListening.run();
             unregister.run();
             hide.run();
         };

@@ -10,7 +10,7 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "producer",
-            description = "The model to use; overrides the option model. On the result: the requested model.",
+            description = "The model to use; overrides the option model. The component never sets it.",
             javaType = "String")
     public static final String MODEL = "CamelJimengModel";
 
@@ -159,6 +159,13 @@ public final class JimengHeaders {
 
     @Metadata(label = "common", description = "The gateway that answered.", javaType = "String")
     public static final String PROVIDER = "CamelJimengProvider";
+
+    @Metadata(
+            label = "common",
+            description = "The model that made the images: the requested one, as long as the gateway names no other."
+                    + " It is only ever a report; what is ordered is CamelJimengModel.",
+            javaType = "String")
+    public static final String RESPONSE_MODEL = "CamelJimengResponseModel";
 
     @Metadata(label = "common", description = "How many images the result holds.", javaType = "Integer")
     public static final String IMAGE_COUNT = "CamelJimengImageCount";

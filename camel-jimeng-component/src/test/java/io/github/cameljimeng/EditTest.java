@@ -81,6 +81,17 @@ class EditTest extends SimulatedGatewayTest {
     }
 
     @Test
+    void theModelThatMadeTheImageIsNoOrderForItsEdit() {
+        var out = template.request("jimeng:generate?model=jimeng-4.0&size=64*48", e -> e.getMessage()
+                .setBody("a cat"));
+
+        out.removeProperties("*");
+        template.send("jimeng:edit?model=jimeng-4.5&prompt=make it autumn", out);
+
+        assertThat(sent().part("model").text()).isEqualTo("jimeng-4.5");
+    }
+
+    @Test
     void webpGoesAsWebp() {
         template.requestBody("jimeng:edit?prompt=x", TestImages.webp(40, 30));
 

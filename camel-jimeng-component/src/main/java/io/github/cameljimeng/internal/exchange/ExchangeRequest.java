@@ -19,9 +19,6 @@ import org.apache.camel.WrappedFile;
 /** Reads one exchange into a request, for {@link RequestReader}. */
 final class ExchangeRequest {
 
-    /** The {@code CamelJimengModel} that an earlier step reported, so that it is not taken for the requested one. */
-    static final String REPORTED_MODEL = "CamelJimengReportedModel";
-
     private final Exchange exchange;
     private final RequestDefaults defaults;
     private final ImageSources sources;
@@ -64,20 +61,13 @@ final class ExchangeRequest {
             ((Map<?, ?>) extra).forEach((key, value) -> values.extra(key.toString(), value));
         }
         for (var parameter : Parameter.values()) {
-            values.set(parameter, header(parameter));
+            values.set(parameter, exchange.getMessage().getHeader(parameter.header()));
         }
         return values;
     }
 
     private static void setByKey(RequestValues.Builder values, String key, Object value) {
         Parameter.ofKey(key).ifPresentOrElse(parameter -> values.set(parameter, value), () -> values.extra(key, value));
-    }
-
-    private Object header(Parameter parameter) {
-        var value = exchange.getMessage().getHeader(parameter.header());
-        boolean reported =
-                parameter == Parameter.MODEL && value != null && value.equals(exchange.getProperty(REPORTED_MODEL));
-        return reported ? null : value;
     }
 
     private ImageSource mask() {

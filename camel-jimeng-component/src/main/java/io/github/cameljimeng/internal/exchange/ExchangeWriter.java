@@ -24,6 +24,7 @@ public final class ExchangeWriter {
             JimengHeaders.TASK_STATUS,
             JimengHeaders.REQUEST_ID,
             JimengHeaders.PROVIDER,
+            JimengHeaders.RESPONSE_MODEL,
             JimengHeaders.IMAGE_COUNT,
             JimengHeaders.IMAGE_URLS,
             JimengHeaders.REVISED_PROMPT,
@@ -87,10 +88,8 @@ public final class ExchangeWriter {
         message.removeHeader(JimengHeaders.TASK_ID);
         set(message, JimengHeaders.REQUEST_ID, ForeignText.printable(requestId));
         set(message, JimengHeaders.TASK_ID, taskId);
-        if (model != null) {
-            message.setHeader(JimengHeaders.MODEL, model);
-            exchange.setProperty(ExchangeRequest.REPORTED_MODEL, model);
-        }
+        message.removeHeader(JimengHeaders.RESPONSE_MODEL);
+        set(message, JimengHeaders.RESPONSE_MODEL, model);
     }
 
     /**

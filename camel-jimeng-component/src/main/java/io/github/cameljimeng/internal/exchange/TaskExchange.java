@@ -3,13 +3,17 @@ package io.github.cameljimeng.internal.exchange;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.ledger.ImageTask;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 
 /** Writes the end of a task to an exchange, in the same way for the consumer and for the producer that waits. */
 public final class TaskExchange {
+
+    private static final String FAILURE = "CamelJimengTaskFailure";
 
     private TaskExchange() {}
 
@@ -37,6 +41,24 @@ public final class TaskExchange {
         ExchangeWriter.provenance(exchange, task.provider(), task.model(), task.taskId(), failure.requestId());
         ExchangeWriter.describe(exchange, failure);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, status(failure.kind()));
+    }
+
+    /** Sets the exception, for the error handler of the route and without redelivery: there is nothing to repeat. */
+    public static void fail(Exchange exchange, JimengException thrown) {
+        exchange.setException(thrown);
+        exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        exchange.setProperty(FAILURE, thrown);
+    }
+
+    /**
+     * To be called when the error handler has decided and before its own steps run: for an exchange that counts as
+     * exhausted, the error handlers of these steps would not let them run.
+     */
+    static void failureIsHandled(Exchange exchange) {
+        var failure = exchange.getProperty(FAILURE);
+        if (failure != null && failure == exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT)) {
+            exchange.getExchangeExtension().setRedeliveryExhausted(false);
+        }
     }
 
     private static void keptHeaders(Exchange exchange, ImageTask task) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,9 +85,7 @@ final class Delivery {
         JimengException thrown = null;
         if (!deliveries.settings().deliverFailed()) {
             thrown = e;
-            exchange.setException(thrown);
-            // the error handler shall handle it, not repeat the first step of the route
-            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+            TaskExchange.fail(exchange, thrown);
         }
         route(exchange, TaskState.FAILED, thrown);
     }
@@ -104,6 +103,7 @@ final class Delivery {
                 boolean reported = thrown != null && failed.getException() == thrown;
                 end(() -> {
                     if (reported) {
+                        logUnlessSeen(failed, thrown);
                         finish(state);
                     } else {
                         release(failed.getException());
@@ -111,7 +111,18 @@ final class Delivery {
                 });
             }
         });
-        deliveries.route().start(exchange);
+        if (thrown == null) {
+            deliveries.route().start(exchange);
+        } else {
+            deliveries.route().startErrorHandler(exchange);
+        }
+    }
+
+    // every error handler of Camel leaves this property, and logs what nobody handles
+    private static void logUnlessSeen(Exchange failed, JimengException thrown) {
+        if (failed.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == null) {
+            LOG.warn("Task {} ended without an image, and its route has no error handler", thrown.getTaskId(), thrown);
+        }
     }
 
     private void end(Runnable write) {

@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     private final DeliveryCounts counts = new DeliveryCounts();
     private volatile TaskWorkers workers;
     private TaskDelivery delivery;
+    private AsyncProcessor errorHandler;
     private Instant nextPurge = Instant.MIN;
 
     public JimengPollConsumer(
@@ -50,10 +54,18 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
             GatewayClient client,
             TaskLedger ledger,
             TaskSettings settings,
-            ImageFetcher images) {
+            ImageFetcher images)
+            throws Exception {
         super(endpoint, processor, ledger, settings);
         this.client = client;
         this.images = images;
+        // Camel forgets how to make error handlers of a route when the context has started, and makes the route that
+        // uses a Kamelet after that of the Kamelet
+        endpoint.getCamelContext().addStartupListener((context, alreadyStarted) -> {
+            if (!alreadyStarted) {
+                errorHandler();
+            }
+        });
     }
 
     @Override
@@ -192,6 +204,23 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         return workers;
     }
 
+    /** What becomes of failures; {@code null} for {@code pollEnrich()}, which has no route. */
+    private AsyncProcessor errorHandler() {
+        lock.lock();
+        try {
+            if (errorHandler == null && getRoute() != null) {
+                var created = FailureProcessor.of(getRoute());
+                ServiceHelper.startService(created);
+                errorHandler = created;
+            }
+            return errorHandler;
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private final class PollRoute implements TaskDelivery.Route {
         @Override
         public boolean isOpen() {
@@ -206,6 +235,12 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         @Override
         public void start(Exchange exchange) {
             getAsyncProcessor().process(exchange, doneSync -> {});
+        }
+
+        @Override
+        public void startErrorHandler(Exchange exchange) {
+            var handler = errorHandler();
+            (handler == null ? getAsyncProcessor() : handler).process(exchange, doneSync -> {});
         }
     }
 
@@ -238,6 +273,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
             manager.shutdownNow(workers.queries());
             manager.shutdownNow(workers.deliveries());
         }
+        ServiceHelper.stopAndShutdownService(errorHandler);
         super.doShutdown();
     }
 }

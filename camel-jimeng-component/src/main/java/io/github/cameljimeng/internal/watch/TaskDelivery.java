@@ -31,6 +31,9 @@ record TaskDelivery(
         Exchange createExchange();
 
         void start(Exchange exchange);
+
+        /** Takes an exchange that has failed to the error handler; no step of the route runs. */
+        void startErrorHandler(Exchange exchange);
     }
 
     /** @param end is measured if the delivery begins, so that each task counts once */

@@ -29,7 +29,7 @@ sealed interface Outcome {
                     image.getWidth(),
                     image.getHeight(),
                     image.getLength(),
-                    message.getHeader(JimengHeaders.MODEL, String.class),
+                    message.getHeader(JimengHeaders.RESPONSE_MODEL, String.class),
                     idOf(message));
         }
     }

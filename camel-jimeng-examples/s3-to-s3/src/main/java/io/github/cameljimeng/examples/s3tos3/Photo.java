@@ -61,7 +61,7 @@ record Photo(String bucket, String key, String name, String contentType, Map<Str
         var facts = new LinkedHashMap<String, String>();
         facts.put("source", of(exchange).bucket + "/" + of(exchange).key);
         facts.put("provider", header(message, JimengHeaders.PROVIDER));
-        facts.put("model", header(message, JimengHeaders.MODEL));
+        facts.put("model", header(message, JimengHeaders.RESPONSE_MODEL));
         facts.put("request-id", header(message, JimengHeaders.REQUEST_ID));
         facts.put(PROMPT, message.getHeader(JimengHeaders.PROMPT, String.class));
         return UserMetadata.of(facts);

@@ -41,7 +41,9 @@ class JobSteps {
     void submitted(Exchange exchange) {
         var message = exchange.getMessage();
         desk.submitted(
-                job(exchange), message.getBody(String.class), message.getHeader(JimengHeaders.MODEL, String.class));
+                job(exchange),
+                message.getBody(String.class),
+                message.getHeader(JimengHeaders.RESPONSE_MODEL, String.class));
     }
 
     void store(Exchange exchange) throws IOException {
