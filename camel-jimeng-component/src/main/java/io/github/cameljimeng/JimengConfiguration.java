@@ -197,6 +197,12 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced", defaultValue = "false")
     @Metadata(
             description =
+                    "Whether a redelivery of an error handler sends a request again that may have been carried out and billed. By default the step fails again with the same exception, and images that were made are fetched again.")
+    private boolean redeliverPaid = false;
+
+    @UriParam(label = "producer,advanced", defaultValue = "false")
+    @Metadata(
+            description =
                     "Whether generate, edit and jm-submit block the calling thread until the result is there, so that a source delivers one exchange after the other. The call itself always runs on a thread of the component.")
     private boolean synchronous = false;
 
@@ -612,6 +618,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setWhenBusy(WhenBusy whenBusy) {
         this.whenBusy = whenBusy;
+    }
+
+    public boolean isRedeliverPaid() {
+        return redeliverPaid;
+    }
+
+    public void setRedeliverPaid(boolean redeliverPaid) {
+        this.redeliverPaid = redeliverPaid;
     }
 
     public boolean isSynchronous() {

@@ -204,7 +204,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     private PaidCallProducer.Access access(CallExecutor calls) {
-        return new PaidCallProducer.Access(client(), parts().runner(calls), shared().threads());
+        return new PaidCallProducer.Access(
+                client(), parts().runner(calls), shared().threads(), configuration.isRedeliverPaid());
     }
 
     private ImageFetcher fetcher() {

@@ -6,6 +6,7 @@ import io.github.cameljimeng.gateway.EditFormat;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Link;
+import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.http.Deadline;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class JimengEditProducer extends PaidCallProducer {
     }
 
     @Override
-    protected CallRunner.Work prepare(Exchange exchange) {
+    protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
         var schema = client().editSchema();
         var values = requests.imageRequest(exchange);
         client().check(schema, values);
@@ -43,7 +44,7 @@ public final class JimengEditProducer extends PaidCallProducer {
                 ready = downloaded(values);
                 client().check(schema, ready);
             }
-            images.answer(exchange, client().gateway().name(), schema.model(values), client().edit(ready));
+            deliver(exchange, call, images, schema.model(values), client().edit(ready));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.call;
 
+import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -20,11 +21,10 @@ public final class JimengGenerateProducer extends PaidCallProducer {
     }
 
     @Override
-    protected CallRunner.Work prepare(Exchange exchange) {
+    protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
         var schema = client().generateSchema();
         var values = requests.textRequest(exchange);
         client().check(schema, values);
-        return () ->
-                images.answer(exchange, client().gateway().name(), schema.model(values), client().generate(values));
+        return () -> deliver(exchange, call, images, schema.model(values), client().generate(values));
     }
 }

@@ -1,7 +1,10 @@
 package io.github.cameljimeng.internal.call;
 
+import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
+import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
+import io.github.cameljimeng.internal.gateway.ImageReply;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
@@ -27,8 +30,9 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
      * @param client the gateway
      * @param runner runs the calls
      * @param threads opens the HTTP client ahead of the first exchange
+     * @param redeliverPaid whether a redelivery sends a request again that may have been paid for
      */
-    public record Access(GatewayClient client, CallRunner runner, Executor threads) {}
+    public record Access(GatewayClient client, CallRunner runner, Executor threads, boolean redeliverPaid) {}
 
     protected PaidCallProducer(Endpoint endpoint, Access access) {
         super(endpoint);
@@ -65,18 +69,63 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
     }
 
     /** Reads and checks the exchange; nothing may be sent yet. */
-    protected abstract CallRunner.Work prepare(Exchange exchange) throws Exception;
+    protected abstract CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) throws Exception;
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             ExchangeWriter.clear(exchange);
-            return access.runner().run(exchange, prepare(exchange), callback);
+            var call = PaidCalls.next(exchange, getEndpoint().getEndpointUri());
+            var earlier = access.redeliverPaid() ? null : call.outcome();
+            if (earlier instanceof PaidCalls.Made made) {
+                made.result().writeTo(exchange);
+                callback.done(true);
+                return true;
+            }
+            if (earlier instanceof PaidCalls.Failed failed) {
+                throw failed.failure();
+            }
+            var work = earlier instanceof PaidCalls.Unfetched unfetched
+                    ? (CallRunner.Work) () -> unfetched.images().fetch(exchange)
+                    : prepare(exchange, call);
+            return access.runner().run(exchange, () -> run(work, exchange, call), callback);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(exchange, e, callback);
         } catch (Throwable e) {
             return failed(exchange, e, callback);
+        }
+    }
+
+    private static void run(CallRunner.Work work, Exchange exchange, PaidCalls.Call call) throws Exception {
+        try {
+            work.run();
+            call.endsWith(new PaidCalls.Made(ExchangeWriter.written(exchange)));
+        } catch (Throwable e) {
+            if (isFinal(e) && !(call.outcome() instanceof PaidCalls.Unfetched)) {
+                call.endsWith(new PaidCalls.Failed(e));
+            }
+            throw e;
+        }
+    }
+
+    // what was refused before any work, here or at the gateway, may be tried again
+    private static boolean isFinal(Throwable thrown) {
+        if (!(thrown instanceof JimengException e)) {
+            return true;
+        }
+        boolean sent = e.isMayBeBilled() || e.getHttpStatus() != 0;
+        return sent && !e.getKind().isRetryable();
+    }
+
+    /** Delivers the images of a reply. If they cannot be fetched, a redelivery of the step fetches them again. */
+    protected final void deliver(
+            Exchange exchange, PaidCalls.Call call, ImageFetcher images, String model, ImageReply reply) {
+        try {
+            images.answer(exchange, client().gateway().name(), model, reply);
+        } catch (Throwable e) {
+            call.endsWith(new PaidCalls.Unfetched(e, again -> deliver(again, call, images, model, reply)));
+            throw e;
         }
     }
 

@@ -8,8 +8,11 @@ import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.text.ForeignText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -36,14 +39,45 @@ public final class ExchangeWriter {
             JimengHeaders.ERROR_KIND,
             JimengHeaders.ERROR_CODE,
             JimengHeaders.RETRYABLE,
-            JimengHeaders.MAY_BE_BILLED,
-            Exchange.REDELIVERY_DELAY);
+            JimengHeaders.MAY_BE_BILLED);
+
+    private static final List<String> WRITTEN_HEADERS = Stream.concat(
+                    RESULT_HEADERS.stream(),
+                    Stream.of(
+                            JimengHeaders.TASK_ID,
+                            Exchange.CONTENT_TYPE,
+                            Exchange.CONTENT_LENGTH,
+                            Exchange.CONTENT_ENCODING))
+            .toList();
 
     private ExchangeWriter() {}
+
+    /** A result as it was written to an exchange. */
+    public record Written(Object body, Map<String, Object> headers) {
+
+        /** Writes it once more. */
+        public void writeTo(Exchange exchange) {
+            var message = exchange.getMessage();
+            message.setBody(body);
+            WRITTEN_HEADERS.forEach(name -> {
+                message.removeHeader(name);
+                set(message, name, headers.get(name));
+            });
+        }
+    }
+
+    /** The result that has just been written. */
+    public static Written written(Exchange exchange) {
+        var message = exchange.getMessage();
+        var headers = new HashMap<String, Object>();
+        WRITTEN_HEADERS.forEach(name -> headers.put(name, message.getHeader(name)));
+        return new Written(message.getBody(), headers);
+    }
 
     /** Removes the headers that an earlier step or attempt has set. */
     public static void clear(Exchange exchange) {
         RESULT_HEADERS.forEach(exchange.getMessage()::removeHeader);
+        RetryDelay.remove(exchange.getMessage());
     }
 
     public static void images(Exchange exchange, ImageResult result) {
@@ -116,6 +150,7 @@ public final class ExchangeWriter {
         exchange.setException(thrown);
         if (thrown instanceof JimengException e) {
             describe(exchange, e.failure());
+            delayRedelivery(exchange, e);
         }
     }
 
@@ -129,10 +164,13 @@ public final class ExchangeWriter {
         set(message, JimengHeaders.REQUEST_ID, failure.requestId());
         set(message, JimengHeaders.TASK_ID, failure.taskId());
         set(message, JimengHeaders.IMAGE_URLS, failure.imageUrls().isEmpty() ? null : failure.imageUrls());
-        boolean refused = failure.kind() == ErrorKind.RATE_LIMITED || failure.kind() == ErrorKind.UNAVAILABLE;
-        if (refused && failure.retryAfter() != null) {
-            // any onException(...).maximumRedeliveries(n) then waits as long as the gateway requested
-            message.setHeader(Exchange.REDELIVERY_DELAY, failure.retryAfter().toMillis());
+    }
+
+    // the error handler of the route then waits as long as the gateway asked
+    private static void delayRedelivery(Exchange exchange, JimengException thrown) {
+        boolean refused = thrown.getKind() == ErrorKind.RATE_LIMITED || thrown.getKind() == ErrorKind.UNAVAILABLE;
+        if (refused && thrown.getRetryAfter() != null) {
+            RetryDelay.set(exchange.getMessage(), thrown.getRetryAfter().toMillis(), thrown);
         }
     }
 

@@ -41,7 +41,11 @@ public final class FailureEvents extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        if (event instanceof ExchangeFailureHandlingEvent handling) {
+        if (event instanceof ExchangeRedeliveryEvent redelivery) {
+            PaidCalls.redeliver(redelivery.getExchange());
+        } else if (event instanceof ExchangeFailureHandlingEvent handling) {
+            // the exchange goes on: in an onException(), a dead letter channel or a doCatch()
+            RetryDelay.remove(handling.getExchange().getMessage());
             TaskExchange.failureIsHandled(handling.getExchange());
         }
     }

@@ -9,6 +9,7 @@ import io.github.cameljimeng.internal.call.CallRunner;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.KeptHeaders;
+import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.SubmittedTask;
 import io.github.cameljimeng.internal.http.RequestDispatcher;
@@ -48,7 +49,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
     }
 
     @Override
-    protected CallRunner.Work prepare(Exchange exchange) {
+    protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
         var values = requests.textRequest(exchange);
         client().check(client().taskApi().submit(), values);
         return () -> submit(exchange, values);
