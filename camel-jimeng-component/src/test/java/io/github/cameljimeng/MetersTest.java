@@ -316,12 +316,34 @@ class MetersTest {
         assertThat(meters.find("jimeng.task.queries").summary()).isNull();
     }
 
+    @Test
+    void aRegistryThatLacksAClassLosesNoImage() {
+        for (var name : List.of("jimeng.calls", "jimeng.images", "jimeng.tasks")) {
+            meters.config().meterFilter(failing(name, () -> {
+                throw new NoClassDefFoundError("made by a test");
+            }));
+        }
+        context.start();
+
+        var out = context.createProducerTemplate()
+                .request("jimeng:generate", e -> e.getMessage().setBody("a cat"));
+
+        assertThat(out.getException()).isNull();
+        assertThat(out.getMessage().getBody(byte[].class)).isNotEmpty();
+    }
+
     private static MeterFilter refusing(String name) {
+        return failing(name, () -> {
+            throw new IllegalArgumentException("there is already a meter " + name);
+        });
+    }
+
+    private static MeterFilter failing(String name, Runnable failure) {
         return new MeterFilter() {
             @Override
             public Meter.Id map(Meter.Id id) {
                 if (id.getName().equals(name)) {
-                    throw new IllegalArgumentException("there is already a meter " + name);
+                    failure.run();
                 }
                 return id;
             }

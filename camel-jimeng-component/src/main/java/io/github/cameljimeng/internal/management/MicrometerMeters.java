@@ -95,11 +95,13 @@ final class MicrometerMeters implements Meters {
         quietly(() -> unknownOutcomes(tags(intent.provider(), intent.model()).and("operation", "jm-submit"), 1));
     }
 
-    // a registry refuses a name that is in use with other tags, each time
+    // a registry refuses a name that is in use with other tags, each time; and an image that has come is not lost
+    // because
+    // of a library that lacks a class
     private void quietly(Runnable measurement) {
         try {
             measurement.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (refused.compareAndSet(false, true)) {
                 LOG.warn("Some meters cannot be registered", e);
             }
