@@ -7,6 +7,7 @@ import io.github.cameljimeng.error.JimengContentRejectedException;
 import io.github.cameljimeng.error.JimengDownloadException;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.error.JimengOutcomeUnknownException;
+import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.simulator.Fault;
 import java.util.List;
@@ -45,6 +46,7 @@ class RedeliveryTest extends SimulatedGatewayTest {
                         deadLetterChannel("mock:dead").maximumRedeliveries(3).redeliveryDelay(1));
 
                 from("direct:generate").to("jimeng:generate?maxRetries=0");
+                from("direct:set").to("jimeng:generate?maxRetries=0&provider=openai&model=gpt-image-1&n=3");
                 from("direct:edit").to("jimeng:edit?maxRetries=0&prompt=x");
                 from("direct:jm-submit").to("jimeng:jm-submit?maxRetries=0");
                 from("direct:dynamic").toD("jimeng:${header.operation}?maxRetries=0", -1);
@@ -216,6 +218,19 @@ class RedeliveryTest extends SimulatedGatewayTest {
         assertThat(out.getMessage().getHeaders()).doesNotContainKey(JimengHeaders.ERROR_KIND);
         assertThat(paid(GENERATIONS)).isOne();
         assertThat(paid("/files/*")).isEqualTo(3);
+    }
+
+    @Test
+    void imagesThatAreThereAreNotFetchedAgain() {
+        simulator.script("/files/*", Fault.status(500, "{}"));
+
+        var out = template.request("direct:set", e -> e.getMessage().setBody("a cat"));
+
+        var result = out.getMessage().getBody(ImageResult.class);
+        assertThat(result.getImages()).hasSize(3).allMatch(GeneratedImage::isDownloaded);
+        assertThat(result.getImages()).extracting(GeneratedImage::getIndex).containsExactly(0, 1, 2);
+        assertThat(paid(GENERATIONS)).isOne();
+        assertThat(paid("/files/*")).isEqualTo(4);
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.github.cameljimeng.internal.call;
 
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.internal.gateway.ReplyImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
@@ -124,9 +128,24 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
         try {
             images.answer(exchange, client().gateway().name(), model, reply);
         } catch (Throwable e) {
-            call.endsWith(new PaidCalls.Unfetched(e, again -> deliver(again, call, images, model, reply)));
+            var rest = e instanceof JimengException failure ? withFetched(reply, failure.getImages()) : reply;
+            call.endsWith(new PaidCalls.Unfetched(e, again -> deliver(again, call, images, model, rest)));
             throw e;
         }
+    }
+
+    private static ImageReply withFetched(ImageReply reply, List<GeneratedImage> fetched) {
+        var images = new ArrayList<>(reply.images());
+        for (var image : fetched) {
+            image.content().ifPresent(content -> {
+                var unfetched = images.get(image.getIndex());
+                images.set(
+                        image.getIndex(),
+                        new ReplyImage(
+                                unfetched.url(), content, null, unfetched.revisedPrompt(), unfetched.metadata()));
+            });
+        }
+        return new ImageReply(images, reply.errors(), reply.requestId(), reply.created(), reply.usage(), reply.model());
     }
 
     private static boolean failed(Exchange exchange, Throwable e, AsyncCallback callback) {
