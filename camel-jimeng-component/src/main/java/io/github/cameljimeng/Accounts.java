@@ -3,17 +3,21 @@ package io.github.cameljimeng;
 import io.github.cameljimeng.gateway.Credentials;
 import io.github.cameljimeng.internal.gateway.Account;
 import io.github.cameljimeng.internal.http.TransportSettings;
+import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The accounts of the endpoints of a component. An account is opened for its first endpoint, and closed after its last
- * one when its calls have ended.
+ * The accounts of the endpoints of a component. An account is opened for its first endpoint. After its last one, when its
+ * calls have ended, its connections are closed and it is no longer counted.
+ *
+ * <p>It can still be used: Camel stops an endpoint when one of many {@code toD()} has forgotten it, whoever else uses it.
  */
 final class Accounts {
 
@@ -31,6 +35,8 @@ final class Accounts {
 
     private final Lock lock = new ReentrantLock();
     private final Map<Key, Used> accounts = new HashMap<>();
+    // each is kept by the producers and consumers that may still use it
+    private final Map<Key, WeakReference<Account>> resting = new HashMap<>();
     private final Function<Key, Account> opening;
 
     Accounts(Function<Key, Account> opening) {
@@ -41,12 +47,18 @@ final class Accounts {
     Account acquire(Key key) {
         lock.lock();
         try {
-            var used = accounts.computeIfAbsent(key, k -> new Used(opening.apply(k)));
+            var used = accounts.computeIfAbsent(key, k -> new Used(awake(k)));
             used.endpoints++;
             return used.account;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Account awake(Key key) {
+        var known = resting.remove(key);
+        var account = known == null ? null : known.get();
+        return account == null ? opening.apply(key) : account;
     }
 
     void release(Key key) {
@@ -75,20 +87,28 @@ final class Accounts {
         }
     }
 
-    /** Closes idle connections, and accounts that are no longer used by an endpoint or a call. */
+    /** Closes idle connections, and all of accounts that are no longer used by an endpoint or a call. */
     void tidy() {
-        takeUnused().forEach(Account::close);
+        rested().forEach(Account::rest);
         all().forEach(account -> account.dispatcher().closeIdle());
     }
 
-    private List<Account> takeUnused() {
+    private List<Account> rested() {
         lock.lock();
         try {
-            var unused = accounts.values().stream()
-                    .filter(used -> used.endpoints <= 0 && used.account.calls().isIdle())
+            accounts.entrySet().removeIf(entry -> {
+                var used = entry.getValue();
+                boolean unused = used.endpoints <= 0 && used.account.calls().isIdle();
+                if (unused) {
+                    resting.put(entry.getKey(), new WeakReference<>(used.account));
+                }
+                return unused;
+            });
+            resting.values().removeIf(account -> account.get() == null);
+            return resting.values().stream()
+                    .map(WeakReference::get)
+                    .filter(Objects::nonNull)
                     .toList();
-            accounts.values().removeAll(unused);
-            return unused.stream().map(used -> used.account).toList();
         } finally {
             lock.unlock();
         }
@@ -109,6 +129,11 @@ final class Accounts {
         try {
             accounts.values().forEach(used -> used.account.close());
             accounts.clear();
+            resting.values().stream()
+                    .map(WeakReference::get)
+                    .filter(Objects::nonNull)
+                    .forEach(Account::close);
+            resting.clear();
         } finally {
             lock.unlock();
         }

@@ -166,6 +166,25 @@ class AccountsInUseTest {
     }
 
     @Test
+    void ofManyKeysCamelForgetsTheOldestAndThoseOfOtherRoutesStay() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:one").to("jimeng:generate?apiKey=sk-key-0");
+                from("direct:many").toD("jimeng:generate?apiKey=sk-${body}", 10);
+            }
+        });
+        for (int i = 0; i < KEYS; i++) {
+            send("direct:many", "key-" + i);
+        }
+
+        assertThat(accounts()).isLessThan(20);
+        send("direct:one", "a cat");
+        send("direct:many", "key-0");
+        send("direct:one", "a cat");
+    }
+
+    @Test
     void waitsForTasksOfManyGroupsHaveNoThreadsOfTheirOwn() throws Exception {
         component().getConfiguration().setApiKey("sk-key-1");
         start(new RouteBuilder() {

@@ -132,6 +132,13 @@ public final class Account implements AutoCloseable {
         }
     }
 
+    /** To be called for an account without endpoints: holds nothing until somebody sends a request after all. */
+    public void rest() {
+        if (calls.isIdle()) {
+            dispatcher.rest();
+        }
+    }
+
     @Override
     public void close() {
         dispatcher.close();

@@ -250,6 +250,11 @@ public final class CamelHttpTransport implements Transport {
     }
 
     @Override
+    public boolean isIdle() {
+        return inFlight.isEmpty();
+    }
+
+    @Override
     public void close() {
         closed = true;
         inFlight.forEach(CallState::cancel);

@@ -124,6 +124,19 @@ public final class RequestDispatcher implements AutoCloseable {
         }
     }
 
+    /** Closes all connections if no request is under way; the next request opens them anew. */
+    public void rest() {
+        lock.lock();
+        try {
+            if (transport != null && transport.isIdle()) {
+                transport.close();
+                transport = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -19,6 +19,9 @@ public interface Transport extends AutoCloseable {
     /** Whether it can be used: not closed and not broken. */
     boolean isOpen();
 
+    /** Whether no call is in flight. */
+    boolean isIdle();
+
     /** Closes connections that have been idle for a while; to be called every few seconds. */
     void closeIdle();
 

@@ -132,6 +132,11 @@ class RequestDispatcherTest {
         }
 
         @Override
+        public boolean isIdle() {
+            return true;
+        }
+
+        @Override
         public void closeIdle() {
             // there are no connections
         }
