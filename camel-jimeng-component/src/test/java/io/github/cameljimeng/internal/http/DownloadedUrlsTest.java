@@ -133,7 +133,8 @@ class DownloadedUrlsTest extends DownloadFixture {
         try (var server = RawServer.start(
                 connection -> {
                     connection.readRequest();
-                    connection.write("HTTP/1.1 302 X\r\nLocation: 包 1.png?a=é|b\r\nContent-Length: 0\r\n\r\n");
+                    connection.write("HTTP/1.1 302 X\r\nLocation: 包 1.png?a=é|b\r\n"
+                            + "Connection: close\r\nContent-Length: 0\r\n\r\n");
                 },
                 DownloadedUrlsTest::answerWithImage)) {
             assertThat(fetch(server.url() + "/old/1.png")).isEqualTo(IMAGE);
