@@ -10,9 +10,12 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Makes texts of a gateway safe to show: see {@link ForeignText}. */
 public final class Secrets {
+
+    private static final Pattern IMAGE_FIELD = Pattern.compile("(?i)ur[il]|image|output|result|data|link|href|src");
 
     private Secrets() {}
 
@@ -31,15 +34,18 @@ public final class Secrets {
 
     /**
      * Whether a text of a {@link Reply#masked masked} reply can be an id, which is stored, shown and sent as it is: it
-     * has no invisible characters, and nothing in it was masked.
+     * has no invisible characters, nothing in it was masked, and it is no URL, in which nothing is masked.
      */
     static boolean isId(String text) {
-        return text != null && text.equals(ForeignText.printable(text)) && !text.contains(ForeignText.MASK);
+        return text != null
+                && text.equals(ForeignText.printable(text))
+                && !text.contains(ForeignText.MASK)
+                && !isUrl(text);
     }
 
     /**
-     * Masks every name and text of a tree, which is changed. URLs stay as they came: some gateways put the key into the
-     * URL of an image, and a masked one could not be fetched.
+     * Masks every name and text of a tree, which is changed. URLs of images stay as they came: some gateways put the key
+     * into them, and a masked one could not be fetched.
      *
      * @param root {@code null} for none
      * @param masking of {@link ForeignText#masking}
@@ -48,7 +54,7 @@ public final class Secrets {
         if (root == null) {
             return null;
         }
-        var masked = value(root, masking);
+        var masked = value(root, true, masking);
         Deque<JsonNode> open = new ArrayDeque<>();
         open.add(masked);
         while (!open.isEmpty()) {
@@ -67,18 +73,22 @@ public final class Secrets {
         for (var name : object.properties().stream().map(Map.Entry::getKey).toList()) {
             var shown = masking.apply(name);
             var value = shown.equals(name) ? object.get(name) : object.remove(name);
-            object.set(shown, value(value, masking));
+            object.set(shown, value(value, mayHoldImage(name), masking));
         }
     }
 
     private static void elements(ArrayNode array, UnaryOperator<String> masking) {
         for (int i = 0; i < array.size(); i++) {
-            array.set(i, value(array.get(i), masking));
+            array.set(i, value(array.get(i), true, masking));
         }
     }
 
-    private static JsonNode value(JsonNode node, UnaryOperator<String> masking) {
-        if (!node.isTextual() || isUrl(node.textValue())) {
+    private static boolean mayHoldImage(String name) {
+        return IMAGE_FIELD.matcher(name).find();
+    }
+
+    private static JsonNode value(JsonNode node, boolean mayHoldImage, UnaryOperator<String> masking) {
+        if (!node.isTextual() || (mayHoldImage && isUrl(node.textValue()))) {
             return node;
         }
         var masked = masking.apply(node.textValue());
