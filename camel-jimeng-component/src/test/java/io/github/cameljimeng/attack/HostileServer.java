@@ -18,7 +18,8 @@ import javax.imageio.ImageIO;
 /** A gateway that attacks when it is told to, and is a good one otherwise. Counts paid requests and fetched images. */
 final class HostileServer implements AutoCloseable {
 
-    static final String PNG = Base64.getEncoder().encodeToString(png());
+    private static final byte[] IMAGE = image();
+    static final String PNG = Base64.getEncoder().encodeToString(IMAGE);
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger paid = new AtomicInteger();
@@ -55,6 +56,10 @@ final class HostileServer implements AutoCloseable {
     }
 
     static byte[] png() {
+        return IMAGE.clone();
+    }
+
+    private static byte[] image() {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", bytes);
