@@ -1,6 +1,7 @@
 package io.github.cameljimeng.image;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** An image to be sent to a gateway: its bytes, or a URL from which the gateway fetches it. */
 public sealed interface ImageSource {
@@ -14,6 +15,12 @@ public sealed interface ImageSource {
      */
     record Upload(ImageContent content, ImageHeader header, String name) implements ImageSource {
 
+        // paths, control characters, and halves of a character, which UTF-8 cannot write
+        private static final Pattern NOT_IN_A_NAME = Pattern.compile("[\\\\/\\p{Cc}\\p{Cs}]");
+
+        /** In characters: with four bytes each it is still a file name of less than 255 bytes. */
+        private static final int LONGEST_NAME = 60;
+
         public static Upload of(ImageContent content, String name) throws IOException {
             return new Upload(content, ImageHeader.of(content).orElse(null), name);
         }
@@ -23,11 +30,20 @@ public sealed interface ImageSource {
             return header == null ? "application/octet-stream" : header.format().contentType();
         }
 
-        /** The name with the extension of the actual format, because gateways check it. */
+        /**
+         * The name with the extension of the actual format, because gateways check it; without a path and without
+         * control characters, and not longer than file systems allow.
+         */
         public String fileName() {
-            var base = name.replaceAll("[\\\\/\"\\p{Cntrl}]", "_").replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-            var safe = base.isBlank() ? "image" : base;
+            var base = NOT_IN_A_NAME.matcher(name).replaceAll("_").replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
+            var safe = base.isBlank() ? "image" : shortened(base);
             return header == null ? safe : safe + "." + header.format().extension();
+        }
+
+        private static String shortened(String base) {
+            return base.codePointCount(0, base.length()) <= LONGEST_NAME
+                    ? base
+                    : base.substring(0, base.offsetByCodePoints(0, LONGEST_NAME));
         }
     }
 

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.hc.client5.http.entity.mime.ContentBody;
+import org.apache.hc.client5.http.entity.mime.FormBodyPart;
+import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.client5.http.entity.mime.StringBody;
@@ -22,26 +25,43 @@ final class MultipartBody {
     private MultipartBody() {}
 
     static HttpEntity of(Map<String, Object> fields, String imagePart, List<Upload> images, Upload mask) {
-        // this mode writes file names as plain UTF-8 (RFC 7578 §5.1) and texts without a content type, as browsers and
-        // curl do; the charset that it would add to the content type is left out, because some gateways reject it
+        // this mode writes texts without a content type, as browsers and curl do; the charset that it would add to the
+        // content type is left out, because some gateways reject it
         var boundary = "jimeng-" + UUID.randomUUID();
         var builder = MultipartEntityBuilder.create()
                 .setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8)
                 .setBoundary(boundary);
-        fields.forEach((name, value) -> addText(builder, name, value));
-        images.forEach(image -> builder.addPart(imagePart, new ImagePart(image)));
+        fields.forEach((name, value) -> builder.addPart(part(name, new StringBody(text(value), TEXT))));
+        images.forEach(image -> builder.addPart(part(imagePart, new ImagePart(image))));
         if (mask != null) {
-            builder.addPart("mask", new ImagePart(mask));
+            builder.addPart(part("mask", new ImagePart(mask)));
         }
         return new TypedEntity(builder.build(), "multipart/form-data; boundary=" + boundary);
     }
 
-    private static void addText(MultipartEntityBuilder builder, String name, Object value) {
-        if (value instanceof Iterable<?> items) {
-            items.forEach(item -> builder.addPart(name, new StringBody(String.valueOf(item), TEXT)));
-        } else {
-            builder.addPart(name, new StringBody(JsonBody.text(value), TEXT));
+    // the library adds filename* for names beyond Latin-1, which RFC 7578 section 4.2 forbids: servers on Node then
+    // drop
+    // the whole part
+    private static FormBodyPart part(String name, ContentBody content) {
+        var disposition = "form-data; name=\"" + escaped(name) + "\"";
+        if (content.getFilename() != null) {
+            disposition += "; filename=\"" + escaped(content.getFilename()) + "\"";
         }
+        return FormBodyPartBuilder.create(name, content)
+                .addField("Content-Disposition", disposition)
+                .build();
+    }
+
+    // as browsers do it (WHATWG HTML, multipart/form-data encoding algorithm)
+    private static String escaped(String name) {
+        return name.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
+    }
+
+    // a form knows only texts
+    private static String text(Object value) {
+        return value == null || value instanceof Iterable<?> || value instanceof Map<?, ?>
+                ? Json.text(value)
+                : JsonBody.text(value);
     }
 }

@@ -77,6 +77,42 @@ class MultipartEditTest extends WireTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"猫", "emoji \uD83E\uDD8A", "semi;colon", "naïve"})
+    void aFileNameIsSaidOnceAndInUtf8(String name) throws IOException {
+        edit(octopusx(), Map.of(), png(name));
+
+        assertThat(new String(sent(OCTOPUSX).body(), UTF_8))
+                .contains("Content-Disposition: form-data; name=\"image\"; filename=\"" + name + ".png\"\r\n")
+                .doesNotContain("filename*");
+    }
+
+    @Test
+    void aQuoteInAFileNameIsEscapedAsBrowsersDo() throws IOException {
+        edit(octopusx(), Map.of(), png("a\"b"));
+
+        assertThat(new String(sent(OCTOPUSX).body(), UTF_8)).contains("; filename=\"a%22b.png\"\r\n");
+    }
+
+    @Test
+    void aVeryLongFileNameIsCutBetweenCharacters() throws IOException {
+        edit(octopusx(), Map.of(), png("\uD83E\uDD8A".repeat(5000) + ".png"));
+
+        assertThat(sent(OCTOPUSX).part("image").fileName()).isEqualTo("\uD83E\uDD8A".repeat(60) + ".png");
+    }
+
+    @Test
+    void theNameOfAFieldCannotLeaveItsPlace() throws IOException {
+        var builder = new RequestValues.Builder().set(Parameter.PROMPT, "a hat");
+        builder.extra("a\"; filename=\"x\r\nX-Evil: 1", "b");
+        simulator.script(OCTOPUSX, Fault.status(200, JSON));
+
+        octopusx().client().edit(builder.build(List.of(png("cat")), null));
+
+        assertThat(new String(sent(OCTOPUSX).body(), UTF_8))
+                .contains("form-data; name=\"a%22; filename=%22x%0D%0AX-Evil: 1\"\r\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\"b", "a\r\nX-Evil: 1", "../../etc/passwd", "a\\b", "a\u0000b"})
     void aFileNameCannotLeaveItsPlace(String name) throws IOException {
         edit(octopusx(), Map.of(), png(name));
@@ -148,15 +184,18 @@ class MultipartEditTest extends WireTest {
     }
 
     @Test
-    void extraFieldsAreTextsAndListsAreRepeated() throws IOException {
+    void extraFieldsAreTextsAndListsAndObjectsAreJson() throws IOException {
         var builder = new RequestValues.Builder().set(Parameter.PROMPT, "a hat");
-        builder.extra("style", "vivid").extra("tags", List.of("a", "b"));
+        builder.extra("style", "vivid").extra("depth", 3).extra("tags", List.of("a", "b"));
+        builder.extra("sampler", Map.of("steps", 20));
         simulator.script(OCTOPUSX, Fault.status(200, JSON));
 
         octopusx().client().edit(builder.build(List.of(png("cat")), null));
 
         assertThat(sent(OCTOPUSX).part("style").text()).isEqualTo("vivid");
-        assertThat(sent(OCTOPUSX).parts("tags")).extracting(Part::text).containsExactly("a", "b");
+        assertThat(sent(OCTOPUSX).part("depth").text()).isEqualTo("3");
+        assertThat(sent(OCTOPUSX).part("tags").text()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(sent(OCTOPUSX).part("sampler").text()).isEqualTo("{\"steps\":20}");
     }
 
     private void edit(Setup setup, Map<Parameter, Object> parameters, Upload... images) {
