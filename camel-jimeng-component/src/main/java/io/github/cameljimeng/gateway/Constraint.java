@@ -113,7 +113,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
     /** Web or data URLs, or images as plain base64. */
     public static Constraint linksOrBase64() {
         return new Constraint("URLs or base64", value -> firstOf(value, text -> !isLink(text) && !isBase64OfImage(text))
-                .map(text -> "takes http(s) or data URLs of images, or their base64, not " + abbreviate(text)
+                .map(text -> "takes http(s) or data URLs of images, or their base64, not " + Violation.quote(text)
                         + "; to send a file use jimeng:edit"));
     }
 
@@ -130,7 +130,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
         return isBase64OfImage(text)
                 ? "takes http(s) or data URLs of images, not plain base64: put data:image/png;base64, in front of it,"
                         + " or use jimeng:edit"
-                : "takes http(s) or data URLs of images, not " + abbreviate(text) + "; to send a file use jimeng:edit";
+                : "takes http(s) or data URLs of images, not " + Violation.quote(text) + "; to send a file use jimeng:edit";
     }
 
     private static boolean isLink(String text) {
@@ -140,9 +140,5 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
     private static boolean isBase64OfImage(String text) {
         return BASE64_OF_IMAGE.matcher(text).lookingAt()
                 && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "+/=\r\n".indexOf(c) >= 0));
-    }
-
-    private static String abbreviate(String text) {
-        return text.length() <= 60 ? "'" + text + "'" : "'" + text.substring(0, 57) + "...'";
     }
 }

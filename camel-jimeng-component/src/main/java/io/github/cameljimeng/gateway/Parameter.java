@@ -1,5 +1,6 @@
 package io.github.cameljimeng.gateway;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +36,8 @@ public enum Parameter {
 
     static {
         for (var parameter : values()) {
-            BY_KEY.put(parameter.option, parameter);
-            BY_KEY.put(parameter.wireName, parameter);
+            // the same for the option and the wire name
+            BY_KEY.put(plain(parameter.option), parameter);
         }
     }
 
@@ -71,8 +72,20 @@ public enum Parameter {
         return type;
     }
 
-    /** The parameter of a key in a {@code Map} body: the option's name or the usual wire name. */
+    /**
+     * The parameter of a key in a {@code Map} body: the option's name or the usual wire name, in any case and with any
+     * punctuation.
+     */
     public static Optional<Parameter> ofKey(String key) {
-        return Optional.ofNullable(BY_KEY.get(key));
+        return Optional.ofNullable(BY_KEY.get(plain(key)));
+    }
+
+    /** A name without case, punctuation and blanks, as lenient JSON parsers and form decoders compare it. */
+    public static String plain(String name) {
+        // NFKC, because some of them take the Kelvin sign for a k
+        var folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var plain = new StringBuilder(folded.length());
+        folded.chars().filter(c -> c > '~' || Character.isLetterOrDigit(c)).forEach(c -> plain.append((char) c));
+        return plain.toString();
     }
 }

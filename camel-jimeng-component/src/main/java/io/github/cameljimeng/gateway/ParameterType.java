@@ -1,8 +1,8 @@
 package io.github.cameljimeng.gateway;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,25 +12,25 @@ public enum ParameterType {
     TEXT("a text") {
         @Override
         Object convert(Object value) {
-            return value.toString();
+            return text(value);
         }
     },
     INTEGER("a whole number") {
         @Override
         Object convert(Object value) {
-            return new BigDecimal(value.toString().trim()).longValueExact();
+            return number(value).longValueExact();
         }
     },
     DECIMAL("a number") {
         @Override
         Object convert(Object value) {
-            return new BigDecimal(value.toString().trim());
+            return number(value);
         }
     },
     BOOLEAN("true or false") {
         @Override
         Object convert(Object value) {
-            return switch (value.toString().trim()) {
+            return switch (text(value).trim()) {
                 case "true" -> true;
                 case "false" -> false;
                 default -> throw new IllegalArgumentException("neither true nor false");
@@ -41,14 +41,19 @@ public enum ParameterType {
         @Override
         Object convert(Object value) {
             if (value instanceof Collection<?> items) {
-                return items.stream().map(String::valueOf).toList();
+                return items.stream().map(ParameterType::text).toList();
             }
             if (value instanceof Object[] items) {
-                return Stream.of(items).map(String::valueOf).toList();
+                return Stream.of(items).map(ParameterType::text).toList();
             }
-            return splitUrls(value.toString());
+            return splitUrls(text(value));
         }
     };
+
+    /** No gateway takes more digits; beyond it, reading and writing a number costs more than linear time. */
+    private static final int MOST_DIGITS = 40;
+
+    private static final int MOST_BITS = 4 * MOST_DIGITS;
 
     private final String description;
 
@@ -65,17 +70,70 @@ public enum ParameterType {
      * The value as this type: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or a {@code List} of
      * {@code String}.
      *
-     * @throws RuntimeException if the value cannot be converted
+     * @param value a text, a number, a boolean or a collection of these
+     * @throws IllegalArgumentException if the value cannot be converted
+     * @throws ArithmeticException if a number is not in the range of the type
      */
     abstract Object convert(Object value);
+
+    private static String text(Object value) {
+        if (value instanceof BigDecimal || value instanceof BigInteger) {
+            return number(value).toPlainString();
+        }
+        if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("neither a text nor a number");
+    }
+
+    private static BigDecimal number(Object value) {
+        if (!(value instanceof CharSequence || value instanceof Number) || isTooLong(value)) {
+            throw new IllegalArgumentException("not a number");
+        }
+        var text = value.toString().trim();
+        if (text.length() > 2 * MOST_DIGITS) {
+            throw new IllegalArgumentException("too many digits");
+        }
+        var number = new BigDecimal(text);
+        if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException("too many digits");
+        }
+        return number;
+    }
+
+    private static boolean isTooLong(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.unscaledValue().bitLength() > MOST_BITS;
+        }
+        return (value instanceof BigInteger whole) && whole.bitLength() > MOST_BITS;
+    }
 
     // a data URL contains a comma itself, so only a comma in front of a URL is a separator
     private static List<String> splitUrls(String text) {
         var urls = new ArrayList<String>();
-        Arrays.stream(text.trim().split(",\\s*(?=https?:|data:)|\\s*\\n\\s*", -1))
-                .map(String::trim)
-                .filter(url -> !url.isEmpty())
-                .forEach(urls::add);
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n' || (text.charAt(i) == ',' && isUrlAfter(text, i))) {
+                addUrl(urls, text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        addUrl(urls, text.substring(start));
         return urls;
+    }
+
+    private static void addUrl(List<String> urls, String text) {
+        var url = text.trim();
+        if (!url.isEmpty()) {
+            urls.add(url);
+        }
+    }
+
+    private static boolean isUrlAfter(String text, int comma) {
+        int i = comma + 1;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return text.startsWith("http:", i) || text.startsWith("https:", i) || text.startsWith("data:", i);
     }
 }

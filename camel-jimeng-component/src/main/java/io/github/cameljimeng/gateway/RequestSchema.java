@@ -128,6 +128,22 @@ public record RequestSchema(
         return Optional.empty();
     }
 
+    /**
+     * The parameter that has this name in the request, on the wire or as an option; empty if the request has none.
+     * Letters are compared without case and punctuation, because servers do so too, and nobody should get past a check
+     * by a spelling.
+     */
+    public Optional<Parameter> parameter(String name) {
+        var plain = Parameter.plain(name);
+        return fields.stream()
+                .filter(field -> field.wireName() != null
+                        && Parameter.plain(field.wireName()).equals(plain))
+                .map(Field::parameter)
+                .findFirst()
+                .or(() -> Parameter.ofKey(name)
+                        .filter(parameter -> field(parameter).isPresent()));
+    }
+
     /** How the images of this edit are sent, empty for a request without files. */
     public Optional<Uploads> uploadsFor(RequestValues values) {
         return Optional.ofNullable(of(values).uploads());

@@ -1,6 +1,9 @@
 package io.github.cameljimeng.gateway;
 
 import io.github.cameljimeng.image.ImageSource;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +42,21 @@ public record RequestValues(
             try {
                 parameters.put(parameter, parameter.type().convert(value));
             } catch (ArithmeticException | IllegalArgumentException e) {
-                throw Violation.of(parameter, "must be " + parameter.type().description() + ", not '" + value + "'")
+                throw Violation.of(parameter, "must be " + parameter.type().description() + ", not " + described(value))
                         .toException(e);
             }
             return this;
+        }
+
+        private static String described(Object value) {
+            return value instanceof CharSequence || value instanceof Boolean || isShort(value)
+                    ? Violation.quote(value)
+                    : "a " + value.getClass().getName();
+        }
+
+        // the text of a huge number is expensive
+        private static boolean isShort(Object value) {
+            return value instanceof Number && !(value instanceof BigInteger) && !(value instanceof BigDecimal);
         }
 
         public Builder extra(String name, Object value) {
@@ -52,6 +66,16 @@ public record RequestValues(
 
         public boolean has(Parameter parameter) {
             return parameters.containsKey(parameter);
+        }
+
+        /** The value that was set, converted to the parameter's type; {@code null} if there is none. */
+        public Object get(Parameter parameter) {
+            return parameters.get(parameter);
+        }
+
+        /** The fields outside of the parameter table that were set. */
+        public Map<String, Object> extra() {
+            return Collections.unmodifiableMap(extra);
         }
 
         public RequestValues build(List<ImageSource> images, ImageSource mask) {

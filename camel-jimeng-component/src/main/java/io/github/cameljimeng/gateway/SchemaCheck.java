@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks a request against its schema, before anything is sent. */
 final class SchemaCheck {
+
+    private static final Set<String> IMAGE_FIELDS = Set.of("image", "images", "mask");
 
     private static final String OF_MASK = " (option mask, header CamelJimengMask)";
 
@@ -35,13 +38,15 @@ final class SchemaCheck {
 
     private void field(Field field) {
         var value = values.value(field);
-        if (value == null || value.toString().isBlank()) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
             if (field.required()) {
                 missing(field.parameter());
             }
             return;
         }
-        field.constraint().violation(value).ifPresent(text -> add(field.parameter(), text + ", not '" + value + "'"));
+        // a list is not quoted: its constraint says what is wrong with it
+        var not = value instanceof List ? "" : ", not " + Violation.quote(value);
+        field.constraint().violation(value).ifPresent(text -> add(field.parameter(), text + not));
     }
 
     private void missing(Parameter parameter) {
@@ -71,6 +76,15 @@ final class SchemaCheck {
         return schema.model(values) == null ? "" : ", model " + schema.model(values);
     }
 
+    // what carries the images cannot be a field as well
+    private void imageFields() {
+        values.extra().keySet().stream()
+                .filter(name -> IMAGE_FIELDS.contains(Parameter.plain(name)))
+                .forEach(name -> violations.add(new Violation(
+                        "An edit has no field %s: put images into the body, and a mask into the option mask or the header CamelJimengMask"
+                                .formatted(Violation.quote(name)))));
+    }
+
     private void noImages() {
         if (!values.images().isEmpty() || values.mask() != null) {
             violations.add(new Violation(
@@ -80,6 +94,7 @@ final class SchemaCheck {
     }
 
     private void images(Uploads uploads) {
+        imageFields();
         int count = values.images().size();
         if (count == 0) {
             violations.add(

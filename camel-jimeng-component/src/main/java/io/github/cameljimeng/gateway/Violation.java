@@ -11,10 +11,19 @@ import io.github.cameljimeng.error.JimengException;
  */
 public record Violation(String text) {
 
+    private static final int LONGEST_QUOTE = 60;
+
     /** A violation by one parameter; the text continues a sentence that begins with its name. */
     static Violation of(Parameter parameter, String text) {
         return new Violation("%s %s (option %s, header %s)"
                 .formatted(parameter.option(), text, parameter.option(), parameter.header()));
+    }
+
+    /** A value for a message: in quotes, without control characters, and not longer than 60 characters. */
+    static String quote(Object value) {
+        var text = value.toString();
+        var shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 3) + "...";
+        return "'" + shown.replaceAll("\\p{Cntrl}", " ") + "'";
     }
 
     public JimengException toException() {

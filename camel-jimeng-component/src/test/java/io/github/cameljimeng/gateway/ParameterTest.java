@@ -7,12 +7,16 @@ import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.JimengInvalidRequestException;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of parameters, and how values of any origin become those of a row. */
@@ -97,6 +101,50 @@ class ParameterTest {
     void aCommaInsideAUrlDoesNotSeparate() {
         assertThat(value(Parameter.IMAGES, "https://e/1?size=1,2,data:image/png;base64,AAAA,https://e/2"))
                 .isEqualTo(List.of("https://e/1?size=1,2", "data:image/png;base64,AAAA", "https://e/2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seed", "SEED", "Seed", "\u017Feed", "s.e.e.d", "seed[]", " seed "})
+    void aRowIsFoundInEverySpellingThatALenientServerTakes(String key) {
+        assertThat(Parameter.ofKey(key)).contains(Parameter.SEED);
+    }
+
+    static Stream<Object> numbersWithoutBounds() {
+        return Stream.of(
+                "1e99999",
+                "1e-99999",
+                "9".repeat(400_000),
+                BigInteger.ONE.shiftLeft(2_000_000),
+                new BigDecimal(BigInteger.ONE.shiftLeft(2_000_000), 5),
+                new BigDecimal("1e999999999"),
+                Double.NaN,
+                Double.POSITIVE_INFINITY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbersWithoutBounds")
+    @Timeout(5)
+    void aNumberWithoutBoundsIsRefusedWithAShortMessage(Object number) {
+        assertThatExceptionOfType(JimengInvalidRequestException.class)
+                .isThrownBy(() -> value(Parameter.SCALE, number))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(250));
+        assertThatExceptionOfType(JimengInvalidRequestException.class).isThrownBy(() -> value(Parameter.N, number));
+    }
+
+    @Test
+    void aValueThatIsNeitherTextNorNumberIsRefusedByItsClass() {
+        assertThatExceptionOfType(JimengInvalidRequestException.class)
+                .isThrownBy(() -> value(Parameter.PROMPT, Map.of("a", "b")))
+                .withMessageContaining("prompt must be a text, not a java.util.");
+    }
+
+    @Test
+    @Timeout(10)
+    void blanksBetweenUrlsCostLinearTime() {
+        var blanks = " ".repeat(2_000_000);
+
+        assertThat(value(Parameter.IMAGES, "https://e/1" + blanks + "x," + blanks + "https://e/2" + blanks))
+                .isEqualTo(List.of("https://e/1" + blanks + "x", "https://e/2"));
     }
 
     @ParameterizedTest
