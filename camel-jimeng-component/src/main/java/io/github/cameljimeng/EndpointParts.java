@@ -6,6 +6,7 @@ import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.internal.call.CallRunner;
 import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.exchange.FixedParameters;
 import io.github.cameljimeng.internal.exchange.RequestDefaults;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
@@ -24,9 +25,11 @@ import io.github.cameljimeng.internal.watch.TaskSettings;
 import io.github.cameljimeng.internal.watch.TaskTemplate;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.Registry;
 
@@ -140,17 +143,29 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         return new ImageFetcher(download, options.isDownload(), shared.meters());
     }
 
-    RequestReader requests(SharedParts shared) {
+    /** @param isOwn whether an option was set on the endpoint, by its name; else it is a default of the component */
+    RequestReader requests(SharedParts shared, Predicate<String> isOwn) {
         var parameters = new EnumMap<Parameter, Object>(Parameter.class);
+        var inherited = EnumSet.noneOf(Parameter.class);
         for (var parameter : Parameter.values()) {
             var value = option.apply(parameter.option());
             if (value != null) {
                 parameters.put(parameter, value);
+                if (!isOwn.test(parameter.option())) {
+                    inherited.add(parameter);
+                }
             }
         }
-        var extra = options.getParameters() == null ? Map.<String, Object>of() : options.getParameters();
-        return new RequestReader(
-                new RequestDefaults(parameters, extra, options.getMask()), new ImageSources(shared.spool()));
+        var defaults = new RequestDefaults(
+                gateway().name(),
+                parameters,
+                inherited,
+                options.getParameters() == null ? Map.of() : options.getParameters(),
+                options.getMask(),
+                !isOwn.test("mask"),
+                FixedParameters.of(options.getFixedParameters()),
+                options.getValidation());
+        return new RequestReader(defaults, new ImageSources(shared.spool()));
     }
 
     TaskStores.Choice store() {

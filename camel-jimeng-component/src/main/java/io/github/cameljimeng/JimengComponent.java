@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
@@ -43,15 +44,25 @@ public class JimengComponent extends HealthCheckComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         var operation = JimengOperation.of(remaining);
+        // such as ratio={{ratio:}}: an empty option is unset
+        parameters.values().removeIf(""::equals);
         var endpoint = new JimengEndpoint(uri, this, operation, configuration.copy());
         var extra = PropertiesHelper.extractProperties(parameters, "parameters.");
         OptionCheck.checkWords(parameters);
+        parameters.replaceAll(OptionCheck::payload);
+        endpoint.setOwnOptions(parameters.keySet());
         setProperties(endpoint, parameters);
-        if (!extra.isEmpty()) {
-            endpoint.getConfiguration().setParameters(extra);
-        }
+        var parametersOption = new ParametersOption(getCamelContext());
+        endpoint.getConfiguration().setParameters(parametersOption.merged(configuration.getParameters(), extra));
         endpoint.validate();
         return endpoint;
+    }
+
+    /** Numbers are read by us: Camel reads {@code abc} as 0, and {@code 3m} as three minutes. */
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        var generated = super.getComponentPropertyConfigurer();
+        return generated == null ? null : new PayloadConfigurer(generated);
     }
 
     /** The parts that the endpoints of this component share. */

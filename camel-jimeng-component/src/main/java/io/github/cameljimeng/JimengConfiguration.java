@@ -123,7 +123,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "PNG with an alpha channel, transparent where to paint: path of a file, or https or data URL.")
+                    "PNG with an alpha channel, transparent where to paint: path of a file, a resource such as classpath:mask.png, or https or data URL.")
     private String mask;
 
     @UriParam(label = "producer")
@@ -159,8 +159,14 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
     @Metadata(
             description =
-                    "More fields for the gateway, sent unchanged: parameters.name=value. So new fields of a gateway can be used without a new release.")
+                    "More fields for the gateway: parameters.name=value. A value that is JSON is sent as that (42, false, {\"a\":1}), any other as text. So new fields of a gateway can be used without a new release.")
     private Map<String, Object> parameters;
+
+    @UriParam(label = "producer,security")
+    @Metadata(
+            description =
+                    "Which of the payload options that are set here no header, body or CamelJimengParameters can change: their names, separated by commas, or * for all. For endpoints whose messages come from strangers.")
+    private String fixedParameters;
 
     @UriParam(label = "producer", enums = "strict,warn,off", defaultValue = "strict")
     @Metadata(
@@ -570,6 +576,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setParameters(Map<String, Object> parameters) {
         this.parameters = parameters;
+    }
+
+    public String getFixedParameters() {
+        return fixedParameters;
+    }
+
+    public void setFixedParameters(String fixedParameters) {
+        this.fixedParameters = fixedParameters;
     }
 
     public Validation getValidation() {

@@ -1,9 +1,11 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.call.JimengEditProducer;
 import io.github.cameljimeng.internal.call.JimengGenerateProducer;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
+import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.http.CallExecutor;
@@ -14,6 +16,9 @@ import io.github.cameljimeng.internal.watch.JimengPollProducer;
 import io.github.cameljimeng.internal.watch.JimengSubmitProducer;
 import io.github.cameljimeng.internal.watch.JimengTrackProducer;
 import io.github.cameljimeng.ledger.TaskOperations;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -79,6 +84,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private Account account;
     private GatewayClient client;
     private PropertyConfigurerGetter optionGetter;
+    private Set<String> ownOptions = Set.of();
 
     JimengEndpoint(
             String uri, JimengComponent component, JimengOperation operation, JimengConfiguration configuration) {
@@ -94,20 +100,15 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     public Producer createProducer() {
         requireOperation();
         return switch (operation) {
-            case GENERATE ->
-                new JimengGenerateProducer(this, access(account().calls()), parts().requests(shared()), fetcher());
+            case GENERATE -> new JimengGenerateProducer(this, access(account().calls()), requests(), fetcher());
             case EDIT ->
                 new JimengEditProducer(
-                        this,
-                        access(account().calls()),
-                        parts().requests(shared()),
-                        configuration.getEditFormat(),
-                        fetcher());
+                        this, access(account().calls()), requests(), configuration.getEditFormat(), fetcher());
             case JM_SUBMIT ->
                 new JimengSubmitProducer(
                         this,
                         access(account().calls().on(shared().databaseThreads())),
-                        parts().requests(shared()),
+                        requests(),
                         ledger(),
                         account().dispatcher(),
                         parts().taskSettings());
@@ -160,6 +161,23 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             case EDIT -> client().editSchema();
             case JM_SUBMIT, JM_TRACK, JM_POLL -> client().taskApi();
         }
+    }
+
+    private RequestReader requests() {
+        return parts().requests(shared(), this::isOwn);
+    }
+
+    /** Remembers the names of the options in the URI. */
+    void setOwnOptions(Set<String> names) {
+        ownOptions = names.stream().map(Parameter::plain).collect(Collectors.toSet());
+    }
+
+    // what was set in Java is not in the URI, and differs from the component
+    private boolean isOwn(String option) {
+        return ownOptions.contains(Parameter.plain(option))
+                || !Objects.equals(
+                        optionGetter.getOptionValue(configuration, option, false),
+                        optionGetter.getOptionValue(getComponent().getConfiguration(), option, false));
     }
 
     // options are read by name with the generated configurer: without reflection and without a list of options

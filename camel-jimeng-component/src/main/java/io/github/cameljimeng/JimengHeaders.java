@@ -93,7 +93,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "producer",
             description =
-                    "More fields for the gateway, sent unchanged; merged with those of the options parameters.name.",
+                    "More fields for the gateway, as a map or the text of a JSON object; merged with those of the options parameters.name.",
             javaType = "Map")
     public static final String PARAMETERS = "CamelJimengParameters";
 

@@ -1,9 +1,15 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.gateway.EditFormat;
+import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.gateway.ParameterType;
+import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.Validation;
+import io.github.cameljimeng.gateway.Violation;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -17,6 +23,12 @@ final class OptionCheck {
 
     /** Of rows that are kept for the record. */
     private static final long LONGEST_RETENTION_DAYS = 100 * LONGEST_DAYS;
+
+    private static final Map<ParameterType, String> EXAMPLES =
+            Map.of(ParameterType.INTEGER, "2", ParameterType.DECIMAL, "0.5", ParameterType.BOOLEAN, "true");
+
+    /** Options that are an int in Java. */
+    private static final Set<Parameter> INTS = Set.of(Parameter.N, Parameter.WIDTH, Parameter.HEIGHT);
 
     private final JimengConfiguration options;
 
@@ -52,6 +64,59 @@ final class OptionCheck {
         }
     }
 
+    /**
+     * Reads the text of a payload option that is a number or a boolean; any other option is left as it is.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    static Object payload(String option, Object value) {
+        var parameter = Parameter.ofKey(option);
+        boolean read = value instanceof String text && !text.isEmpty() && !text.startsWith("#");
+        return read
+                        && parameter.isPresent()
+                        && EXAMPLES.containsKey(parameter.get().type())
+                ? payload(parameter.get(), (String) value)
+                : value;
+    }
+
+    private static String payload(Parameter parameter, String text) {
+        try {
+            var number = new RequestValues.Builder().set(parameter, text).get(parameter);
+            return INTS.contains(parameter) ? String.valueOf(Math.toIntExact((Long) number)) : number.toString();
+        } catch (JimengException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "Option %s must be %s such as %s, not %s"
+                            .formatted(
+                                    parameter.option(),
+                                    parameter.type().description(),
+                                    EXAMPLES.get(parameter.type()),
+                                    Violation.quote(text)),
+                    e);
+        }
+    }
+
+    /**
+     * Refuses names that no option has: what was to be fixed would be open.
+     *
+     * @param parameters the names of {@code parameters.<name>} that are set
+     * @throws IllegalArgumentException for the first one
+     */
+    static void checkFixed(String fixedParameters, Set<String> parameters) {
+        for (var name : fixedParameters.split(",", -1)) {
+            var trimmed = name.trim();
+            boolean known = trimmed.isEmpty()
+                    || trimmed.equals("*")
+                    || trimmed.equals("mask")
+                    || parameters.contains(trimmed)
+                    || Parameter.ofKey(trimmed).isPresent();
+            if (!known) {
+                throw new IllegalArgumentException(
+                        "Option fixedParameters must be names of payload options such as model,n or *, not "
+                                + Violation.quote(trimmed));
+            }
+        }
+    }
+
     /** @throws IllegalArgumentException for the first invalid option */
     static void check(JimengConfiguration options) {
         new OptionCheck(options).check();
@@ -72,6 +137,10 @@ final class OptionCheck {
         duration("completedRetention", options.getCompletedRetention(), 0, LONGEST_RETENTION_DAYS);
         rate(options.getRequestsPerSecond());
         pattern(options.getDownloadHosts());
+        if (options.getFixedParameters() != null) {
+            var parameters = options.getParameters();
+            checkFixed(options.getFixedParameters(), parameters == null ? Set.of() : parameters.keySet());
+        }
     }
 
     private static void duration(String option, long millis, long least) {

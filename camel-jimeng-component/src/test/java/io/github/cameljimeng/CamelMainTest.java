@@ -65,6 +65,30 @@ class CamelMainTest {
     }
 
     @Test
+    void parametersAreTyped() throws Exception {
+        draw(application("""
+                camel.component.jimeng.apiKey = sk-main
+                camel.component.jimeng.parameters.steps = 20
+                camel.component.jimeng.parameters.style = vivid
+                camel.component.jimeng.model = flux-2
+                camel.component.jimeng.seed = 42
+                """));
+
+        var sent = simulator.journal().last("/v1/images/generations").json();
+        assertThat(sent.get("steps").toString()).isEqualTo("20");
+        assertThat(sent.get("style").toString()).isEqualTo("\"vivid\"");
+        assertThat(sent.get("seed").toString()).isEqualTo("42");
+    }
+
+    @Test
+    void aWrongNumberStopsTheApplication() throws Exception {
+        var application = application("camel.component.jimeng.seed = abc");
+
+        assertThatThrownBy(application::start)
+                .hasStackTraceContaining("Option seed must be a whole number such as 2, not 'abc'");
+    }
+
+    @Test
     void propertiesConfigureTheComponent() throws Exception {
         draw(application("""
                 camel.component.jimeng.apiKey = sk-main

@@ -213,7 +213,8 @@ class GenerateTest extends SimulatedGatewayTest {
 
         assertThat(out.getMessage().getHeaders()).doesNotContainKey(JimengHeaders.MODEL);
         out.removeProperties("*");
-        template.send("jimeng:generate?model=jimeng-4.5&prompt=again", out);
+        out.getMessage().setBody("again");
+        template.send("jimeng:generate?model=jimeng-4.5", out);
 
         assertThat(sent().get("model").asText()).isEqualTo("jimeng-4.5");
     }

@@ -130,7 +130,8 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
         return isBase64OfImage(text)
                 ? "takes http(s) or data URLs of images, not plain base64: put data:image/png;base64, in front of it,"
                         + " or use jimeng:edit"
-                : "takes http(s) or data URLs of images, not " + Violation.quote(text) + "; to send a file use jimeng:edit";
+                : "takes http(s) or data URLs of images, not " + Violation.quote(text)
+                        + "; to send a file use jimeng:edit";
     }
 
     private static boolean isLink(String text) {

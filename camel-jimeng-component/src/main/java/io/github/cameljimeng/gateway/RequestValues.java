@@ -51,7 +51,7 @@ public record RequestValues(
         private static String described(Object value) {
             return value instanceof CharSequence || value instanceof Boolean || isShort(value)
                     ? Violation.quote(value)
-                    : "a " + value.getClass().getName();
+                    : "a " + value.getClass().getTypeName();
         }
 
         // the text of a huge number is expensive

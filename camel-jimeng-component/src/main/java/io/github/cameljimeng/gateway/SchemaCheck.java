@@ -101,14 +101,7 @@ final class SchemaCheck {
                     new Violation("There is no image to edit: the message body must be one, or a list of images"));
         }
         if (count > uploads.maxImages()) {
-            violations.add(
-                    new Violation("%s takes at most %d image%s for model %s and the body holds %d: use split(body())"
-                            .formatted(
-                                    provider,
-                                    uploads.maxImages(),
-                                    uploads.maxImages() == 1 ? "" : "s",
-                                    schema.model(values),
-                                    count)));
+            violations.add(Violation.tooManyImages(provider, uploads.maxImages(), schema.model(values), count));
         }
         values.images().forEach(image -> image(uploads, image));
         if (values.mask() != null && uploads.maxMaskBytes() == 0) {

@@ -14,13 +14,19 @@ public record Violation(String text) {
     private static final int LONGEST_QUOTE = 60;
 
     /** A violation by one parameter; the text continues a sentence that begins with its name. */
-    static Violation of(Parameter parameter, String text) {
+    public static Violation of(Parameter parameter, String text) {
         return new Violation("%s %s (option %s, header %s)"
                 .formatted(parameter.option(), text, parameter.option(), parameter.header()));
     }
 
+    /** More images than can be sent with one request for this model. */
+    public static Violation tooManyImages(String provider, int most, String model, int count) {
+        return new Violation("%s takes at most %d image%s for model %s and the body holds %d: use split(body())"
+                .formatted(provider, most, most == 1 ? "" : "s", model, count));
+    }
+
     /** A value for a message: in quotes, without control characters, and not longer than 60 characters. */
-    static String quote(Object value) {
+    public static String quote(Object value) {
         var text = value.toString();
         var shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 3) + "...";
         return "'" + shown.replaceAll("\\p{Cntrl}", " ") + "'";

@@ -11,7 +11,7 @@ public enum ImageFormat {
     GIF("image/gif", "gif");
 
     /** How many leading bytes {@link #detect} needs. */
-    static final int SIGNATURE_LENGTH = 12;
+    public static final int SIGNATURE_LENGTH = 12;
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 

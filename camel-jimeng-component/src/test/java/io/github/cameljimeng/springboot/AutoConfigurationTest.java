@@ -102,6 +102,13 @@ class AutoConfigurationTest {
                 .isEqualTo(Map.of("fancy_field", "7")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"camel.component.jimeng.n=3m", "camel.component.jimeng.seed=abc"})
+    void aNumberIsNoDurationAndNoWord(String property) {
+        application.withPropertyValues(property).run(context -> assertThat(context)
+                .hasFailed());
+    }
+
     @Test
     void beansAreReferredToByName() {
         var tasks = JimengInSpring.bean(TaskRepository.class);

@@ -49,6 +49,28 @@ class SpringApplicationTest {
     }
 
     @Test
+    void parametersAreTyped() {
+        application
+                .withPropertyValues(
+                        "camel.component.jimeng.api-key=" + KEY,
+                        "camel.component.jimeng.parameters.steps=20",
+                        "camel.component.jimeng.parameters.style=vivid",
+                        "camel.component.jimeng.parameters.sampler.eta=0.5",
+                        "camel.component.jimeng.model=flux-2",
+                        "camel.component.jimeng.seed=42")
+                .run(context -> {
+                    context.getBean(ProducerTemplate.class).requestBody("jimeng:generate", "a cat");
+
+                    var sent =
+                            simulator.journal().last("/v1/images/generations").json();
+                    assertThat(sent.get("steps").toString()).isEqualTo("20");
+                    assertThat(sent.get("style").toString()).isEqualTo("\"vivid\"");
+                    assertThat(sent.get("sampler").toString()).isEqualTo("{\"eta\":0.5}");
+                    assertThat(sent.get("seed").toString()).isEqualTo("42");
+                });
+    }
+
+    @Test
     void tasksAreKeptInTheOnlyDataSource() {
         var database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:spring;DB_CLOSE_DELAY=-1");

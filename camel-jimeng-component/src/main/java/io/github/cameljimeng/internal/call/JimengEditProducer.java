@@ -36,7 +36,7 @@ public final class JimengEditProducer extends PaidCallProducer {
     @Override
     protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
         var schema = client().editSchema();
-        var values = requests.imageRequest(exchange);
+        var values = requests.imageRequest(exchange, schema);
         client().check(schema, values);
         return () -> {
             var ready = values;

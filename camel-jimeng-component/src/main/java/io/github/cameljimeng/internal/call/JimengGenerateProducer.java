@@ -23,7 +23,7 @@ public final class JimengGenerateProducer extends PaidCallProducer {
     @Override
     protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
         var schema = client().generateSchema();
-        var values = requests.textRequest(exchange);
+        var values = requests.textRequest(exchange, schema);
         client().check(schema, values);
         return () -> deliver(exchange, call, images, schema.model(values), client().generate(values));
     }

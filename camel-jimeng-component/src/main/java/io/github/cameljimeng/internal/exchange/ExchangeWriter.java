@@ -23,7 +23,7 @@ public final class ExchangeWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeWriter.class);
 
-    private static final List<String> RESULT_HEADERS = List.of(
+    static final List<String> RESULT_HEADERS = List.of(
             JimengHeaders.TASK_STATUS,
             JimengHeaders.REQUEST_ID,
             JimengHeaders.PROVIDER,

@@ -6,14 +6,18 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The mapper for plain trees and maps; no types are ever taken from JSON. */
-final class Json {
+public final class Json {
 
     private static final int MAX_DEPTH = 100;
 
@@ -41,10 +45,39 @@ final class Json {
             .enable(JsonReadFeature.ALLOW_MISSING_VALUES)
             .build();
 
+    private static final ObjectReader WHOLE = MAPPER.readerFor(Object.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private Json() {}
 
+    /**
+     * The value that an option means: that of the JSON, if the whole text is a number, {@code true}, {@code false},
+     * {@code null}, an array, an object or a text in quotes; else the text itself.
+     */
+    public static Object value(String text) {
+        try {
+            return WHOLE.readValue(text);
+        } catch (JsonProcessingException noJson) {
+            return text;
+        }
+    }
+
+    /** The tree of a text that is a JSON object, array or text in quotes; empty for any other text. */
+    public static Optional<JsonNode> document(String text) {
+        var begin = text.stripLeading();
+        if (!begin.startsWith("{") && !begin.startsWith("[") && !begin.startsWith("\"")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(WHOLE.readTree(text));
+        } catch (JsonProcessingException noJson) {
+            return Optional.empty();
+        }
+    }
+
     /** A value as JSON text. */
-    static String text(Object value) {
+    public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -50,8 +50,9 @@ public final class JimengSubmitProducer extends PaidCallProducer {
 
     @Override
     protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
-        var values = requests.textRequest(exchange);
-        client().check(client().taskApi().submit(), values);
+        var schema = client().taskApi().submit();
+        var values = requests.textRequest(exchange, schema);
+        client().check(schema, values);
         return () -> submit(exchange, values);
     }
 

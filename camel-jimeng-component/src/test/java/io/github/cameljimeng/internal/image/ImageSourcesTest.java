@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.impl.engine.SimpleCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,8 @@ class ImageSourcesTest {
     @TempDir
     static Path directory;
 
-    private final ImageSources sources = new ImageSources(ImageSpool.ofDefaults());
+    private final ImageReading sources = new ImageSources(ImageSpool.ofDefaults())
+            .reading(new DefaultExchange(new SimpleCamelContext()), ReadingLimit.NONE);
 
     static Stream<Arguments> bodies() throws IOException {
         var file = Files.write(directory.resolve("cat.png"), PNG);
