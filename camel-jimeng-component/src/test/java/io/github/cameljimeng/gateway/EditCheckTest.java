@@ -9,9 +9,11 @@ import io.github.cameljimeng.image.ImageHeader;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Link;
 import io.github.cameljimeng.image.ImageSource.Upload;
+import io.github.cameljimeng.image.TestPictures;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,14 @@ class EditCheckTest {
 
         assertThat(problems("octopusx", "jimeng-4.0", List.of(empty), null))
                 .containsExactly("The image empty.png is empty");
+    }
+
+    @Test
+    void halfAnImageIsNamed() throws IOException {
+        var half = Upload.of(ImageContent.ofBytes(Arrays.copyOf(TestPictures.png(8, 8), 40)), "half.png");
+
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(half), null))
+                .containsExactly("The image half.png is incomplete: its end is missing");
     }
 
     @Test
@@ -166,12 +176,20 @@ class EditCheckTest {
     }
 
     private static Upload image(ImageHeader header) {
-        return new Upload(ImageContent.ofBytes(new byte[] {1}), header, "cat");
+        var bytes =
+                switch (header.format()) {
+                    case JPEG -> TestPictures.jpeg(8, 8);
+                    case GIF -> TestPictures.gif(8, 8);
+                    case WEBP -> TestPictures.webp(8, 8);
+                    case PNG -> TestPictures.png(8, 8);
+                };
+        return new Upload(ImageContent.ofBytes(bytes), header, "cat");
     }
 
     private Upload image(long size) throws IOException {
         var file = directory.resolve("large.png");
         try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.write(TestPictures.png(8, 8));
             sparse.setLength(size);
         }
         return new Upload(ImageContent.ofFile(file), PNG, "large.png");

@@ -90,16 +90,16 @@ public record ImageDownloader(
         }
     }
 
-    private ImageContent fetch(WebUrl url, Deadline deadline, boolean imageOnly) throws DownloadException {
+    private ImageContent fetch(WebUrl url, Deadline deadline, boolean paid) throws DownloadException {
         for (int retries = 0; ; retries++) {
             try {
-                return complete(follow(url, deadline), imageOnly);
+                return complete(follow(url, deadline), paid);
             } catch (DownloadException e) {
                 var delay = delay(e, retries);
                 if (delay.isEmpty() || delay.get().compareTo(deadline.left()) >= 0) {
                     throw e;
                 }
-                sleep(delay.get());
+                sleep(delay.get(), paid);
             }
         }
     }
@@ -115,9 +115,13 @@ public record ImageDownloader(
         };
     }
 
-    private void sleep(Duration delay) throws DownloadException {
+    private void sleep(Duration delay, boolean paid) throws DownloadException {
         try {
-            dispatcher.pause(delay);
+            if (paid) {
+                dispatcher.rest(delay);
+            } else {
+                dispatcher.pause(delay);
+            }
         } catch (TransportException e) {
             throw new DownloadException(e.getMessage(), Reason.HOPELESS, null, e);
         }
@@ -201,9 +205,9 @@ public record ImageDownloader(
         }
     }
 
-    private static ImageContent complete(ImageContent content, boolean imageOnly) throws DownloadException {
+    private static ImageContent complete(ImageContent content, boolean paid) throws DownloadException {
         try {
-            check(content, imageOnly);
+            check(content, paid);
             return content;
         } catch (DownloadException e) {
             content.discard();
@@ -214,12 +218,12 @@ public record ImageDownloader(
         }
     }
 
-    private static void check(ImageContent content, boolean imageOnly) throws IOException {
+    private static void check(ImageContent content, boolean paid) throws IOException {
         if (content.length() == 0) {
             throw new DownloadException("the image is empty", Reason.NOT_THERE);
         }
         var header = ImageHeader.of(content);
-        if (header.isEmpty() && imageOnly) {
+        if (header.isEmpty() && paid) {
             throw new DownloadException("the file is not a PNG, JPEG, WebP or GIF image", Reason.TRANSIENT);
         }
         if (header.isPresent() && !header.get().isWhole(content)) {

@@ -82,6 +82,17 @@ public final class RequestDispatcher implements AutoCloseable {
         }
     }
 
+    /** Waits even if the call is given up, for what is paid for; ends at once when this is closed. */
+    void rest(Duration duration) throws TransportException {
+        try {
+            if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw stopped();
+            }
+        } catch (InterruptedException e) {
+            throw new TransportException("interrupted before the request was sent", false, false, 0, e);
+        }
+    }
+
     private static void complete(RunningCall.Wait wait) throws TransportException {
         try {
             if (!RunningCall.await(wait)) {

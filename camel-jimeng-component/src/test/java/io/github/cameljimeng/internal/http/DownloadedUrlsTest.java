@@ -121,11 +121,12 @@ class DownloadedUrlsTest extends DownloadFixture {
         }
     }
 
-    @Test
-    void aHostWithAnUnderscoreIsAsked() {
-        // no such host is known here, but the request got as far as that
-        assertThat(failure("http://no_such_host.invalid:3000/1.png", 0))
-                .hasMessageStartingWith("could not reach http://no_such_host.invalid:3000 (");
+    @ParameterizedTest
+    @ValueSource(strings = {"http://no_such_host.invalid:3000", "http://[::1]:1", "http://例子.invalid"})
+    void anyHostIsAsked(String host) {
+        // no such host is here, but the request got as far as that
+        assertThat(failure(host + "/1.png", 0))
+                .hasMessageStartingWith("could not reach " + WebUrl.of(host).uri() + " (");
     }
 
     @Test
@@ -133,8 +134,8 @@ class DownloadedUrlsTest extends DownloadFixture {
         try (var server = RawServer.start(
                 connection -> {
                     connection.readRequest();
-                    connection.write("HTTP/1.1 302 X\r\nLocation: 包 1.png?a=é|b\r\n"
-                            + "Connection: close\r\nContent-Length: 0\r\n\r\n");
+                    connection.write(
+                            "HTTP/1.1 302 X\r\nLocation: 包 1.png?a=é|b\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                 },
                 DownloadedUrlsTest::answerWithImage)) {
             assertThat(fetch(server.url() + "/old/1.png")).isEqualTo(IMAGE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.cameljimeng.simulator.Fault;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +217,26 @@ class ImageDownloaderTest extends DownloadFixture {
             assertThat(e.isTimedOut()).isTrue();
             assertThat(server.requests()).isOne();
         }
+    }
+
+    @Test
+    void anImageThatIsPaidForIsWaitedForEvenIfItsCallerHasLeft() throws Exception {
+        simulator.script(PATH, Fault.empty(404), image());
+        var arrived = new AtomicReference<byte[]>();
+        var executor = new CallExecutor(Runnable::run, 1);
+        executor.acquire();
+
+        executor.runAndWait(
+                () -> {
+                    try {
+                        arrived.set(fetch(url(PATH)));
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                () -> true);
+
+        assertThat(arrived.get()).isEqualTo(IMAGE);
     }
 
     @Test
