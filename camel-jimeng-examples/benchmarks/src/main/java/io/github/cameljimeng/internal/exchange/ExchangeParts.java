@@ -1,10 +1,14 @@
 package io.github.cameljimeng.internal.exchange;
 
+import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
+import io.github.cameljimeng.gateway.Validation;
 import io.github.cameljimeng.internal.image.ImageSources;
 import io.github.cameljimeng.internal.image.ImageSpool;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -25,6 +29,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ExchangeParts {
 
+    private static final RequestSchema SCHEMA =
+            Gateways.byName("octopusx").orElseThrow().generate();
+
     private CamelContext context;
     private RequestReader reader;
     private Exchange exchange;
@@ -34,7 +41,15 @@ public class ExchangeParts {
         context = new DefaultCamelContext();
         context.start();
         reader = new RequestReader(
-                new RequestDefaults(Map.of(Parameter.RATIO, "16:9", Parameter.RESOLUTION, "2k"), Map.of(), null),
+                new RequestDefaults(
+                        "octopusx",
+                        Map.of(Parameter.RATIO, "16:9", Parameter.RESOLUTION, "2k"),
+                        Set.of(),
+                        Map.of(),
+                        null,
+                        false,
+                        FixedParameters.NONE,
+                        Validation.STRICT),
                 new ImageSources(ImageSpool.ofDefaults()));
         exchange = new DefaultExchange(context);
         exchange.getMessage().setBody("a fox in the snow");
@@ -49,6 +64,6 @@ public class ExchangeParts {
 
     @Benchmark
     public RequestValues exchangeToRequest() {
-        return reader.textRequest(exchange);
+        return reader.textRequest(exchange, SCHEMA);
     }
 }
