@@ -30,7 +30,7 @@ class UnknownNamesTest extends SimulatedGatewayTest {
     void aHeaderIsRefusedWithTheNearestName(String header, String nearest) {
         for (var uri : List.of("jimeng:generate", "jimeng:jm-submit", "jimeng:edit?prompt=x")) {
             assertThat(refusal(uri, "a cat", Map.of(header, "x")))
-                    .hasMessageContaining("There is no header '" + header + "': did you mean " + nearest + "?");
+                    .hasMessageContaining("There is no header '" + header + "': the nearest is " + nearest);
         }
     }
 
@@ -65,7 +65,7 @@ class UnknownNamesTest extends SimulatedGatewayTest {
 
             assertThat(log.lines())
                     .anyMatch(message ->
-                            message.contains("did you mean CamelJimengRatio?") && message.contains("validation=warn"));
+                            message.contains("the nearest is CamelJimengRatio") && message.contains("validation=warn"));
         }
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }

@@ -117,23 +117,28 @@ final class SchemaCheck {
             return;
         }
         if (upload.content().length() == 0) {
-            violations.add(new Violation("The image " + upload.name() + " is empty"));
+            violations.add(new Violation(named(upload) + " is empty"));
         } else if (upload.header() == null) {
-            violations.add(new Violation("%s is not a %s file".formatted(upload.name(), names(uploads))));
+            violations.add(new Violation("%s is not a %s file".formatted(named(upload), names(uploads))));
         } else if (!uploads.formats().contains(upload.header().format())) {
             violations.add(new Violation("%s is a %s and %s takes %s: convert it first"
-                    .formatted(upload.name(), upload.header().format(), provider, names(uploads))));
+                    .formatted(named(upload), upload.header().format(), provider, names(uploads))));
         } else if (upload.content().length() > uploads.maxBytes()) {
             violations.add(
                     new Violation("%s has %s and %s takes at most %s an image: scale it down or compress it first"
                             .formatted(
-                                    upload.name(),
+                                    named(upload),
                                     size(upload.content().length()),
                                     provider,
                                     size(uploads.maxBytes()))));
         } else {
-            end("The image " + upload.name(), upload, "");
+            end(named(upload), upload, "");
         }
+    }
+
+    // bytes and streams have no name of their own
+    private static String named(Upload upload) {
+        return upload.name().equals("image") ? "The image" : upload.name();
     }
 
     // half an image would be edited, and paid for, as it is

@@ -76,8 +76,7 @@ class EditCheckTest {
     void anEmptyImageIsNoImage() throws IOException {
         var empty = Upload.of(ImageContent.ofBytes(new byte[0]), "empty.png");
 
-        assertThat(problems("octopusx", "jimeng-4.0", List.of(empty), null))
-                .containsExactly("The image empty.png is empty");
+        assertThat(problems("octopusx", "jimeng-4.0", List.of(empty), null)).containsExactly("empty.png is empty");
     }
 
     @Test
@@ -85,7 +84,7 @@ class EditCheckTest {
         var half = Upload.of(ImageContent.ofBytes(Arrays.copyOf(TestPictures.png(8, 8), 40)), "half.png");
 
         assertThat(problems("octopusx", "jimeng-4.0", List.of(half), null))
-                .containsExactly("The image half.png is incomplete: its end is missing");
+                .containsExactly("half.png is incomplete: its end is missing");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class HeaderNames {
 
     private static Violation unknown(String name) {
         var meant = Spelling.nearest(name, KNOWN, 5)
-                .map(nearest -> "did you mean " + nearest + "?")
+                .map(nearest -> "the nearest is " + nearest)
                 .orElse("correct its name, or remove it");
         return new Violation("There is no header " + Violation.quote(name) + ": " + meant);
     }

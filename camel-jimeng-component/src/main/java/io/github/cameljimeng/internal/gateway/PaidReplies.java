@@ -68,7 +68,7 @@ record PaidReplies(ErrorClassifier classifier) {
     }
 
     private static String beginning(Reply reply) {
-        var text = reply.snippet().replaceAll("\\p{Cntrl}+", " ").strip();
+        var text = reply.snippet().strip();
         return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
     }
 }

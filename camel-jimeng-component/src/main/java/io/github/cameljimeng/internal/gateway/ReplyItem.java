@@ -34,6 +34,9 @@ final class ReplyItem {
     private static final List<String> NO_METADATA =
             List.of("revised_prompt", "type", "object", "error", "usage", "created", "created_at", "model");
 
+    /** That a URL cannot be fetched is said with the URL, when it is tried. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}://");
+
     /** A file in a folder, without a leading slash. */
     private static final Pattern RELATIVE = Pattern.compile(
             "[^\\r\\n:]{1,500}/[^\\r\\n:]{1,500}\\.(?:png|jpe?g|webp|gif)(?:\\?\\S{0,2000})?",
@@ -116,9 +119,10 @@ final class ReplyItem {
         return value.isTextual() ? value.textValue().trim() : "";
     }
 
-    /** A web URL, or one relative to the gateway. */
+    /** A URL, or one relative to the gateway. */
     private static boolean isLink(String text) {
         return text.regionMatches(true, 0, "http", 0, 4)
+                || SCHEME.matcher(text).lookingAt()
                 || (text.startsWith("/") && !text.startsWith("/9j/"))
                 || RELATIVE.matcher(text).matches();
     }

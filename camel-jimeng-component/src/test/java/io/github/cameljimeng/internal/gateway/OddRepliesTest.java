@@ -367,7 +367,14 @@ class OddRepliesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/files/1.png", "//cdn.example.com/1.png", "files/a b.png", "HTTPS://e/包.png", "/v1/files/abc"})
+            strings = {
+                "/files/1.png",
+                "//cdn.example.com/1.png",
+                "files/a b.png",
+                "HTTPS://e/包.png",
+                "/v1/files/abc",
+                "ftp://e/1.png"
+            })
     void aLinkMayBeRelativeOrInAnyScript(String link) {
         assertThat(images("{'data':[{'url':'" + link + "'}]}").images())
                 .extracting(ReplyImage::url)
