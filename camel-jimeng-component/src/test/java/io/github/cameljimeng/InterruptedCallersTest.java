@@ -73,8 +73,8 @@ class InterruptedCallersTest extends SimulatedGatewayTest {
                                         e.getUnitOfWork().beginTransactedBy("test");
                                     }
                                 })
-                                .toD("jimeng:" + operation.uri + "?maxRetryDelay=60000&synchronous="
-                                        + (how == How.SYNCHRONOUS) + "${header.options}")
+                                .toD("jimeng:" + operation.uri + "?${header.options}maxRetryDelay=60000&synchronous="
+                                        + (how == How.SYNCHRONOUS))
                                 .removeHeader("options")
                                 .process(e -> interruptedInNextStep =
                                         Thread.currentThread().isInterrupted());
@@ -103,10 +103,10 @@ class InterruptedCallersTest extends SimulatedGatewayTest {
     @MethodSource("all")
     void whileItWaitsForThePermitNothingIsSent(How how, Operation operation) throws Exception {
         simulator.script(operation.path, Fault.hang());
-        var holder = new Caller(how, operation, "&maxConcurrentRequests=1");
+        var holder = new Caller(how, operation, "maxConcurrentRequests=1&");
         holder.start();
         arrived(operation, 1);
-        var caller = new Caller(how, operation, "&maxConcurrentRequests=1");
+        var caller = new Caller(how, operation, "maxConcurrentRequests=1&");
         caller.start();
         await().until(() -> caller.getState() == Thread.State.WAITING);
         caller.interrupt();
@@ -118,10 +118,10 @@ class InterruptedCallersTest extends SimulatedGatewayTest {
     @ParameterizedTest
     @MethodSource("all")
     void whileItWaitsForTheRateLimitNothingIsSent(How how, Operation operation) throws Exception {
-        var first = new Caller(how, operation, "&requestsPerSecond=0.001");
+        var first = new Caller(how, operation, "requestsPerSecond=0.001&");
         first.start();
         assertThat(first.exchange().getException()).isNull();
-        var caller = new Caller(how, operation, "&requestsPerSecond=0.001");
+        var caller = new Caller(how, operation, "requestsPerSecond=0.001&");
         caller.start();
         await().until(() -> caller.getState() == Thread.State.WAITING);
         caller.interrupt();
@@ -139,7 +139,7 @@ class InterruptedCallersTest extends SimulatedGatewayTest {
             connection.hang();
         })) {
             caller = new Caller(
-                    how, operation, "&maxRetries=5&baseUrl=" + server.url().replace("http", "https"));
+                    how, operation, "maxRetries=5&baseUrl=" + server.url().replace("http", "https") + "&");
             caller.start();
             connecting.await();
             caller.interrupt();
