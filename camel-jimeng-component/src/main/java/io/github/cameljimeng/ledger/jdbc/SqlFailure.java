@@ -23,7 +23,7 @@ final class SqlFailure {
 
     private static final List<Cut> ROWS = List.of(
             // PostgreSQL puts the values into the statement
-            new Cut(Pattern.compile("(?s)Batch entry (\\d+) .* was aborted:?"), "Batch entry $1 was aborted:"),
+            new Cut(Pattern.compile("(?s)(Batch entry \\d+) .* (was aborted):?"), "$1 $2:"),
             new Cut(Pattern.compile("(?s)\\s*(?:Detail|Where|Query is|SQL statement|parameters):.*"), ""),
             // H2, MariaDB
             new Cut(Pattern.compile("(?s)VALUES\\s*\\(.*\\)"), "VALUES " + VALUE),
