@@ -77,7 +77,7 @@ public final class ExchangeWriter {
     /** Removes the headers that an earlier step or attempt has set. */
     public static void clear(Exchange exchange) {
         RESULT_HEADERS.forEach(exchange.getMessage()::removeHeader);
-        RetryDelay.remove(exchange.getMessage());
+        RetryDelay.remove(exchange);
     }
 
     public static void images(Exchange exchange, ImageResult result) {
@@ -170,7 +170,7 @@ public final class ExchangeWriter {
     private static void delayRedelivery(Exchange exchange, JimengException thrown) {
         boolean refused = thrown.getKind() == ErrorKind.RATE_LIMITED || thrown.getKind() == ErrorKind.UNAVAILABLE;
         if (refused && thrown.getRetryAfter() != null) {
-            RetryDelay.set(exchange.getMessage(), thrown.getRetryAfter().toMillis(), thrown);
+            RetryDelay.set(exchange, thrown.getRetryAfter().toMillis());
         }
     }
 

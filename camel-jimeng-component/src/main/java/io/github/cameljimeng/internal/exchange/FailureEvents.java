@@ -43,9 +43,11 @@ public final class FailureEvents extends EventNotifierSupport {
     public void notify(CamelEvent event) {
         if (event instanceof ExchangeRedeliveryEvent redelivery) {
             PaidCalls.redeliver(redelivery.getExchange());
+            // Camel has restored the headers with which the step began
+            RetryDelay.remove(redelivery.getExchange());
         } else if (event instanceof ExchangeFailureHandlingEvent handling) {
             // the exchange goes on: in an onException(), a dead letter channel or a doCatch()
-            RetryDelay.remove(handling.getExchange().getMessage());
+            RetryDelay.remove(handling.getExchange());
             TaskExchange.failureIsHandled(handling.getExchange());
         }
     }

@@ -207,7 +207,7 @@ public final class PaidCalls implements SafeCopyProperty {
         }
     }
 
-    static boolean isCause(Throwable cause, Throwable thrown) {
+    private static boolean isCause(Throwable cause, Throwable thrown) {
         for (var each = thrown; each != null; each = each.getCause()) {
             if (each == cause) {
                 return true;

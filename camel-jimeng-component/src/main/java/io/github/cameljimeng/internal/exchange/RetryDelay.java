@@ -1,77 +1,61 @@
 package io.github.cameljimeng.internal.exchange;
 
+import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import org.apache.camel.SafeCopyProperty;
 
 /**
- * How long a gateway asked to wait: the header {@code CamelRedeliveryDelay} of a failed exchange, in milliseconds. Camel
- * would take a plain number for the delay of whatever fails next, also if the route has gone on long since. This one only
- * holds for the failure that it came with.
+ * How long a gateway asked to wait: the header {@code CamelRedeliveryDelay} of a failed exchange. Camel takes it for the
+ * delay of whatever fails, so it is removed when the exchange goes on: in a step for failures, or in the next step that
+ * Camel may redeliver, before which it copies the exchange.
  */
-public final class RetryDelay extends Number {
+final class RetryDelay implements SafeCopyProperty {
 
-    private static final long serialVersionUID = 1;
+    private static final String PROPERTY = "CamelJimengRetryDelay";
 
-    private final long millis;
-    private final transient Throwable failure;
+    private final Object millis;
+    // unknown for a copy
+    private Exchange exchange;
 
-    private RetryDelay(long millis, Throwable failure) {
+    private RetryDelay(Object millis) {
         this.millis = millis;
-        this.failure = failure;
     }
 
     /** Sets the header, unless the route has set it itself. */
-    static void set(Message message, long millis, Throwable failure) {
-        remove(message);
-        if (message.getHeader(Exchange.REDELIVERY_DELAY) == null) {
-            message.setHeader(Exchange.REDELIVERY_DELAY, new RetryDelay(millis, failure));
+    static void set(Exchange exchange, long millis) {
+        remove(exchange);
+        if (exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY) == null) {
+            var delay = new RetryDelay(millis);
+            delay.exchange = exchange;
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.millis);
+            exchange.getExchangeExtension().setSafeCopyProperty(PROPERTY, delay);
         }
     }
 
     /** Removes the header, unless the route has set it itself. */
-    static void remove(Message message) {
-        if (message.getHeader(Exchange.REDELIVERY_DELAY) instanceof RetryDelay) {
+    static void remove(Exchange exchange) {
+        find(exchange).ifPresent(RetryDelay::remove);
+    }
+
+    private static Optional<RetryDelay> find(Exchange exchange) {
+        var found =
+                Optional.ofNullable(exchange.getExchangeExtension().getSafeCopyProperty(PROPERTY, RetryDelay.class));
+        found.ifPresent(delay -> delay.exchange = exchange);
+        return found;
+    }
+
+    private void remove() {
+        var message = exchange.getMessage();
+        if (message.getHeader(Exchange.REDELIVERY_DELAY) == millis) {
             message.removeHeader(Exchange.REDELIVERY_DELAY);
         }
     }
 
-    boolean holdsFor(Exchange exchange) {
-        return failure != null && PaidCalls.isCause(failure, exchange.getException());
-    }
-
     @Override
-    public int intValue() {
-        return (int) millis;
-    }
-
-    @Override
-    public long longValue() {
-        return millis;
-    }
-
-    @Override
-    public float floatValue() {
-        return millis;
-    }
-
-    @Override
-    public double doubleValue() {
-        return millis;
-    }
-
-    /** Also equal to the plain number, with which a route may compare it. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Number number && number.longValue() == millis;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(millis);
-    }
-
-    @Override
-    public String toString() {
-        return Long.toString(millis);
+    public RetryDelay safeCopy() {
+        if (exchange != null && exchange.getException() == null) {
+            remove();
+        }
+        return new RetryDelay(millis);
     }
 }
