@@ -84,7 +84,12 @@ abstract class FuzzRun {
         }
         if (broken != null && failures.add(broken + place(thrown))) {
             SmallHeap.say("FAILED seed %d, round %d: %s %s; %s"
-                    .formatted(seed, round, ForeignText.quote(String.valueOf(thrown), 300), broken, described()));
+                    .formatted(
+                            seed,
+                            round,
+                            ForeignText.quote(thrown + " because of " + root(thrown), 500),
+                            broken,
+                            described()));
         }
         forgetTasks();
     }
@@ -117,17 +122,25 @@ abstract class FuzzRun {
         return null;
     }
 
+    private static Throwable root(Throwable thrown) {
+        var root = thrown;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private static String place(Throwable thrown) {
         if (thrown == null) {
             return "";
         }
-        for (var frame : thrown.getStackTrace()) {
+        for (var frame : root(thrown).getStackTrace()) {
             if (frame.getClassName().startsWith("io.github.cameljimeng")
                     && !frame.getClassName().contains("attack")) {
                 return " at " + frame;
             }
         }
-        return " of " + thrown.getClass().getName();
+        return " of " + root(thrown).getClass().getName();
     }
 
     // otherwise every submitted task would be kept for half an hour

@@ -120,6 +120,9 @@ final class RequestCollector {
     }
 
     private void field(String name, Object value) {
+        if (name.isBlank()) {
+            throw Invalid.because("A parameter of the message has no name, and cannot be sent: name it or remove it");
+        }
         var own = fixed.extra().keySet().stream()
                 .filter(known -> Parameter.plain(known).equals(Parameter.plain(name)))
                 .findFirst();

@@ -6,15 +6,26 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.internal.text.ForeignText;
 import org.apache.camel.Exchange;
 
-/** The task id of an exchange: header {@code CamelJimengTaskId}, else the body as text. */
+/** The names of a task in an exchange: its id, and the caller's own key. */
 public final class TaskIds {
 
     private static final int MAX_LENGTH = 200;
 
     private TaskIds() {}
 
+    /** The caller's key, header {@code CamelJimengRequestKey}; {@code null} if there is none. */
+    public static String requestKey(Exchange exchange) {
+        return header(exchange, JimengHeaders.REQUEST_KEY);
+    }
+
+    private static String header(Exchange exchange, String name) {
+        return new ValueText(exchange, "Header " + name)
+                .of(exchange.getMessage().getHeader(name));
+    }
+
+    /** The gateway's id: header {@code CamelJimengTaskId}, else the body as text. */
     public static String of(Exchange exchange) {
-        var header = exchange.getMessage().getHeader(JimengHeaders.TASK_ID, String.class);
+        var header = header(exchange, JimengHeaders.TASK_ID);
         var id = header == null || header.isBlank() ? BodyText.of(exchange) : header;
         if (id == null || id.isBlank()) {
             throw invalid("There is no task id: put it into the body or the header CamelJimengTaskId");

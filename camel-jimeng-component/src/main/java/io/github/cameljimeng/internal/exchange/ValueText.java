@@ -72,6 +72,8 @@ record ValueText(Exchange exchange, String holder) {
         if (value instanceof Optional<?> optional) {
             return of(optional.orElse(null));
         }
+        // also Camel's converters of the value use it
+        charset();
         try {
             var text = value instanceof Reader reader ? characters(reader) : decode(bytes(value));
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -157,6 +159,12 @@ record ValueText(Exchange exchange, String holder) {
     }
 
     private Charset charset() {
+        var header = exchange.getMessage().getHeader(Exchange.CHARSET_NAME);
+        if (header != null && !(header instanceof CharSequence)) {
+            // Camel would need a charset to convert it
+            throw Invalid.because("Header CamelCharsetName is a %s and not text: change or remove it"
+                    .formatted(header.getClass().getTypeName()));
+        }
         var name = ExchangeHelper.getCharsetName(exchange, false);
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);

@@ -11,6 +11,7 @@ import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.KeptHeaders;
 import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestReader;
+import io.github.cameljimeng.internal.exchange.TaskIds;
 import io.github.cameljimeng.internal.gateway.SubmittedTask;
 import io.github.cameljimeng.internal.http.RequestDispatcher;
 import io.github.cameljimeng.internal.ledger.TaskLease;
@@ -104,7 +105,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
     private ImageTask intent(Exchange exchange, RequestValues values) {
         var api = client().taskApi();
         var now = Instant.now();
-        var requestKey = exchange.getMessage().getHeader(JimengHeaders.REQUEST_KEY, String.class);
+        var requestKey = TaskIds.requestKey(exchange);
         return ImageTask.intent(
                         settings.group(), client().gateway().name(), requestKey, now, now.plus(TaskLease.LENGTH))
                 .with(
