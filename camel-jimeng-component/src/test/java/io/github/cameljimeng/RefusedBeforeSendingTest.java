@@ -101,8 +101,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
         var file = Files.write(folder.resolve("cat." + format), half);
 
         assertThat(refusal("jimeng:edit?prompt=x", file.toFile(), Map.of()))
-                .hasMessageContaining(
-                        "The image cat." + format + " is incomplete: its end is missing. Nothing was sent");
+                .hasMessageContaining("cat." + format + " is incomplete: its end is missing. Nothing was sent");
         assertThat(refusal("jimeng:edit?prompt=x", half, Map.of())).hasMessageContaining("is incomplete");
         assertThat(refusal("jimeng:edit?prompt=x&editFormat=json", half, Map.of()))
                 .hasMessageContaining("is incomplete");
