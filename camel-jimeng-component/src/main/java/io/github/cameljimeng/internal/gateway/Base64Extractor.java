@@ -30,9 +30,6 @@ final class Base64Extractor extends InputStream {
     /** The length from which a string is taken for an image. Signed URLs and prompts are shorter or not base64. */
     private static final int HEAD = 4 * 1024;
 
-    /** A limit for the text besides the images, which no gateway reaches. */
-    private static final int MAX_TEXT = 4 * 1024 * 1024;
-
     /** The largest number of images in a reply: a picture taken apart has up to a hundred layers. */
     static final int MAX_IMAGES = 128;
 
@@ -69,10 +66,9 @@ final class Base64Extractor extends InputStream {
     private byte[] input = new byte[SMALL_BUFFER];
     private final ByteArrayOutputStream head = new ByteArrayOutputStream(HEAD / 2);
     private final JsonUnescaper unescaper = new JsonUnescaper();
-    private Output output = new Output();
+    private final TextBuffer output = new TextBuffer(SMALL_BUFFER);
     private State state = State.OUTSIDE;
     private Base64ImageDecoder decoder;
-    private long textLength;
     private long skipped;
 
     Base64Extractor(InputStream in, ImageSpool spool, long maxImageSize) {
@@ -123,7 +119,7 @@ final class Base64Extractor extends InputStream {
         }
         var bytes = head.toByteArray();
         head.reset();
-        emit(bytes, 0, bytes.length);
+        output.write(bytes, 0, bytes.length);
         return true;
     }
 
@@ -134,7 +130,7 @@ final class Base64Extractor extends InputStream {
             while (quote < to && input[quote] != '"') {
                 quote++;
             }
-            emit(input, from, quote - from);
+            output.write(input, from, quote - from);
             return quote;
         }
         if (unescaper.isOpen()) {
@@ -148,7 +144,7 @@ final class Base64Extractor extends InputStream {
         }
         int end = plain(from, state == State.HEAD ? Math.min(to, from + HEAD - head.size()) : to);
         if (state == State.TEXT) {
-            emit(input, from, end - from);
+            output.write(input, from, end - from);
         } else {
             head.write(input, from, end - from);
             decideWhenFull();
@@ -203,13 +199,13 @@ final class Base64Extractor extends InputStream {
     private void step(byte b) throws IOException {
         switch (state) {
             case OUTSIDE -> {
-                emit(b);
+                output.write(b);
                 begin();
             }
             case HEAD -> {
                 if (unescaper.isEnd(b)) {
                     flushHead();
-                    emit(b);
+                    output.write(b);
                     state = State.OUTSIDE;
                 } else {
                     head.write(b);
@@ -217,7 +213,7 @@ final class Base64Extractor extends InputStream {
                 }
             }
             case TEXT -> {
-                emit(b);
+                output.write(b);
                 if (unescaper.isEnd(b)) {
                     state = State.OUTSIDE;
                 }
@@ -283,25 +279,8 @@ final class Base64Extractor extends InputStream {
             nonce = "spooled:" + UUID.randomUUID() + ":";
         }
         var marker = (nonce + (images.size() - 1) + '"').getBytes(StandardCharsets.US_ASCII);
-        emit(marker, 0, marker.length);
+        output.write(marker, 0, marker.length);
         state = State.OUTSIDE;
-    }
-
-    private void emit(byte b) throws IOException {
-        grow(1);
-        output.write(b);
-    }
-
-    private void emit(byte[] bytes, int offset, int length) throws IOException {
-        grow(length);
-        output.write(bytes, offset, length);
-    }
-
-    private void grow(int length) throws IOException {
-        textLength += length;
-        if (textLength > MAX_TEXT) {
-            throw new ReplyDefect("the reply holds more than " + MAX_TEXT + " bytes of text", null);
-        }
     }
 
     @Override
@@ -310,29 +289,5 @@ final class Base64Extractor extends InputStream {
             decoder.close();
         }
         in.close();
-    }
-
-    /** The output that has not been read yet. */
-    private static final class Output extends ByteArrayOutputStream {
-        private int position;
-
-        Output() {
-            super(SMALL_BUFFER);
-        }
-
-        boolean isEmpty() {
-            return position == count;
-        }
-
-        int read(byte[] target, int offset, int length) {
-            int n = Math.min(length, count - position);
-            System.arraycopy(buf, position, target, offset, n);
-            position += n;
-            if (isEmpty()) {
-                reset();
-                position = 0;
-            }
-            return n;
-        }
     }
 }
