@@ -27,6 +27,7 @@ class HostileRepliesTest {
 
     /** Of 64 MB: a status query that is still being read may hold four megabytes of text in several forms. */
     private static final long MOST_HEAP = 48L * 1024 * 1024;
+
     private static final int LONGEST_MESSAGE = 2000;
 
     /** More images than anybody can ask for; each failed download is tried twice. */

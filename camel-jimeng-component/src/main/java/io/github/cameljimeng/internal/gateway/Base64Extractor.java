@@ -226,6 +226,7 @@ final class Base64Extractor extends InputStream {
                 }
             }
             case DAMAGED -> {
+                skip(0, 1);
                 if (unescaper.isEnd(b)) {
                     mark();
                 }

@@ -13,6 +13,9 @@ final class EventStream {
     private static final int MAX_WORD = 200;
     private static final int BUFFER = 16 * 1024;
 
+    /** Comments, names and unknown fields: more than any heartbeat sends within a deadline. */
+    private static final long MAX_SKIPPED = 64L * 1024 * 1024;
+
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
     private int position;
@@ -20,6 +23,7 @@ final class EventStream {
     private String name = "";
     private boolean inData;
     private boolean atEnd;
+    private long skipped;
 
     EventStream(InputStream in) {
         this.in = in;
@@ -111,8 +115,17 @@ final class EventStream {
             position = 0;
             filled = Math.max(0, in.read(buffer));
             atEnd = filled == 0;
+            count(filled);
         }
         return atEnd ? -1 : buffer[position] & 0xff;
+    }
+
+    // what is read as data is bounded by its reader
+    private void count(int read) throws ReplyDefect {
+        skipped = inData ? skipped : skipped + read;
+        if (skipped > MAX_SKIPPED) {
+            throw new ReplyDefect("more than " + MAX_SKIPPED + " bytes of it are not events", null);
+        }
     }
 
     /** The data lines of one event, joined by line breaks. */

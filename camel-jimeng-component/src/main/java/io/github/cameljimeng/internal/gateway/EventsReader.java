@@ -58,7 +58,8 @@ final class EventsReader {
         } catch (IOException e) {
             return new ReplyTree.Parsed(result(), "it broke off", true);
         }
-        return new ReplyTree.Parsed(result(), any ? defect : "it holds no event with JSON", cutOff);
+        var nothing = any ? null : "it holds no event with JSON";
+        return new ReplyTree.Parsed(result(), defect == null ? nothing : defect, cutOff);
     }
 
     private void take(String name, JsonNode event) {

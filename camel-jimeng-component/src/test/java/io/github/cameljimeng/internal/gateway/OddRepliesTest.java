@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.internal.http.HttpReply;
+import io.github.cameljimeng.internal.image.ImageSpool;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
@@ -313,6 +316,30 @@ class OddRepliesTest {
 
         assertThat(content.file()).isPresent();
         assertThat(content.toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void commentsWithoutEndAreNotReadUntilTheDeadline() throws IOException {
+        var comments = ": still working\n\n".repeat(4096).getBytes(UTF_8);
+        var endless = new InputStream() {
+            private int position;
+
+            @Override
+            public int read() {
+                return comments[position++ % comments.length];
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                int count = Math.min(length, comments.length);
+                System.arraycopy(comments, 0, target, offset, count);
+                return count;
+            }
+        };
+
+        var reply = new ReplyReader(ImageSpool.ofDefaults(), 1024).read(new HttpReply(200, Map.of(), endless));
+
+        assertThat(failure(reply)).hasMessageContaining("bytes of it are not events");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class DeadlinesTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(800);
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ExecutorService callers = Executors.newCachedThreadPool();
