@@ -55,7 +55,7 @@ public class RequestParts {
                 .set(Parameter.RATIO, "16:9")
                 .set(Parameter.RESOLUTION, "2k")
                 .set(Parameter.N, "1")
-                .set(Parameter.WATERMARK, "false");
+                .set(Parameter.SIZE, "1024*1024");
         return values.build(List.of(), null);
     }
 
