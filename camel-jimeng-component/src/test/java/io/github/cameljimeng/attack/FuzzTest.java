@@ -3,7 +3,6 @@ package io.github.cameljimeng.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,9 +31,11 @@ class FuzzTest {
         assertThat(fuzzed(RequestFuzz.class, REQUESTS)).containsExactly("LEFT 0 connections, 0 threads, 0 files");
     }
 
-    // the second half of the rounds is new each time; its seed stands in what is told of a failure
+    // the same rounds each time, so that no change fails for the bugs of others; -Dfuzz.seed= tries others in the
+    // second
+    // half
     private List<String> fuzzed(Class<?> main, int rounds) throws Exception {
-        long seed = Long.getLong("fuzz.seed", new SecureRandom().nextInt(1_000_000_000));
+        long seed = Long.getLong("fuzz.seed", 20_261_127);
         return SmallHeap.run(main, temporary, String.valueOf(rounds), String.valueOf(seed));
     }
 }

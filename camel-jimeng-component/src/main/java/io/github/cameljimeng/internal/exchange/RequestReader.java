@@ -32,13 +32,14 @@ public record RequestReader(RequestDefaults defaults, ImageSources sources) {
         return read(() -> new ExchangeRequest(exchange, this, schema).ofImages());
     }
 
-    // converters, maps and streams of an application may throw anything
+    // converters, maps and streams of an application may throw anything; a stream as CamelCharsetName is converted by
+    // Camel with the charset that it is to name, without end
     private static RequestValues read(Callable<RequestValues> reading) {
         try {
             return reading.call();
         } catch (JimengException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             throw Invalid.because(
                     "The exchange cannot be read (" + e.getClass().getName() + "): "
                             + Violation.quote(String.valueOf(e.getMessage())),
