@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.exchange;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody meant. */
@@ -20,8 +21,8 @@ final class Spelling {
 
     /** How many letters must be inserted, removed, replaced or swapped with their neighbour, without case. */
     private static int distance(String left, String right) {
-        var a = left.toLowerCase(java.util.Locale.ROOT);
-        var b = right.toLowerCase(java.util.Locale.ROOT);
+        var a = left.toLowerCase(Locale.ROOT);
+        var b = right.toLowerCase(Locale.ROOT);
         var rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
