@@ -85,16 +85,17 @@ public record ImageFetcher(ImageDownloader downloader, boolean enabled, Meters m
             return new GeneratedImage(index, url, image.revisedPrompt(), null, null, image.metadata());
         }
         var content = image.content() == null ? downloader.image(image.url(), deadline) : image.content();
-        return new GeneratedImage(index, url, image.revisedPrompt(), content, header(content), image.metadata());
+        var header = header(content);
+        // a download has been checked to its end
+        if (image.content() != null && !header.isWhole(content)) {
+            throw new IOException("the image is incomplete: its end is missing");
+        }
+        return new GeneratedImage(index, url, image.revisedPrompt(), content, header, image.metadata());
     }
 
     private static ImageHeader header(ImageContent content) throws IOException {
-        var header = ImageHeader.of(content)
+        return ImageHeader.of(content)
                 .orElseThrow(() -> new IOException("the file is not a PNG, JPEG, WebP or GIF image"));
-        if (!header.isWhole(content)) {
-            throw new IOException("the image is incomplete: its end is missing");
-        }
-        return header;
     }
 
     private JimengException failed(ImageReply reply, ImageResult.Details details, FetchedSet set) {
