@@ -79,7 +79,7 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
                         "becomes width and height, and these or size are set as well: remove one of the two"));
             }
         }
-        // what is wrong with the resolution itself is told by its field
+        // the field of the resolution reports its own violations
         if (!isAsked(values) || byRatio(values).isEmpty() || row(values).isPresent()) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.internal.http.RetryAfter;
 import io.github.cameljimeng.internal.http.TransportException;
+import io.github.cameljimeng.internal.text.ForeignText;
 import java.time.Instant;
 import java.util.List;
 
@@ -143,6 +144,6 @@ record ErrorClassifier(String provider, boolean paid, String credentials, List<S
     }
 
     String mask(String text) {
-        return Secrets.printable(Secrets.mask(text, secrets));
+        return ForeignText.printable(ForeignText.mask(text, secrets));
     }
 }

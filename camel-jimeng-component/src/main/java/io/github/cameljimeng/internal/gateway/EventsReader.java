@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class EventsReader {
 
-    /** More events than that are no images any more. */
+    /** A limit that no stream of images reaches. */
     private static final int MAX_EVENTS = 10_000;
 
     /** Reads the JSON of one event. */
@@ -77,10 +77,7 @@ final class EventsReader {
         } else if (isFinished(type) && event instanceof ObjectNode object) {
             finish(object);
         } else if (!images.isEmpty()) {
-            discard(
-                    lastUntyped == null
-                            ? List.of()
-                            : ReplyImages.of(lastUntyped).images());
+            discard(ReplyImages.of(lastUntyped).images());
             lastUntyped = event;
         } else if (event instanceof ObjectNode object) {
             merged.setAll(object);
@@ -124,10 +121,7 @@ final class EventsReader {
 
     private JsonNode result() {
         if (!finished.isEmpty()) {
-            discard(
-                    lastUntyped == null
-                            ? List.of()
-                            : ReplyImages.of(lastUntyped).images());
+            discard(ReplyImages.of(lastUntyped).images());
             return merged.set("data", finished);
         }
         return lastUntyped != null ? lastUntyped : any ? merged : null;

@@ -1,7 +1,5 @@
 package io.github.cameljimeng.internal.gateway;
 
-import java.util.Objects;
-
 /**
  * Takes the result out of the replies to paid calls, by {@link ReplyRule}.
  *
@@ -14,8 +12,8 @@ record PaidReplies(ErrorClassifier classifier) {
 
     /** @throws io.github.cameljimeng.error.JimengException when there is no image */
     ImageReply images(Reply reply) {
-        var envelope = ReplyEnvelope.of(reply);
         var found = ReplyImages.of(reply);
+        var envelope = ReplyEnvelope.of(reply, found);
         // an image beside a task that goes on is a preview
         boolean preview = envelope.taskId() != null && TaskStatus.of(envelope.taskStatus()) == TaskStatus.PENDING;
         boolean result = !found.images().isEmpty() && !preview;
@@ -35,17 +33,14 @@ record PaidReplies(ErrorClassifier classifier) {
 
     /** @throws io.github.cameljimeng.error.JimengException when there is no task id */
     SubmittedTask task(Reply reply) {
-        var envelope = ReplyEnvelope.of(reply);
+        var found = ReplyImages.of(reply);
+        var envelope = ReplyEnvelope.of(reply, found);
         var id = ReplyIds.submitted(reply.json());
         if (ReplyRule.of(reply, envelope, id != null && ErrorCodes.kind(envelope.code()) == null) == ReplyRule.RESULT) {
             return new SubmittedTask(id, envelope.requestId(), envelope.taskStatus());
         }
         var failure = classifier.of(reply, envelope, withoutResult(reply, envelope, noTask(reply)));
-        var urls = ReplyImages.of(reply).images().stream()
-                .map(ReplyImage::url)
-                .filter(Objects::nonNull)
-                .toList();
-        throw failure.toBuilder().taskId(id).imageUrls(urls).build().toException();
+        throw failure.toBuilder().taskId(id).imageUrls(found.urls()).build().toException();
     }
 
     // somebody who looks for a task that may be billed needs every id there is

@@ -27,8 +27,13 @@ record ReplyEnvelope(
     private static final int MAX_WORD = 200;
 
     static ReplyEnvelope of(Reply reply) {
+        return of(reply, ReplyImages.of(reply));
+    }
+
+    /** @param found the images of the reply, and what is in place of some */
+    static ReplyEnvelope of(Reply reply, ReplyImages found) {
         var levels = ReplyLevels.of(reply.json());
-        var error = errorOf(levels, reply);
+        var error = errorOf(levels, found.refused());
         var code = error == null ? null : ReplyErrors.code(List.of(error));
         if (code == null) {
             code = ReplyErrors.code(levels);
@@ -90,7 +95,7 @@ record ReplyEnvelope(
         return value < 1 || (value > 1 && value < 100);
     }
 
-    private static JsonNode errorOf(List<JsonNode> levels, Reply reply) {
+    private static JsonNode errorOf(List<JsonNode> levels, List<JsonNode> refused) {
         for (var level : levels) {
             var vendor = level.path("ResponseMetadata").path("Error");
             if (vendor.isObject()) {
@@ -102,7 +107,6 @@ record ReplyEnvelope(
             }
         }
         // no image at all: the first refused one says why
-        var refused = ReplyImages.of(reply).refused();
         return refused.isEmpty() ? null : ReplyErrors.ofItem(refused.get(0));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The images of a reply, wherever the gateways put them, such as {@code data[]}, {@code data.data[]}, {@code images[]},
@@ -57,6 +58,11 @@ record ReplyImages(List<ReplyImage> images, List<JsonNode> refused, int others) 
         return json == null ? NONE : search(json, 0);
     }
 
+    /** Of the images that can be fetched. */
+    List<String> urls() {
+        return images.stream().map(ReplyImage::url).filter(Objects::nonNull).toList();
+    }
+
     private static ReplyImages search(JsonNode node, int depth) {
         if (depth > MAX_DEPTH) {
             return NONE;
@@ -100,7 +106,7 @@ record ReplyImages(List<ReplyImage> images, List<JsonNode> refused, int others) 
         var refused = NONE;
         for (var key : keys) {
             var child = node.get(key);
-            // a text in "message" or "content" is no image unless it says so, which a single item looks at
+            // a text under one of the other keys may be anything; the fields of a single image are read below
             if (child != null && (child.isContainerNode() || child.isPojo() || OUTPUT_KEYS.contains(key))) {
                 var found = search(child, depth + 1);
                 if (!found.images.isEmpty()) {

@@ -6,35 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cameljimeng.internal.text.ForeignText;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Makes texts of a gateway safe to show: see {@link ForeignText}. */
-public final class Secrets {
+/** Masks what a gateway repeats in the tree of a reply: see {@link ForeignText}. */
+final class Secrets {
 
     private static final Pattern IMAGE_FIELD = Pattern.compile("(?i)ur[il]|image|output|result|data|link|href|src");
 
     private Secrets() {}
 
     /**
-     * The text without the given secrets in any form in which they are echoed (other letter case, percent-encoded,
-     * base64, escaped, broken by white space), and without anything that looks like a credential. Mask before you cut.
-     */
-    public static String mask(String text, Collection<String> secrets) {
-        return ForeignText.mask(text, secrets);
-    }
-
-    /** The text in one line, with visible escapes in place of control characters and other invisible ones. */
-    public static String printable(String text) {
-        return ForeignText.printable(text);
-    }
-
-    /**
      * Whether a text of a {@link Reply#masked masked} reply can be an id, which is stored, shown and sent as it is: it
-     * has no invisible characters, nothing in it was masked, and it is no URL, in which nothing is masked.
+     * has no invisible characters, nothing in it was masked, and it is not a URL, because URLs are not masked.
      */
     static boolean isId(String text) {
         return text != null

@@ -2,29 +2,29 @@ package io.github.cameljimeng.internal.gateway;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
-import java.util.Objects;
 
 /** Interprets the reply to the status query of one task. */
 final class TaskAnswerReader {
 
     private final String taskId;
     private final Reply reply;
+    private final ReplyImages found;
     private final ReplyEnvelope envelope;
     private final ErrorClassifier classifier;
 
     TaskAnswerReader(String taskId, Reply reply, ErrorClassifier classifier) {
         this.taskId = taskId;
         this.reply = reply;
-        this.envelope = ReplyEnvelope.of(reply);
+        this.found = ReplyImages.of(reply);
+        this.envelope = ReplyEnvelope.of(reply, found);
         this.classifier = classifier;
     }
 
     TaskAnswer answer() {
-        var found = ReplyImages.of(reply);
         return switch (TaskRule.of(reply, envelope, !found.images().isEmpty())) {
             case NOT_FOUND -> new TaskAnswer.NotFound(failure(ErrorKind.TASK_EXPIRED, "no longer knows the task"));
             case IMAGE -> new TaskAnswer.Succeeded(ReplyResult.images(reply, envelope, found, classifier));
-            case FAILED -> new TaskAnswer.Failed(failed(found));
+            case FAILED -> new TaskAnswer.Failed(failed());
             case REFUSED -> refused();
             case UNREADABLE ->
                 new TaskAnswer.Unanswered(
@@ -67,7 +67,7 @@ final class TaskAnswerReader {
         return "50215".equals(envelope.code()) || (reply.status() == 404 && reply.json() != null);
     }
 
-    private Failure failed(ReplyImages found) {
+    private Failure failed() {
         var reason = envelope.message() == null || ReplyWords.isSuccess(envelope.message())
                 ? "the gateway gave no reason"
                 : envelope.message();
@@ -77,10 +77,7 @@ final class TaskAnswerReader {
                         : ErrorKind.TASK_FAILED,
                 "failed the task: " + classifier.quote(reason));
         // what is there of a failed set is not thrown away; it may also be what was handed in
-        var urls = found.images().stream()
-                .map(ReplyImage::url)
-                .filter(Objects::nonNull)
-                .toList();
+        var urls = found.urls();
         return urls.isEmpty()
                 ? failure
                 : failure.toBuilder().mayBeBilled(true).imageUrls(urls).build();
