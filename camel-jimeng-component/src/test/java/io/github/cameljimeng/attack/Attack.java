@@ -119,13 +119,13 @@ enum Attack {
     MANY_IMAGES(out -> {
         out.head("application/json");
         out.print("{\"data\":[");
-        out.forEver("{\"b64_json\":\"" + HostileServer.PNG + "\"},");
+        out.forEver("{\"b64_json\":\"" + SocketGateway.PNG + "\"},");
     }),
     IMAGES_WITHIN_TEXTS(out -> out.json("{\"data\":\"" + "{\\\"data\\\":\\\"".repeat(1000) + "\"}")),
     ENDLESS_EVENTS(out -> {
         out.head("text/event-stream");
         out.forEver("event: image_generation.partial_image\ndata: {\"type\":\"image_generation.partial_image\","
-                + "\"b64_json\":\"" + HostileServer.PNG + "\"}\n\n");
+                + "\"b64_json\":\"" + SocketGateway.PNG + "\"}\n\n");
     }),
     ENDLESS_EVENT(out -> {
         out.head("text/event-stream");
@@ -147,7 +147,7 @@ enum Attack {
     }),
     ENDLESS_IMAGE(out -> {
         out.head("image/png");
-        out.write(HostileServer.png());
+        out.write(SocketGateway.png());
         out.forEver("IDAT".repeat(2000));
     }),
     ENDLESS_REFUSAL(out -> {

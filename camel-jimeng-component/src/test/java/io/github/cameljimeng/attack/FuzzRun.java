@@ -6,8 +6,6 @@ import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.TaskState;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Random;
@@ -18,7 +16,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * In a JVM with a small heap: rounds of a random call against a {@link FuzzServer}, half of them with a fixed seed, half
- * with a new one. A round that is not as it should be is told with its seed, once for each kind.
+ * with another. A round that is not as it should be is told with its seed, once for each kind.
  */
 abstract class FuzzRun {
 
@@ -68,7 +66,7 @@ abstract class FuzzRun {
             round(round % 2 == 0 ? FIXED_SEED : newSeed, round);
         }
         context.close();
-        SmallHeap.say(left());
+        SmallHeap.say(server.left());
     }
 
     private void round(long seed, int round) throws IOException {
@@ -147,26 +145,6 @@ abstract class FuzzRun {
     private void forgetTasks() {
         for (var state : TaskState.values()) {
             tasks.list("default", state, 100).forEach(tasks::remove);
-        }
-    }
-
-    private String left() throws Exception {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (!now().equals("LEFT 0 connections, 0 threads, 0 files") && System.nanoTime() < deadline) {
-            System.gc();
-            Thread.sleep(20);
-        }
-        return now();
-    }
-
-    private String now() throws IOException {
-        long threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("Camel"))
-                .count();
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            long left = files.filter(file -> file.getFileName().toString().startsWith("jimeng-"))
-                    .count();
-            return "LEFT %d connections, %d threads, %d files".formatted(server.connections(), threads, left);
         }
     }
 }

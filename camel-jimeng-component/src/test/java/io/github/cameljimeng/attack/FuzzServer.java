@@ -2,24 +2,17 @@ package io.github.cameljimeng.attack;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A good gateway whose next reply can be any bytes. Keeps connections alive, as gateways do, and counts paid requests:
  * every POST that is no status query.
  */
-final class FuzzServer implements AutoCloseable {
+final class FuzzServer extends SocketGateway {
 
     /** How a reply is written to the connection. */
     enum Form {
@@ -36,87 +29,36 @@ final class FuzzServer implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent")
     record Reply(int status, String headers, byte[] body, Form form) {}
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final AtomicInteger paid = new AtomicInteger();
-    private final AtomicInteger connections = new AtomicInteger();
     private volatile Reply next;
 
-    FuzzServer() throws IOException {
-        daemon(this::accept);
-    }
-
-    String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
-    }
+    FuzzServer() throws IOException {}
 
     /** @param reply to the next request, {@code null} for a good one */
     void begin(Reply reply) {
-        paid.set(0);
+        forgetPaid();
         next = reply;
     }
 
-    int paid() {
-        return paid.get();
-    }
-
-    int connections() {
-        return connections.get();
-    }
-
-    private static void daemon(Runnable work) {
-        var thread = new Thread(work, "fuzz-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                var socket = server.accept();
-                socket.setTcpNoDelay(true);
-                daemon(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        connections.incrementAndGet();
-        try (socket;
-                var in = new BufferedInputStream(socket.getInputStream());
-                var out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024)) {
-            boolean open = true;
-            while (open) {
-                var reply = reply(request(in));
-                open = write(reply, out);
-                out.flush();
-            }
-        } catch (IOException clientIsGone) {
-            // as it should
-        } finally {
-            connections.decrementAndGet();
+    @Override
+    void converse(InputStream in, OutputStream out) throws IOException {
+        boolean open = true;
+        while (open) {
+            open = write(reply(request(in)), out);
+            out.flush();
         }
     }
 
     private Reply reply(String request) {
-        if (request.startsWith("POST ") && !request.contains("GetResult")) {
-            paid.incrementAndGet();
-        }
         var fuzzed = next;
         next = null;
         if (fuzzed != null) {
             return fuzzed;
         }
         if (request.startsWith("GET ")) {
-            return new Reply(200, "Content-Type: image/png\r\n", HostileServer.png(), Form.WHOLE);
+            return new Reply(200, "Content-Type: image/png\r\n", png(), Form.WHOLE);
         }
-        var body = request.contains("GetResult")
-                ? "{\"code\":10000,\"data\":{\"status\":\"done\",\"image_urls\":[\"" + url() + "/1.png\"]}}"
-                : request.contains("SubmitTask")
-                        ? "{\"code\":10000,\"data\":{\"task_id\":\"7392616336519610409\"}}"
-                        : "{\"data\":[{\"b64_json\":\"" + HostileServer.PNG + "\"}]}";
-        return new Reply(200, "Content-Type: application/json\r\n", body.getBytes(ISO_8859_1), Form.WHOLE);
+        return new Reply(
+                200, "Content-Type: application/json\r\n", goodReply(request).getBytes(ISO_8859_1), Form.WHOLE);
     }
 
     /** @return whether the connection stays open */
@@ -161,45 +103,5 @@ final class FuzzServer implements AutoCloseable {
 
     private static void print(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(ISO_8859_1));
-    }
-
-    /** Reads a request and returns its first line. */
-    private static String request(InputStream in) throws IOException {
-        var first = line(in);
-        long length = 0;
-        boolean chunked = false;
-        for (var line = line(in); !line.isEmpty(); line = line(in)) {
-            var lower = line.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(line.substring(15).trim());
-            }
-            chunked |= lower.startsWith("transfer-encoding: chunked");
-        }
-        in.skipNBytes(length);
-        while (chunked) {
-            int size = Integer.parseInt(line(in), 16);
-            in.skipNBytes(size);
-            line(in);
-            chunked = size > 0;
-        }
-        return first;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new IOException("the client closed the connection");
-            }
-            if (b != '\r') {
-                line.append((char) b);
-            }
-        }
-        return line.toString();
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
     }
 }

@@ -2,11 +2,7 @@ package io.github.cameljimeng.attack;
 
 import io.github.cameljimeng.JimengComponent;
 import io.github.cameljimeng.error.JimengException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -95,7 +91,8 @@ final class HostileRun {
             options.setMaxRetryDelay(10);
             context.start();
             run(new HostileRun(server, context.createProducerTemplate()), arguments);
-            end(context, server);
+            context.close();
+            SmallHeap.say(server.left());
         }
     }
 
@@ -132,7 +129,7 @@ final class HostileRun {
     private static Object body(Operation operation) {
         return switch (operation) {
             case GENERATE -> "a cat";
-            case EDIT -> HostileServer.png();
+            case EDIT -> SocketGateway.png();
             case POLL -> "7392616336519610409";
         };
     }
@@ -150,30 +147,5 @@ final class HostileRun {
         System.gc();
         var runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    // what is left when everything has ended
-    private static void end(CamelContext context, HostileServer server) throws Exception {
-        context.close();
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while ((server.connections() > 0 || threads() > 0 || files() > 0) && System.nanoTime() < deadline) {
-            System.gc();
-            Thread.sleep(20);
-        }
-        SmallHeap.say(
-                "LEFT " + server.connections() + " connections, " + threads() + " threads, " + files() + " files");
-    }
-
-    private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("Camel"))
-                .count();
-    }
-
-    private static long files() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("jimeng-"))
-                    .count();
-        }
     }
 }

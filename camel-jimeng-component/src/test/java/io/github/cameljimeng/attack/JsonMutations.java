@@ -73,10 +73,10 @@ final class JsonMutations {
                 "http://[::1",
                 "http://127.0.0.1:1/1.png",
                 "file:///etc/passwd",
-                "data:image/png;base64," + HostileServer.PNG,
-                HostileServer.PNG,
-                HostileServer.PNG.substring(0, 60),
-                HostileServer.PNG.replace("A", "A\n"),
+                "data:image/png;base64," + SocketGateway.PNG,
+                SocketGateway.PNG,
+                SocketGateway.PNG.substring(0, 60),
+                SocketGateway.PNG.replace("A", "A\n"),
                 "{\"data\":[{\"url\":\"" + base + "/1.png\"}]}")) {
             values.add(NODES.textNode(text));
         }

@@ -73,8 +73,8 @@ final class OddValues {
             "classpath:no-such.png",
             "data:image/png;base64,",
             "data:image/png;base64,@@@",
-            "data:image/png;base64," + HostileServer.PNG,
-            HostileServer.PNG);
+            "data:image/png;base64," + SocketGateway.PNG,
+            SocketGateway.PNG);
 
     /** Made by nobody who wants to be written as JSON or as text. */
     static final class Strange {
@@ -157,8 +157,8 @@ final class OddValues {
             case 0 -> new byte[0];
             case 1 -> new byte[] {(byte) 0xc3, 0x28, 0};
             case 2 -> "a cat".getBytes(UTF_8);
-            case 3 -> Arrays.copyOf(HostileServer.png(), 40);
-            default -> HostileServer.png();
+            case 3 -> Arrays.copyOf(SocketGateway.png(), 40);
+            default -> SocketGateway.png();
         };
     }
 

@@ -81,7 +81,7 @@ final class ReplyFuzz extends FuzzRun {
     }
 
     private Object input() {
-        return uri.contains("edit") ? HostileServer.png() : uri.contains("poll") ? "7392616336519610409" : "a cat";
+        return uri.contains("edit") ? SocketGateway.png() : uri.contains("poll") ? "7392616336519610409" : "a cat";
     }
 
     private byte[] body(Random random) {

@@ -78,10 +78,10 @@ final class ReplySeeds {
     static List<byte[]> all(String base) {
         var texts = Stream.concat(JSON.stream(), OTHER.stream())
                 .map(text -> filled(text, base).getBytes(UTF_8));
-        return Stream.concat(texts, Stream.of(HostileServer.png())).toList();
+        return Stream.concat(texts, Stream.of(SocketGateway.png())).toList();
     }
 
     private static String filled(String text, String base) {
-        return text.replace('\'', '"').replace("{B}", base).replace("IMG", HostileServer.PNG);
+        return text.replace('\'', '"').replace("{B}", base).replace("IMG", SocketGateway.PNG);
     }
 }
