@@ -23,6 +23,7 @@ import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.watch.PollSchedule;
 import io.github.cameljimeng.internal.watch.TaskSettings;
 import io.github.cameljimeng.internal.watch.TaskTemplate;
+import io.github.cameljimeng.ledger.Order;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -203,6 +204,8 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 remembered.put(parameter.option(), value.toString());
             }
         }
-        return new TaskTemplate(options.getTaskGroup(), client.gateway().name(), options.getModel(), remembered);
+        return new TaskTemplate(
+                Order.task(options.getTaskGroup(), client.gateway().name(), client.accountName())
+                        .withRequest(options.getModel(), remembered));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.internal.ledger.FailingTasks;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
@@ -253,13 +254,12 @@ class DevConsoleTest {
 
     private void task(String taskId, UnaryOperator<ImageTask> step) {
         var submitted = Instant.now().minusSeconds(90);
-        var task =
-                ImageTask.intent("posters", "octopusx", null, submitted, later).submitted(taskId, submitted, later);
+        var task = Rows.intent("posters", "octopusx", null, submitted, later).submitted(taskId, submitted, later);
         tasks.add(task);
         tasks.replace(task, step.apply(task));
     }
 
     private TaskState state(String taskId) {
-        return tasks.find("posters", taskId).orElseThrow().state();
+        return tasks.find("posters", taskId).get(0).state();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
-import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class DurableTasksTest {
 
             var taskId = context.createProducerTemplate().requestBody("jimeng:jm-submit", "a cat", String.class);
 
-            assertThat(new JdbcTaskRepository(source).find("default", taskId)).isPresent();
+            assertThat(new JdbcTaskRepository(source).find("default", taskId)).isNotEmpty();
         }
     }
 
@@ -121,8 +121,8 @@ class DurableTasksTest {
         var tasks = new JdbcTaskRepository(source);
         tasks.createSchema();
         var past = Instant.now().minusSeconds(60);
-        tasks.add(ImageTask.intent("default", "octopusx", "order-9", past, past)
-                .with("jimeng-4.0", Map.of(), Map.of("order", 9)));
+        tasks.add(Rows.with(
+                Rows.intent("default", "octopusx", "order-9", past, past), "jimeng-4.0", Map.of(), Map.of("order", 9)));
 
         try (var context = context()) {
             context.getRegistry().bind("tasks", source);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.internal.ledger.FailingTasks;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
@@ -242,7 +243,7 @@ class JmxTest {
             received.add(exchange.getMessage().getHeader(JimengHeaders.TASK_ID));
         };
         var taskId = submit("a cat");
-        await().until(() -> tasks.find("posters", taskId).orElseThrow().state() == TaskState.DEAD);
+        await().until(() -> tasks.find("posters", taskId).get(0).state() == TaskState.DEAD);
 
         failing.set(false);
         var told = (String) operation("replay", taskId);
@@ -259,7 +260,7 @@ class JmxTest {
         var told = (String) operation("cancelWatching", "t-1");
 
         assertThat(told).contains("t-1").contains("goes on at the gateway");
-        assertThat(tasks.find("posters", "t-1").orElseThrow().state()).isEqualTo(TaskState.FAILED);
+        assertThat(tasks.find("posters", "t-1").get(0).state()).isEqualTo(TaskState.FAILED);
     }
 
     @Test
@@ -300,8 +301,11 @@ class JmxTest {
     }
 
     private ImageTask task(String taskId, Instant submittedAt, Instant dueAt) {
-        var task = ImageTask.intent("posters", "octopusx", null, submittedAt, dueAt)
-                .with("jimeng-4.0", Map.of("reqKey", "jimeng_t2i_v40"), Map.of("order", "customer 4711"))
+        var task = Rows.with(
+                        Rows.intent("posters", "octopusx", null, submittedAt, dueAt),
+                        "jimeng-4.0",
+                        Map.of("reqKey", "jimeng_t2i_v40"),
+                        Map.of("order", "customer 4711"))
                 .submitted(taskId, submittedAt, dueAt);
         tasks.add(task);
         return task;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.internal.ledger.FailingTasks;
-import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
@@ -142,7 +142,7 @@ class MetersTest {
     @Test
     void aForgottenSubmitIsAnUnknownOutcomeAndNoEndedTask() throws Exception {
         var past = Instant.now().minusSeconds(60);
-        tasks.add(ImageTask.intent("posters", "octopusx", null, past, past));
+        tasks.add(Rows.intent("posters", "octopusx", null, past, past));
 
         watch();
 
@@ -229,8 +229,7 @@ class MetersTest {
     void tasksAreGaugedByGroupAndState() {
         var later = Instant.now().plusSeconds(600);
         var submitted = Instant.now().minusSeconds(90);
-        var task =
-                ImageTask.intent("posters", "octopusx", null, submitted, later).submitted("t-1", submitted, later);
+        var task = Rows.intent("posters", "octopusx", null, submitted, later).submitted("t-1", submitted, later);
         tasks.add(task);
         context.start();
         context.createProducerTemplate().sendBody("jimeng:jm-track", "t-2");

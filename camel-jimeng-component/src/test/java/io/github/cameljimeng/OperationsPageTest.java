@@ -6,7 +6,7 @@ import io.github.cameljimeng.internal.gateway.CallReport;
 import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import io.github.cameljimeng.internal.management.ApplicationMeters;
 import io.github.cameljimeng.internal.watch.ManagedTaskConsumer;
-import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskOperations;
 import io.github.cameljimeng.ledger.TaskState;
 import io.micrometer.core.instrument.Meter;
@@ -63,7 +63,7 @@ class OperationsPageTest {
         beans.bind("meters", registry);
         var meters = ApplicationMeters.in(beans);
         var now = Instant.now();
-        var task = ImageTask.intent("default", "octopusx", null, now, now);
+        var task = Rows.intent("default", "octopusx", null, now, now);
         meters.called("octopusx", new CallReport("generate", null, Duration.ZERO, 0, null));
         meters.images("octopusx", null, 1);
         meters.taskEnded(task, Duration.ZERO, null);

@@ -66,8 +66,8 @@ class RepositoryOutOfReachTest extends SimulatedGatewayTest {
         assertThat(taskId).isNotEmpty();
         assertThat(tasks.behind().find("default", taskId)).isEmpty();
         back.set(true);
-        await().until(() -> tasks.behind().find("default", taskId).isPresent());
-        assertThat(tasks.behind().find("default", taskId).orElseThrow().state()).isEqualTo(TaskState.SUBMITTED);
+        await().until(() -> !tasks.behind().find("default", taskId).isEmpty());
+        assertThat(tasks.behind().find("default", taskId).get(0).state()).isEqualTo(TaskState.SUBMITTED);
         assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);
     }
 
@@ -79,7 +79,7 @@ class RepositoryOutOfReachTest extends SimulatedGatewayTest {
         back.set(true);
         context.stop();
 
-        assertThat(tasks.behind().find("default", taskId)).isPresent();
+        assertThat(tasks.behind().find("default", taskId)).isNotEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
-import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.Together;
 import io.github.cameljimeng.ledger.jdbc.BreakingCommits;
 import io.github.cameljimeng.ledger.jdbc.Databases;
@@ -109,7 +109,7 @@ class RequestKeyTest {
     @Test
     void aSubmitOfANodeThatDoesNotAnswerIsWaitedForAWhileOnly() {
         var now = Instant.now();
-        var other = ImageTask.intent(group, "octopusx", "order-1", now, now.plusSeconds(60));
+        var other = Rows.intent(group, "octopusx", "order-1", now, now.plusSeconds(60));
         new JdbcTaskRepository(Databases.postgresql()).add(other);
 
         var out = nodes.get(0).createProducerTemplate().request("jimeng:jm-submit", e -> keyed(e, "order-1"));

@@ -7,6 +7,7 @@ import io.github.cameljimeng.error.JimengOutcomeUnknownException;
 import io.github.cameljimeng.error.JimengTaskException;
 import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
@@ -193,7 +194,7 @@ class TaskEventsTest {
     @Test
     void aForgottenSubmitIsToldAndFailed() throws Exception {
         var past = Instant.now().minusSeconds(60);
-        tasks.add(ImageTask.intent("default", "octopusx", null, past, past));
+        tasks.add(Rows.intent("default", "octopusx", null, past, past));
 
         watch();
 
@@ -206,7 +207,7 @@ class TaskEventsTest {
         route = exchange -> free.await();
         var past = Instant.now().minusSeconds(60);
         for (int i = 0; i < 9; i++) {
-            tasks.add(ImageTask.intent("default", "octopusx", null, past, past));
+            tasks.add(Rows.intent("default", "octopusx", null, past, past));
         }
 
         watch();
@@ -230,7 +231,7 @@ class TaskEventsTest {
     @Test
     void aResultThatIsOnItsWayOnceMoreIsNews() throws Exception {
         var past = Instant.now().minusSeconds(60);
-        var task = ImageTask.intent("default", "octopusx", null, past, past).submitted(taskOfTheGateway(), past, past);
+        var task = Rows.intent("default", "octopusx", null, past, past).submitted(taskOfTheGateway(), past, past);
         tasks.add(task.delivering(past));
 
         watch();
@@ -244,7 +245,7 @@ class TaskEventsTest {
         watch();
 
         var taskId = submit("a cat");
-        await().until(() -> tasks.find("default", taskId).orElseThrow().queries() > 3);
+        await().until(() -> tasks.find("default", taskId).get(0).queries() > 3);
 
         assertThat(changes()).containsExactly("new -> INTENT", "INTENT -> SUBMITTED");
     }

@@ -63,7 +63,7 @@ class WatcherLifecycleTest extends SimulatedGatewayTest {
     }
 
     private ImageTask row(String group, String taskId) {
-        return tasks.find(group, taskId).orElseThrow();
+        return tasks.find(group, taskId).get(0);
     }
 
     @Test

@@ -16,8 +16,8 @@ public interface ForwardingTaskRepository extends TaskRepository {
     }
 
     @Override
-    default List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
-        return tasks().claimDue(group, now, leaseUntil, limit);
+    default List<Claim> claimDue(String group, String account, Instant now, Instant leaseUntil, int limit) {
+        return tasks().claimDue(group, account, now, leaseUntil, limit);
     }
 
     @Override
@@ -36,8 +36,13 @@ public interface ForwardingTaskRepository extends TaskRepository {
     }
 
     @Override
-    default Optional<ImageTask> find(String group, String taskId) {
+    default List<ImageTask> find(String group, String taskId) {
         return tasks().find(group, taskId);
+    }
+
+    @Override
+    default Optional<ImageTask> findKey(String group, String requestKey) {
+        return tasks().findKey(group, requestKey);
     }
 
     @Override
@@ -48,6 +53,21 @@ public interface ForwardingTaskRepository extends TaskRepository {
     @Override
     default List<ImageTask> list(String group, TaskState state, int limit) {
         return tasks().list(group, state, limit);
+    }
+
+    @Override
+    default List<ImageTask> listOpen(String group, String account, int limit) {
+        return tasks().listOpen(group, account, limit);
+    }
+
+    @Override
+    default List<ImageTask> listKeys(String group, int limit) {
+        return tasks().listKeys(group, limit);
+    }
+
+    @Override
+    default List<ImageTask> abandonedCalls(Instant now, int limit) {
+        return tasks().abandonedCalls(now, limit);
     }
 
     @Override

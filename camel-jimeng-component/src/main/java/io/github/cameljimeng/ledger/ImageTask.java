@@ -7,46 +7,34 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A task as one row of a {@link TaskRepository}. Immutable: each state change makes a new value, which
- * {@link TaskRepository#replace} writes only if no other node has changed the row in between.
+ * A task, or a call with a request key, as one row of a {@link TaskRepository}. Immutable: each state change makes a new
+ * value, which {@link TaskRepository#replace} writes only if no other node has changed the row in between.
  *
  * <p>A store returns values equal to those it was given. The constructor therefore truncates times to microseconds and
  * to the year 9999. A note may quote anybody, so credentials in it are masked, also in JDBC URLs, control characters are
  * replaced by visible escapes, and it is shortened to 2,000 characters.
  *
  * @param id of the row, assigned by this component; unique in the store
- * @param group the task group, whose tasks are watched together
- * @param provider the gateway that runs the task
+ * @param order what was ordered, and of whom
  * @param taskId the gateway's id, as text; {@code null} until the gateway has accepted the task
- * @param requestKey the caller's idempotency key, unique in its group; {@code null} when there is none
  * @param state its state
- * @param model the requested model; {@code null} when unknown
- * @param remembered request parameters that the gateway expects again in each status query
- * @param headers kept from the submit and restored with the result; JSON values
  * @param submittedAt when the gateway accepted the task, or when it was first seen; timeouts count from here
  * @param dueAt when the task is to be processed next; for a claimed row the end of the lease, for an ended one the
  *     time from which it may be purged
- * @param queries number of status queries sent
- * @param errors number of consecutive status queries that failed
- * @param deliveries number of times that its result was given to a route
+ * @param progress how often it was queried and delivered
  * @param note the last problem; {@code null} when there is none
+ * @param result what a call has made; {@code null} for a task, and for a call without an image
  */
 public record ImageTask(
         String id,
-        String group,
-        String provider,
+        Order order,
         String taskId,
-        String requestKey,
         TaskState state,
-        String model,
-        Map<String, String> remembered,
-        Map<String, Object> headers,
         Instant submittedAt,
         Instant dueAt,
-        int queries,
-        int errors,
-        int deliveries,
-        String note) {
+        Progress progress,
+        String note,
+        KeptResult result) {
 
     /** In characters; a longer note is truncated. */
     static final int NOTE_LENGTH = 2000;
@@ -55,110 +43,113 @@ public record ImageTask(
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     public ImageTask {
-        remembered = Map.copyOf(remembered);
-        headers = Map.copyOf(headers);
         submittedAt = storable(submittedAt);
         dueAt = storable(dueAt);
         note = storable(note);
     }
 
     /** A row for a paid call about to be made. It becomes due only if its process dies during the call. */
-    public static ImageTask intent(String group, String provider, String requestKey, Instant now, Instant dueAt) {
+    public static ImageTask intent(Order order, Instant now, Instant dueAt) {
         return new ImageTask(
-                UUID.randomUUID().toString(),
-                group,
-                provider,
-                null,
-                requestKey,
-                TaskState.INTENT,
-                null,
-                Map.of(),
-                Map.of(),
-                now,
-                dueAt,
-                0,
-                0,
-                0,
-                null);
+                UUID.randomUUID().toString(), order, null, TaskState.INTENT, now, dueAt, Progress.NONE, null, null);
     }
 
-    /** The same row with details of the request. */
-    public ImageTask with(String newModel, Map<String, String> newRemembered, Map<String, Object> newHeaders) {
-        return new ImageTask(
-                id,
-                group,
-                provider,
-                taskId,
-                requestKey,
-                state,
-                newModel,
-                newRemembered,
-                newHeaders,
-                submittedAt,
-                dueAt,
-                queries,
-                errors,
-                deliveries,
-                note);
+    public String group() {
+        return order.group();
+    }
+
+    public String provider() {
+        return order.provider();
+    }
+
+    public String account() {
+        return order.account();
+    }
+
+    public String requestKey() {
+        return order.requestKey();
+    }
+
+    public String model() {
+        return order.model();
+    }
+
+    public Map<String, String> remembered() {
+        return order.remembered();
+    }
+
+    public Map<String, Object> headers() {
+        return order.headers();
+    }
+
+    /** Number of status queries sent. */
+    public int queries() {
+        return progress.queries();
+    }
+
+    /** Number of consecutive status queries that failed. */
+    public int errors() {
+        return progress.errors();
+    }
+
+    /** Number of times that its result was given to a route. */
+    public int deliveries() {
+        return progress.deliveries();
+    }
+
+    /** The same row for this order: a task that was seen before its own submit was written, or one of another account. */
+    public ImageTask under(Order newOrder) {
+        return new ImageTask(id, newOrder, taskId, state, submittedAt, dueAt, progress, note, result);
+    }
+
+    /** The same task as another row. */
+    public ImageTask as(String newId) {
+        return new ImageTask(newId, order, taskId, state, submittedAt, dueAt, progress, note, result);
     }
 
     /** The gateway has accepted the task under this id. */
     public ImageTask submitted(String newTaskId, Instant now, Instant firstDue) {
-        return new ImageTask(
-                id,
-                group,
-                provider,
-                newTaskId,
-                requestKey,
-                TaskState.SUBMITTED,
-                model,
-                remembered,
-                headers,
-                now,
-                firstDue,
-                queries,
-                errors,
-                deliveries,
-                note);
+        return new ImageTask(id, order, newTaskId, TaskState.SUBMITTED, now, firstDue, progress, note, result);
     }
 
-    /** The same task as a new row, without the request key, which stays with the old row. */
-    public ImageTask anew() {
-        return intent(group, provider, null, submittedAt, dueAt)
-                .with(model, remembered, headers)
-                .submitted(taskId, submittedAt, dueAt);
+    /** The call has made these images: {@code DONE}. */
+    public ImageTask made(KeptResult newResult, Instant keepUntil) {
+        return new ImageTask(id, order, taskId, TaskState.DONE, submittedAt, keepUntil, progress, null, newResult);
     }
 
     /** Queried: the task has not ended and is due again. Resets {@link #errors}. */
     public ImageTask queried(Instant nextDue, String newNote) {
-        return moved(TaskState.SUBMITTED, nextDue, queries + 1, 0, deliveries, newNote);
+        return moved(TaskState.SUBMITTED, nextDue, progress.answered(), newNote);
+    }
+
+    /** Queried: the gateway does not know the task, perhaps not yet; it is due again. Resets {@link #errors}. */
+    public ImageTask absent(Instant now, Instant nextDue, String newNote) {
+        return moved(TaskState.SUBMITTED, nextDue, progress.absent(now), newNote);
     }
 
     /** The status query failed: the task is due again. */
     public ImageTask queryFailed(Instant nextDue, String newNote) {
-        return moved(TaskState.SUBMITTED, nextDue, queries + 1, errors + 1, deliveries, newNote);
+        return moved(TaskState.SUBMITTED, nextDue, progress.failed(), newNote);
     }
 
     /** Leased: not due before then. */
     public ImageTask leased(Instant until) {
-        return moved(state, until, queries, errors, deliveries, note);
+        return moved(state, until, progress, note);
     }
 
     /** Being delivered to a route. */
     public ImageTask delivering(Instant leaseUntil) {
-        return moved(TaskState.DELIVERING, leaseUntil, queries, errors, deliveries + 1, note);
+        return moved(TaskState.DELIVERING, leaseUntil, progress.delivered(1), note);
     }
 
     /** Released for another attempt, in the state it had before the delivery. */
     public ImageTask released(Instant nextDue, String newNote) {
-        return moved(
-                taskId == null ? TaskState.INTENT : TaskState.SUBMITTED, nextDue, queries, errors, deliveries, newNote);
+        return moved(opened(), nextDue, progress, newNote);
     }
 
     /** The delivery was withdrawn before its route started; it does not count as one. */
     public ImageTask withdrawn(Instant now) {
-        return moved(
-                taskId == null ? TaskState.INTENT : TaskState.SUBMITTED, now, queries, errors, deliveries - 1, note);
+        return moved(opened(), now, progress.delivered(-1), note);
     }
 
     /**
@@ -168,7 +159,7 @@ public record ImageTask(
      * @param keepUntil when the row may be purged; {@code DEAD} rows are never purged
      */
     public ImageTask ended(TaskState end, Instant keepUntil, String newNote) {
-        return moved(end, keepUntil, queries, errors, deliveries, newNote);
+        return moved(end, keepUntil, progress, newNote);
     }
 
     /**
@@ -178,47 +169,29 @@ public record ImageTask(
     public ImageTask replayed(Instant now) {
         return new ImageTask(
                 id,
-                group,
-                provider,
+                order,
                 taskId,
-                requestKey,
-                taskId == null ? TaskState.INTENT : TaskState.SUBMITTED,
-                model,
-                remembered,
-                headers,
+                opened(),
                 taskId == null ? submittedAt : now,
                 now,
-                queries,
-                0,
-                0,
-                note);
+                progress.restarted(),
+                note,
+                result);
     }
 
-    private ImageTask moved(
-            TaskState newState, Instant newDue, int newQueries, int newErrors, int newDeliveries, String newNote) {
-        return new ImageTask(
-                id,
-                group,
-                provider,
-                taskId,
-                requestKey,
-                newState,
-                model,
-                remembered,
-                headers,
-                submittedAt,
-                newDue,
-                newQueries,
-                newErrors,
-                newDeliveries,
-                newNote);
+    private TaskState opened() {
+        return taskId == null ? TaskState.INTENT : TaskState.SUBMITTED;
     }
 
-    /** Ids and state; without headers and request parameters, which may be private. */
+    private ImageTask moved(TaskState newState, Instant newDue, Progress newProgress, String newNote) {
+        return new ImageTask(id, order, taskId, newState, submittedAt, newDue, newProgress, newNote, result);
+    }
+
+    /** Ids and state; without key, headers and request parameters, which may be private. */
     @Override
     public String toString() {
-        return ForeignText.printable("ImageTask[" + id + ", " + group + ", " + provider + ", " + taskId + ", " + state
-                + ", due " + dueAt + ", queries " + queries + ", deliveries " + deliveries + "]");
+        return ForeignText.printable("ImageTask[" + id + ", " + group() + ", " + provider() + ", " + taskId + ", "
+                + state + ", due " + dueAt + ", queries " + queries() + ", deliveries " + deliveries() + "]");
     }
 
     // stores keep microseconds, clocks have nanoseconds: a compare-and-set needs equal times on both sides

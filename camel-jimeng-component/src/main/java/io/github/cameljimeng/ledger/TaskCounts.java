@@ -6,14 +6,17 @@ import java.util.Map;
 /**
  * Numbers of tasks in a group.
  *
- * @param byState a state without tasks may be absent
+ * @param byState tasks by their state; one without tasks may be absent
  * @param due open tasks whose due time has come
  * @param oldest when the oldest open task was submitted, {@code null} when there is none
+ * @param calls calls with a request key by their state: under way ({@code INTENT}), made ({@code DONE}) or of unknown
+ *     outcome ({@code FAILED})
  */
-public record TaskCounts(Map<TaskState, Long> byState, long due, Instant oldest) {
+public record TaskCounts(Map<TaskState, Long> byState, long due, Instant oldest, Map<TaskState, Long> calls) {
 
     public TaskCounts {
         byState = Map.copyOf(byState);
+        calls = Map.copyOf(calls);
     }
 
     public long of(TaskState state) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Operator commands on the tasks of one group, as used by JMX, the dev console and applications of your own. None of
@@ -14,8 +15,10 @@ import java.util.function.UnaryOperator;
 public final class TaskOperations {
 
     private static final int ATTEMPTS = 20;
+    private static final int ADOPT_BATCH = 500;
     private static final List<TaskState> BY_URGENCY = List.of(
             TaskState.DEAD,
+            TaskState.UNREADABLE,
             TaskState.DELIVERING,
             TaskState.INTENT,
             TaskState.SUBMITTED,
@@ -77,10 +80,20 @@ public final class TaskOperations {
         return tasks.list(group, state, limit);
     }
 
-    /** @param id the gateway's task id, or the id of the row: a submit that did not finish has no other */
+    /**
+     * Finds a row.
+     *
+     * @param id the gateway's task id, or the id of the row: a submit that did not finish has no other
+     * @throws IllegalArgumentException when several accounts have a task with that id; use the id of the row then
+     */
     public Optional<ImageTask> find(String id) {
-        return tasks.find(group, id)
-                .or(() -> tasks.row(id).filter(task -> task.group().equals(group)));
+        var found = tasks.find(group, id);
+        if (found.size() > 1) {
+            throw new IllegalArgumentException("Several accounts have a task " + id + ": use the id of its row, one of "
+                    + found.stream().map(ImageTask::id).collect(Collectors.joining(", ")));
+        }
+        return found.stream().findFirst().or(() -> tasks.row(id)
+                .filter(task -> task.group().equals(group)));
     }
 
     /**
@@ -95,6 +108,7 @@ public final class TaskOperations {
      */
     public ImageTask replay(String id) {
         return change(id, task -> {
+            requireTask(id, task);
             if (task.state().isOpen()) {
                 throw new IllegalArgumentException(
                         "Task " + id + " is watched already: it is " + task.state() + " and due at " + task.dueAt());
@@ -114,12 +128,48 @@ public final class TaskOperations {
      */
     public ImageTask cancel(String id) {
         return change(id, task -> {
-            if (task.state() != TaskState.SUBMITTED && task.state() != TaskState.INTENT) {
+            requireTask(id, task);
+            if (task.state() != TaskState.SUBMITTED
+                    && task.state() != TaskState.INTENT
+                    && task.state() != TaskState.UNREADABLE) {
                 throw new IllegalArgumentException(
                         "Task " + id + " is " + task.state() + ": nothing is left to cancel");
             }
             return task.ended(TaskState.FAILED, Instant.now().plus(retention), "cancelled by an operator");
         });
+    }
+
+    /**
+     * Moves the open tasks of one account to another one, which can query them: after a change of the key or base URL,
+     * behind which the account is the same.
+     *
+     * @param provider the gateway of both accounts; tasks of other gateways stay where they are
+     * @param from the account as the tasks have it, {@code ""} when they have none
+     * @param to the account of the consumer that is to query them
+     * @return how many were moved
+     */
+    public int adopt(String provider, String from, String to) {
+        int moved = 0;
+        int written;
+        do {
+            written = 0;
+            var updates = tasks.listOpen(group, from, ADOPT_BATCH).stream()
+                    .filter(task -> task.provider().equals(provider))
+                    .map(task -> new RowUpdate(task, task.under(task.order().withAccount(to))))
+                    .toList();
+            for (boolean one : tasks.replaceAll(updates)) {
+                written += one ? 1 : 0;
+            }
+            moved += written;
+        } while (written > 0);
+        return moved;
+    }
+
+    private static void requireTask(String id, ImageTask task) {
+        if (!task.order().isTask()) {
+            throw new IllegalArgumentException(
+                    id + " is not a task but a call of " + task.order().operation() + ": release or forget its key");
+        }
     }
 
     // a watcher may write the row between the read and the write

@@ -15,28 +15,30 @@ import java.util.Optional;
 public interface TaskRepository {
 
     /**
-     * Adds a row, unless the group already has one with its request key or its task id.
+     * Adds a row, unless the group already has one with its request key, or with its account and task id. Both are
+     * compared character by character: case and blanks count.
      *
      * @return the existing row; empty when the new one was added
      */
     Optional<ImageTask> add(ImageTask task);
 
     /**
-     * Claims open rows of the group whose due time is {@code now} or earlier, earliest first. Of several callers at the
-     * same time each gets different rows.
+     * Claims open tasks of the group and account whose due time is {@code now} or earlier, earliest first. Of several
+     * callers at the same time each gets different rows.
      *
+     * @param account whose tasks the caller can query, see {@link Order#account}
      * @param leaseUntil the new due time of the claimed rows
      * @param limit at most so many
      * @return the claimed rows in the order of their previous due times; empty when none is due
      */
-    List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit);
+    List<Claim> claimDue(String group, String account, Instant now, Instant leaseUntil, int limit);
 
     /**
      * Compare-and-set: replaces the row if its due time is still that of {@code current}.
      *
      * @param next with the same {@link ImageTask#id}
      * @return whether it was written; {@code false} when another node has taken or removed the row, or when another row
-     *     of the group has the task id or request key of {@code next}
+     *     of the group has the request key, or account and task id, of {@code next}
      */
     boolean replace(ImageTask current, ImageTask next);
 
@@ -59,14 +61,26 @@ public interface TaskRepository {
      */
     boolean remove(ImageTask current);
 
-    /** Finds a row of the group by the gateway's task id. */
-    Optional<ImageTask> find(String group, String taskId);
+    /** The rows of the group with the gateway's task id: one, or several of different accounts. */
+    List<ImageTask> find(String group, String taskId);
+
+    /** Finds a row of the group by its request key. */
+    Optional<ImageTask> findKey(String group, String requestKey);
 
     /** Finds a row by {@link ImageTask#id}. */
     Optional<ImageTask> row(String id);
 
-    /** At most {@code limit} rows of the group in that state, by due time, earliest first. */
+    /** At most {@code limit} tasks of the group in that state, by due time, earliest first. */
     List<ImageTask> list(String group, TaskState state, int limit);
+
+    /** At most {@code limit} open tasks of the group and account, in any order. */
+    List<ImageTask> listOpen(String group, String account, int limit);
+
+    /** At most {@code limit} rows of the group with a request key, the most recent first. */
+    List<ImageTask> listKeys(String group, int limit);
+
+    /** Calls of all groups that are still {@code INTENT} after their due time: their process has died. */
+    List<ImageTask> abandonedCalls(Instant now, int limit);
 
     /** Counts the rows of the group, for monitoring; may read all of them. {@code now} decides which are due. */
     TaskCounts count(String group, Instant now);

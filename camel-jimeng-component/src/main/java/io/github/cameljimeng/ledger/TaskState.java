@@ -17,7 +17,9 @@ public enum TaskState {
     /** Ended without an image, and reported to the route; or cancelled by an operator. */
     FAILED,
     /** Delivery failed {@code maxDeliveries} times; kept for an operator. */
-    DEAD;
+    DEAD,
+    /** Cannot be read: a damaged row, or one of a newer version of this component; kept for an operator. */
+    UNREADABLE;
 
     /**
      * Parses the name of a state, ignoring case; empty for {@code null} or blank text.

@@ -95,6 +95,6 @@ class RecentCountsTest {
     }
 
     private TaskCounts count() {
-        return new TaskCounts(Map.of(), loads.incrementAndGet(), null);
+        return new TaskCounts(Map.of(), loads.incrementAndGet(), null, Map.of());
     }
 }

@@ -26,7 +26,7 @@ class TaskOperationsTest {
 
         operator.replay("t-1");
 
-        var replayed = tasks.find("default", "t-1").orElseThrow();
+        var replayed = tasks.find("default", "t-1").get(0);
         assertThat(replayed.state()).isEqualTo(TaskState.SUBMITTED);
         assertThat(replayed.deliveries()).isZero();
         assertThat(replayed.dueAt()).isBeforeOrEqualTo(Instant.now());
@@ -36,7 +36,7 @@ class TaskOperationsTest {
 
     @Test
     void aSubmitThatDidNotFinishIsReplayedByTheIdOfItsRow() {
-        var intent = ImageTask.intent("default", "octopusx", "key-1", SUBMITTED, SUBMITTED);
+        var intent = Rows.intent("default", "octopusx", "key-1", SUBMITTED, SUBMITTED);
         tasks.add(intent);
         tasks.replace(intent, intent.ended(TaskState.DEAD, SUBMITTED, null));
 
@@ -61,11 +61,12 @@ class TaskOperationsTest {
 
         operator.cancel("t-1");
 
-        var cancelled = tasks.find("default", "t-1").orElseThrow();
+        var cancelled = tasks.find("default", "t-1").get(0);
         assertThat(cancelled.state()).isEqualTo(TaskState.FAILED);
         assertThat(cancelled.note()).contains("cancelled by an operator");
         assertThat(cancelled.dueAt()).isAfter(Instant.now().plus(Duration.ofHours(23)));
-        assertThat(tasks.claimDue("default", Instant.now(), Instant.now().plusSeconds(60), 9))
+        assertThat(tasks.claimDue(
+                        "default", Rows.ACCOUNT, Instant.now(), Instant.now().plusSeconds(60), 9))
                 .isEmpty();
     }
 
@@ -92,7 +93,7 @@ class TaskOperationsTest {
 
     @Test
     void aTaskOfAnotherGroupIsNotFound() {
-        var other = ImageTask.intent("other", "octopusx", null, SUBMITTED, SUBMITTED);
+        var other = Rows.intent("other", "octopusx", null, SUBMITTED, SUBMITTED);
         tasks.add(other);
 
         assertThat(operator.find(other.id())).isEmpty();
@@ -100,8 +101,8 @@ class TaskOperationsTest {
     }
 
     private void add(String taskId, UnaryOperator<ImageTask> step) {
-        var task = ImageTask.intent("default", "octopusx", null, SUBMITTED, SUBMITTED)
-                .submitted(taskId, SUBMITTED, SUBMITTED);
+        var task =
+                Rows.intent("default", "octopusx", null, SUBMITTED, SUBMITTED).submitted(taskId, SUBMITTED, SUBMITTED);
         tasks.add(task);
         tasks.replace(task, step.apply(task));
     }

@@ -41,6 +41,7 @@ public final class GatewayClient {
     private final ErrorClassifier queries;
     private final UnaryOperator<String> masking;
     private final PaidReplies replies;
+    private final String accountName;
 
     public GatewayClient(GatewaySettings settings, RequestDispatcher dispatcher) {
         this.settings = settings;
@@ -53,6 +54,7 @@ public final class GatewayClient {
         this.queries = classifier(false);
         this.masking = ForeignText.masking(settings.credentials().secrets());
         this.replies = new PaidReplies(paid);
+        this.accountName = AccountName.of(settings.gateway().name(), settings.baseUrl(), settings.credentials());
     }
 
     /** Does ahead what would delay the first call: creates the HTTP client and loads Jackson. Sends nothing. */
@@ -76,6 +78,11 @@ public final class GatewayClient {
     /** Fails with a message that names what is missing when the gateway has no such operation. */
     public TaskApi taskApi() {
         return gateway().taskApi().orElseThrow(() -> unsupported("jm-submit, jm-track and jm-poll"));
+    }
+
+    /** The name of the account in the ledger, see {@link io.github.cameljimeng.ledger.Order#account}. */
+    public String accountName() {
+        return accountName;
     }
 
     public Gateway gateway() {

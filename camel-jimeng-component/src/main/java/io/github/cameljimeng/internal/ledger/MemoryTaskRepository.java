@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,18 +23,31 @@ public final class MemoryTaskRepository implements TaskRepository {
     private static final Comparator<ImageTask> BY_DUE_TIME =
             Comparator.comparing(ImageTask::dueAt).thenComparing(ImageTask::id);
 
-    private record Key(String group, String value) {}
+    private record TaskKey(String group, String taskId) {
+        static TaskKey of(ImageTask task) {
+            return new TaskKey(task.group(), task.taskId());
+        }
+    }
+
+    private record RequestKey(String group, String key) {
+        static RequestKey of(ImageTask task) {
+            return task.requestKey() == null ? null : new RequestKey(task.group(), task.requestKey());
+        }
+    }
+
+    /** Whose open tasks are claimed together; calls are never claimed. */
+    private record Watch(String group, String account) {}
 
     private final Map<String, ImageTask> byId = new HashMap<>();
-    private final Map<Key, String> idByTask = new HashMap<>();
-    private final Map<Key, String> idByRequestKey = new HashMap<>();
-    private final Map<String, NavigableSet<ImageTask>> openByGroup = new HashMap<>();
+    private final Map<TaskKey, Map<String, String>> idsByAccount = new HashMap<>();
+    private final Map<RequestKey, String> idByRequestKey = new HashMap<>();
+    private final Map<Watch, NavigableSet<ImageTask>> open = new HashMap<>();
+    private final NavigableSet<ImageTask> calls = new TreeSet<>(BY_DUE_TIME);
     private final NavigableSet<ImageTask> ended = new TreeSet<>(BY_DUE_TIME);
 
     @Override
     public synchronized Optional<ImageTask> add(ImageTask task) {
-        var known =
-                lookup(idByRequestKey, task, ImageTask::requestKey).or(() -> lookup(idByTask, task, ImageTask::taskId));
+        var known = lookup(idByRequestKey, RequestKey.of(task)).or(() -> sameTask(task));
         if (known.isEmpty()) {
             put(task);
         }
@@ -43,13 +55,13 @@ public final class MemoryTaskRepository implements TaskRepository {
     }
 
     @Override
-    public synchronized List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
-        var open = openByGroup.getOrDefault(group, new TreeSet<>(BY_DUE_TIME));
+    public synchronized List<Claim> claimDue(String group, String account, Instant now, Instant leaseUntil, int limit) {
+        var watched = open.getOrDefault(new Watch(group, account), new TreeSet<>(BY_DUE_TIME));
         var claimed = new ArrayList<Claim>();
         while (claimed.size() < limit
-                && !open.isEmpty()
-                && !open.first().dueAt().isAfter(now)) {
-            var task = open.first();
+                && !watched.isEmpty()
+                && !watched.first().dueAt().isAfter(now)) {
+            var task = watched.first();
             var leased = task.leased(leaseUntil);
             drop(task);
             put(leased);
@@ -60,8 +72,8 @@ public final class MemoryTaskRepository implements TaskRepository {
 
     @Override
     public synchronized boolean replace(ImageTask current, ImageTask next) {
-        if (isTaken(next, idByTask, ImageTask::taskId)
-                || isTaken(next, idByRequestKey, ImageTask::requestKey)
+        if (isTaken(next, sameTask(next))
+                || isTaken(next, lookup(idByRequestKey, RequestKey.of(next)))
                 || !remove(current)) {
             return false;
         }
@@ -80,8 +92,15 @@ public final class MemoryTaskRepository implements TaskRepository {
     }
 
     @Override
-    public synchronized Optional<ImageTask> find(String group, String taskId) {
-        return Optional.ofNullable(idByTask.get(new Key(group, taskId))).map(byId::get);
+    public synchronized List<ImageTask> find(String group, String taskId) {
+        return idsByAccount.getOrDefault(new TaskKey(group, taskId), Map.of()).values().stream()
+                .map(byId::get)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<ImageTask> findKey(String group, String requestKey) {
+        return lookup(idByRequestKey, new RequestKey(group, requestKey));
     }
 
     @Override
@@ -92,19 +111,50 @@ public final class MemoryTaskRepository implements TaskRepository {
     @Override
     public synchronized List<ImageTask> list(String group, TaskState state, int limit) {
         return of(group)
-                .filter(task -> task.state() == state)
+                .filter(task -> task.state() == state && task.order().isTask())
                 .sorted(BY_DUE_TIME)
                 .limit(limit)
                 .toList();
     }
 
     @Override
+    public synchronized List<ImageTask> listOpen(String group, String account, int limit) {
+        return open.getOrDefault(new Watch(group, account), new TreeSet<>(BY_DUE_TIME)).stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ImageTask> listKeys(String group, int limit) {
+        return of(group)
+                .filter(task -> task.requestKey() != null)
+                .sorted(Comparator.comparing(ImageTask::submittedAt).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ImageTask> abandonedCalls(Instant now, int limit) {
+        return calls.stream()
+                .takeWhile(call -> !call.dueAt().isAfter(now))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized TaskCounts count(String group, Instant now) {
-        var byState = of(group).collect(Collectors.groupingBy(ImageTask::state, Collectors.counting()));
-        var open = openByGroup.getOrDefault(group, new TreeSet<>(BY_DUE_TIME));
-        long due = open.stream().takeWhile(task -> !task.dueAt().isAfter(now)).count();
-        var oldest = open.stream().map(ImageTask::submittedAt).min(Comparator.naturalOrder());
-        return new TaskCounts(byState, due, oldest.orElse(null));
+        var openTasks = of(group)
+                .filter(task -> task.order().isTask() && task.state().isOpen())
+                .toList();
+        long due = openTasks.stream().filter(task -> !task.dueAt().isAfter(now)).count();
+        var oldest = openTasks.stream().map(ImageTask::submittedAt).min(Comparator.naturalOrder());
+        return new TaskCounts(byState(group, true), due, oldest.orElse(null), byState(group, false));
+    }
+
+    private Map<TaskState, Long> byState(String group, boolean tasks) {
+        return of(group)
+                .filter(task -> task.order().isTask() == tasks)
+                .collect(Collectors.groupingBy(ImageTask::state, Collectors.counting()));
     }
 
     private Stream<ImageTask> of(String group) {
@@ -126,48 +176,55 @@ public final class MemoryTaskRepository implements TaskRepository {
         return false;
     }
 
-    private Optional<ImageTask> lookup(Map<Key, String> index, ImageTask task, Function<ImageTask, String> value) {
-        return value.apply(task) == null
-                ? Optional.empty()
-                : Optional.ofNullable(index.get(new Key(task.group(), value.apply(task))))
-                        .map(byId::get);
+    private Optional<ImageTask> lookup(Map<RequestKey, String> index, RequestKey key) {
+        return Optional.ofNullable(index.get(key)).map(byId::get);
     }
 
-    private boolean isTaken(ImageTask next, Map<Key, String> index, Function<ImageTask, String> value) {
-        return lookup(index, next, value)
-                .filter(other -> !other.id().equals(next.id()))
-                .isPresent();
+    private Optional<ImageTask> sameTask(ImageTask task) {
+        return Optional.ofNullable(
+                        idsByAccount.getOrDefault(TaskKey.of(task), Map.of()).get(task.account()))
+                .map(byId::get);
+    }
+
+    private static boolean isTaken(ImageTask next, Optional<ImageTask> known) {
+        return known.filter(other -> !other.id().equals(next.id())).isPresent();
     }
 
     private void put(ImageTask task) {
         byId.put(task.id(), task);
         if (task.taskId() != null) {
-            idByTask.put(new Key(task.group(), task.taskId()), task.id());
+            idsByAccount
+                    .computeIfAbsent(TaskKey.of(task), key -> new HashMap<>())
+                    .put(task.account(), task.id());
         }
         if (task.requestKey() != null) {
-            idByRequestKey.put(new Key(task.group(), task.requestKey()), task.id());
+            idByRequestKey.put(RequestKey.of(task), task.id());
         }
-        if (task.state().isOpen()) {
-            openByGroup
-                    .computeIfAbsent(task.group(), g -> new TreeSet<>(BY_DUE_TIME))
-                    .add(task);
-        } else if (task.state() != TaskState.DEAD) {
+        if (task.state() == TaskState.DONE || task.state() == TaskState.FAILED) {
             ended.add(task);
+        } else if (!task.order().isTask()) {
+            calls.add(task);
+        } else if (task.state().isOpen()) {
+            open.computeIfAbsent(watch(task), w -> new TreeSet<>(BY_DUE_TIME)).add(task);
         }
     }
 
     private void drop(ImageTask task) {
         byId.remove(task.id());
-        if (task.taskId() != null) {
-            idByTask.remove(new Key(task.group(), task.taskId()));
-        }
-        if (task.requestKey() != null) {
-            idByRequestKey.remove(new Key(task.group(), task.requestKey()));
-        }
+        idsByAccount.computeIfPresent(TaskKey.of(task), (key, ids) -> {
+            ids.remove(task.account());
+            return ids.isEmpty() ? null : ids;
+        });
+        idByRequestKey.remove(RequestKey.of(task));
         ended.remove(task);
-        var open = openByGroup.get(task.group());
-        if (open != null && open.remove(task) && open.isEmpty()) {
-            openByGroup.remove(task.group());
+        calls.remove(task);
+        var watched = open.get(watch(task));
+        if (watched != null && watched.remove(task) && watched.isEmpty()) {
+            open.remove(watch(task));
         }
+    }
+
+    private static Watch watch(ImageTask task) {
+        return new Watch(task.group(), task.account());
     }
 }

@@ -13,6 +13,7 @@ import io.github.cameljimeng.internal.watch.PollSchedule.GiveUp;
 import io.github.cameljimeng.internal.watch.PollSchedule.Reschedule;
 import io.github.cameljimeng.ledger.Claim;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,7 +39,6 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JimengPollConsumer.class);
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration OTHER_PROVIDER_DELAY = Duration.ofMinutes(1);
 
     private final GatewayClient client;
     private final ImageFetcher images;
@@ -87,7 +87,8 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         // a poll goes on for as long as more is due than there was room for
         for (int room = room(asked); room > 0; room = room(asked)) {
             var now = Instant.now();
-            var due = ledger.tasks().claimDue(settings.group(), now, now.plus(TaskLease.LENGTH), room);
+            var due = ledger.tasks()
+                    .claimDue(settings.group(), client.accountName(), now, now.plus(TaskLease.LENGTH), room);
             forceConsumerAsReady();
             asked += processBatch(new ArrayDeque<>(due));
             if (due.size() < room) {
@@ -112,6 +113,8 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         if (!now.isBefore(nextPurge)) {
             nextPurge = now.plus(PURGE_INTERVAL);
             ledger.tasks().purge(now);
+            // rows of schema version 1 have no account
+            ledger.operations().adopt(client.gateway().name(), Order.UNKNOWN_ACCOUNT, client.accountName());
         }
     }
 
@@ -139,8 +142,6 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         try {
             if (task.taskId() == null) {
                 delivery.failure(lease, forgotten(task), end(task, dueSince, Instant.now()));
-            } else if (!task.provider().equals(client.gateway().name())) {
-                otherProvider(lease);
             } else {
                 ask(lease, dueSince);
             }
@@ -179,19 +180,6 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
                                 + " was begun and never finished: the task may exist and be billed, look at the account's"
                                 + " log")
                 .build();
-    }
-
-    private void otherProvider(TaskLease lease) {
-        var task = lease.task();
-        LOG.warn(
-                "Task {} was submitted to {}, and this consumer of task group {} asks {}: it needs a consumer with"
-                        + " provider={}, or a taskGroup of its own",
-                task.taskId(),
-                task.provider(),
-                task.group(),
-                client.gateway().name(),
-                task.provider());
-        lease.finish(t -> t.leased(Instant.now().plus(OTHER_PROVIDER_DELAY)));
     }
 
     @Override

@@ -68,10 +68,10 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
     }
 
     private void start(Exchange exchange, AsyncCallback callback, String taskId) {
-        var known = tools.ledger()
-                .tasks()
-                .find(tools.settings().group(), taskId)
-                .filter(task -> task.state().isOpen());
+        var known = tools.ledger().tasks().find(tools.settings().group(), taskId).stream()
+                .filter(task -> task.account().equals(template.order().account())
+                        && task.state().isOpen())
+                .findFirst();
         var task = known.orElseGet(() -> template.submitted(taskId, Map.of()));
         var wait = new TaskWait(tools, task, result -> {
             waits.remove(result);

@@ -17,10 +17,12 @@ import io.github.cameljimeng.internal.http.RequestDispatcher;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -95,10 +97,10 @@ public final class JimengSubmitProducer extends PaidCallProducer {
 
     // the row that was to have the id was told as an unknown outcome meanwhile, or somebody has tracked the id
     private static void keep(TaskRepository tasks, ImageTask intent, ImageTask task) {
-        if (tasks.find(task.group(), task.taskId()).isPresent()) {
-            tasks.remove(intent);
+        if (tasks.find(task.group(), task.taskId()).isEmpty()) {
+            tasks.add(task.as(UUID.randomUUID().toString()).under(task.order().withKey(null, null)));
         } else {
-            tasks.add(task.anew());
+            tasks.remove(intent);
         }
     }
 
@@ -106,12 +108,17 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         var api = client().taskApi();
         var now = Instant.now();
         var requestKey = TaskIds.requestKey(exchange);
-        return ImageTask.intent(
-                        settings.group(), client().gateway().name(), requestKey, now, now.plus(TaskLease.LENGTH))
-                .with(
-                        api.submit().model(values),
-                        api.submit().remember(values, api.remembered()),
-                        KeptHeaders.of(exchange, settings.keepHeaders()));
+        var order = new Order(
+                settings.group(),
+                Order.SUBMIT,
+                client().gateway().name(),
+                client().accountName(),
+                requestKey,
+                null,
+                api.submit().model(values),
+                api.submit().remember(values, api.remembered()),
+                KeptHeaders.of(exchange, settings.keepHeaders()));
+        return ImageTask.intent(order, now, now.plus(TaskLease.LENGTH));
     }
 
     private SubmittedTask pay(TaskLease lease, RequestValues values) {
@@ -152,7 +159,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         return switch (state) {
             case INTENT, SUBMITTED, DELIVERING -> "SUBMITTED";
             case DONE -> "SUCCEEDED";
-            case FAILED, DEAD -> "FAILED";
+            case FAILED, DEAD, UNREADABLE -> "FAILED";
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskState;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The query for the due rows of a group, earliest first. */
+/** The query for the due tasks of an account in a group, earliest first. */
 final class DueQuery {
 
     // one SELECT per state: each reads only as much of the index as it returns, however many rows are due
@@ -23,16 +24,19 @@ final class DueQuery {
      */
     static String sql(String select, String locking) {
         return STATES.stream()
-                .map(state -> "(" + select + "state = '" + state + "' AND task_group = ? AND due_at <= ?"
-                        + " ORDER BY state, task_group, due_at LIMIT ?" + locking + ")")
+                .map(state -> "(" + select + "state = '" + state
+                        + "' AND task_group = ? AND account = ? AND due_at <= ? AND operation = '" + Order.SUBMIT
+                        + "' ORDER BY state, task_group, account, due_at LIMIT ?" + locking + ")")
                 .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY due_at LIMIT ?"));
     }
 
     /** @return the index of the next parameter */
-    static int bind(PreparedStatement statement, String group, Instant now, int limit) throws SQLException {
+    static int bind(PreparedStatement statement, String group, String account, Instant now, int limit)
+            throws SQLException {
         int i = 1;
         for (int part = 0; part < STATES.size(); part++) {
             statement.setString(i++, group);
+            statement.setString(i++, account);
             statement.setLong(i++, TaskRow.micros(now));
             statement.setInt(i++, limit);
         }

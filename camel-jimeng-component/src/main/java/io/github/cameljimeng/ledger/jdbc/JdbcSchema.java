@@ -18,7 +18,7 @@ final class JdbcSchema {
     static final String DEFAULT_TABLE = "jimeng_task";
 
     /** The schema version that this code needs; table {@code jimeng_schema} holds that of the database. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int ATTEMPTS = 20;
     private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");

@@ -25,7 +25,7 @@ import org.apache.camel.support.service.ServiceSupport;
  *
  * <p>Database errors are thrown as {@link org.apache.camel.RuntimeCamelException}; the message names the failed action,
  * the cause is the {@code SQLException}, and credentials in a JDBC URL are masked. A value that does not fit its column
- * (group and provider: 128 characters; task id, request key and model: 512) is an {@link IllegalArgumentException},
+ * (group and provider: 128 characters; account: 100; task id, request key and model: 512) is an {@link IllegalArgumentException},
  * thrown before anything is written.
  */
 public final class JdbcTaskRepository extends ServiceSupport implements TaskRepository {
@@ -64,7 +64,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
 
     /**
      * Whether {@link #start()} creates a missing table, which is the default. Otherwise it must exist, created from the
-     * file {@code io/github/cameljimeng/ledger/schema/<database>-1.sql} of this jar.
+     * file {@code io/github/cameljimeng/ledger/schema/<database>-2.sql} of this jar.
      */
     public void setCreateSchema(boolean createSchema) {
         createOnStart = createSchema;
@@ -123,13 +123,15 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     private Optional<ImageTask> known(ImageTask task) {
         return database.run("looked up", connection -> {
             var known = rows.byRequestKey(connection, task.group(), task.requestKey());
-            return known.isPresent() ? known : rows.byTaskId(connection, task.group(), task.taskId());
+            return known.isPresent() ? known : rows.bySameTask(connection, task);
         });
     }
 
     @Override
-    public List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
-        return database.run("claimed", connection -> rows.claim(connection, group, now, leaseUntil, limit)).stream()
+    public List<Claim> claimDue(String group, String account, Instant now, Instant leaseUntil, int limit) {
+        return database
+                .run("claimed", connection -> rows.claim(connection, group, account, now, leaseUntil, limit))
+                .stream()
                 .flatMap(row -> row.task().stream())
                 .map(task -> new Claim(task.leased(leaseUntil), task.dueAt()))
                 .toList();
@@ -169,8 +171,13 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     @Override
-    public Optional<ImageTask> find(String group, String taskId) {
+    public List<ImageTask> find(String group, String taskId) {
         return database.run("looked up", connection -> rows.byTaskId(connection, group, taskId));
+    }
+
+    @Override
+    public Optional<ImageTask> findKey(String group, String requestKey) {
+        return database.run("looked up", connection -> rows.byRequestKey(connection, group, requestKey));
     }
 
     @Override
@@ -181,6 +188,21 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     @Override
     public List<ImageTask> list(String group, TaskState state, int limit) {
         return database.run("listed", connection -> rows.list(connection, group, state, limit));
+    }
+
+    @Override
+    public List<ImageTask> listOpen(String group, String account, int limit) {
+        return database.run("listed", connection -> rows.listOpen(connection, group, account, limit));
+    }
+
+    @Override
+    public List<ImageTask> listKeys(String group, int limit) {
+        return database.run("listed", connection -> rows.listKeys(connection, group, limit));
+    }
+
+    @Override
+    public List<ImageTask> abandonedCalls(Instant now, int limit) {
+        return database.run("listed", connection -> rows.abandoned(connection, now, limit));
     }
 
     @Override

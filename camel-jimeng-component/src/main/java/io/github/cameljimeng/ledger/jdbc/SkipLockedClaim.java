@@ -29,11 +29,11 @@ final class SkipLockedClaim {
     }
 
     /** @return the rows as they were before, earliest first; empty when none is due that no other node is claiming */
-    List<RowVersion> claim(Connection connection, String group, Instant now, Instant until, int limit)
+    List<RowVersion> claim(Connection connection, String group, String account, Instant now, Instant until, int limit)
             throws SQLException {
         Database.execute(connection, FORCE_CUSTOM_PLAN);
         try (var statement = connection.prepareStatement(sql)) {
-            int i = DueQuery.bind(statement, group, now, limit);
+            int i = DueQuery.bind(statement, group, account, now, limit);
             statement.setLong(i, TaskRow.micros(until));
             var claimed = RowVersion.all(statement);
             claimed.sort(Comparator.comparing(RowVersion::dueAt));

@@ -1,10 +1,12 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.KeptResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,13 @@ import java.util.Map;
 record TaskDetails(
         @JsonProperty("remembered") Map<String, String> remembered,
         @JsonProperty("headers") Map<String, Object> headers,
-        @JsonProperty("longs") List<String> longs) {
+        @JsonProperty("longs") List<String> longs,
+        @JsonProperty("digest") String digest,
+        @JsonProperty("result") KeptResult result) {
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     static String write(ImageTask task) {
         var longs = task.headers().entrySet().stream()
@@ -28,7 +33,8 @@ record TaskDetails(
                 .sorted()
                 .toList();
         try {
-            return MAPPER.writeValueAsString(new TaskDetails(task.remembered(), task.headers(), longs));
+            return MAPPER.writeValueAsString(new TaskDetails(
+                    task.remembered(), task.headers(), longs, task.order().digest(), task.result()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "The headers kept with a task must be JSON values: " + e.getOriginalMessage(), e);
@@ -41,6 +47,11 @@ record TaskDetails(
         for (var name : details.longs == null ? List.<String>of() : details.longs) {
             headers.computeIfPresent(name, (n, value) -> value instanceof Number number ? number.longValue() : value);
         }
-        return new TaskDetails(details.remembered == null ? Map.of() : details.remembered, headers, List.of());
+        return new TaskDetails(
+                details.remembered == null ? Map.of() : details.remembered,
+                headers,
+                List.of(),
+                details.digest,
+                details.result);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cameljimeng.ledger.jdbc;
 
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskState;
@@ -37,6 +38,9 @@ final class TaskTable {
     private final String byRequestKey;
     private final String byId;
     private final String list;
+    private final String listOpen;
+    private final String listKeys;
+    private final String abandoned;
     private final String count;
 
     TaskTable(Database database, String table) {
@@ -54,9 +58,15 @@ final class TaskTable {
         byTaskId = select + "task_group = ? AND task_id = ?";
         byRequestKey = select + "task_group = ? AND request_key = ?";
         byId = select + "id = ?";
-        list = select + "state = ? AND task_group = ? ORDER BY due_at LIMIT ?";
-        count = "SELECT state, COUNT(*), SUM(CASE WHEN due_at <= ? THEN 1 ELSE 0 END), MIN(submitted_at) FROM " + table
-                + " WHERE task_group = ? GROUP BY state";
+        var task = "operation = '" + Order.SUBMIT + "'";
+        list = select + "state = ? AND task_group = ? AND " + task + " ORDER BY due_at LIMIT ?";
+        listOpen = select + "state IN ('INTENT', 'SUBMITTED', 'DELIVERING') AND task_group = ? AND account = ? AND "
+                + task + " LIMIT ?";
+        listKeys = select + "task_group = ? AND request_key IS NOT NULL ORDER BY submitted_at DESC LIMIT ?";
+        abandoned = select + "state = 'INTENT' AND due_at <= ? AND NOT " + task + " LIMIT ?";
+        count = "SELECT state, CASE WHEN " + task + " THEN 1 ELSE 0 END AS is_task, COUNT(*),"
+                + " SUM(CASE WHEN due_at <= ? THEN 1 ELSE 0 END), MIN(submitted_at) FROM " + table
+                + " WHERE task_group = ? GROUP BY state, CASE WHEN " + task + " THEN 1 ELSE 0 END";
     }
 
     boolean insert(Connection connection, ImageTask task) throws SQLException {
@@ -96,17 +106,17 @@ final class TaskTable {
     }
 
     /**
-     * Leases due rows of the group, skipping those that another node claims at the same time.
+     * Leases due tasks of the account in the group, skipping those that another node claims at the same time.
      *
      * @return the rows as they were before, earliest first; empty when none is due
      */
-    List<RowVersion> claim(Connection connection, String group, Instant now, Instant until, int limit)
+    List<RowVersion> claim(Connection connection, String group, String account, Instant now, Instant until, int limit)
             throws SQLException {
         if (database.dialect(connection).skipLocked()) {
-            return skipLockedClaim.claim(connection, group, now, until, limit);
+            return skipLockedClaim.claim(connection, group, account, now, until, limit);
         }
         while (true) {
-            var due = due(connection, group, now, limit);
+            var due = due(connection, group, account, now, limit);
             var won = lease(connection, due, until);
             // losing every row means that other nodes were faster, not that none is left
             if (!won.isEmpty() || due.isEmpty()) {
@@ -115,9 +125,10 @@ final class TaskTable {
         }
     }
 
-    private List<RowVersion> due(Connection connection, String group, Instant now, int limit) throws SQLException {
+    private List<RowVersion> due(Connection connection, String group, String account, Instant now, int limit)
+            throws SQLException {
         try (var statement = connection.prepareStatement(due)) {
-            DueQuery.bind(statement, group, now, limit);
+            DueQuery.bind(statement, group, account, now, limit);
             return RowVersion.all(statement);
         }
     }
@@ -149,8 +160,22 @@ final class TaskTable {
                 .size();
     }
 
-    Optional<ImageTask> byTaskId(Connection connection, String group, String taskId) throws SQLException {
-        return taskId == null ? Optional.empty() : by(connection, byTaskId, group, taskId);
+    /** @return one row, or several of different accounts */
+    List<ImageTask> byTaskId(Connection connection, String group, String taskId) throws SQLException {
+        try (var statement = connection.prepareStatement(byTaskId)) {
+            statement.setString(1, group);
+            statement.setString(2, taskId);
+            return tasks(statement);
+        }
+    }
+
+    /** The row with the same account and task id. */
+    Optional<ImageTask> bySameTask(Connection connection, ImageTask task) throws SQLException {
+        return task.taskId() == null
+                ? Optional.empty()
+                : byTaskId(connection, task.group(), task.taskId()).stream()
+                        .filter(other -> other.account().equals(task.account()))
+                        .findFirst();
     }
 
     Optional<ImageTask> byRequestKey(Connection connection, String group, String requestKey) throws SQLException {
@@ -167,14 +192,47 @@ final class TaskTable {
             statement.setString(1, state.name());
             statement.setString(2, group);
             statement.setInt(3, limit);
-            return RowVersion.all(statement).stream()
-                    .flatMap(row -> row.task().stream())
-                    .toList();
+            return tasks(statement);
         }
+    }
+
+    /** @return open tasks of the group and account */
+    List<ImageTask> listOpen(Connection connection, String group, String account, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(listOpen)) {
+            statement.setString(1, group);
+            statement.setString(2, account);
+            statement.setInt(3, limit);
+            return tasks(statement);
+        }
+    }
+
+    /** @return rows of the group with a request key, the most recent first */
+    List<ImageTask> listKeys(Connection connection, String group, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(listKeys)) {
+            statement.setString(1, group);
+            statement.setInt(2, limit);
+            return tasks(statement);
+        }
+    }
+
+    /** @return calls whose process has died */
+    List<ImageTask> abandoned(Connection connection, Instant now, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(abandoned)) {
+            statement.setLong(1, TaskRow.micros(now));
+            statement.setInt(2, limit);
+            return tasks(statement);
+        }
+    }
+
+    private static List<ImageTask> tasks(PreparedStatement query) throws SQLException {
+        return RowVersion.all(query).stream()
+                .flatMap(row -> row.task().stream())
+                .toList();
     }
 
     TaskCounts count(Connection connection, String group, Instant now) throws SQLException {
         var byState = new EnumMap<TaskState, Long>(TaskState.class);
+        var calls = new EnumMap<TaskState, Long>(TaskState.class);
         long due = 0;
         long oldest = Long.MAX_VALUE;
         try (var statement = connection.prepareStatement(count)) {
@@ -183,15 +241,16 @@ final class TaskTable {
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     var state = TaskState.valueOf(row.getString(1));
-                    byState.put(state, row.getLong(2));
-                    if (state.isOpen()) {
-                        due += row.getLong(3);
-                        oldest = Math.min(oldest, row.getLong(4));
+                    boolean isTask = row.getInt(2) == 1;
+                    (isTask ? byState : calls).merge(state, row.getLong(3), Long::sum);
+                    if (isTask && state.isOpen()) {
+                        due += row.getLong(4);
+                        oldest = Math.min(oldest, row.getLong(5));
                     }
                 }
             }
         }
-        return new TaskCounts(byState, due, oldest == Long.MAX_VALUE ? null : TaskRow.instant(oldest));
+        return new TaskCounts(byState, due, oldest == Long.MAX_VALUE ? null : TaskRow.instant(oldest), calls);
     }
 
     private List<RowVersion> compareAndSet(

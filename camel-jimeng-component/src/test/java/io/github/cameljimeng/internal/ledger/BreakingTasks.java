@@ -62,13 +62,13 @@ public final class BreakingTasks implements ForwardingTaskRepository {
     }
 
     @Override
-    public List<Claim> claimDue(String group, Instant now, Instant leaseUntil, int limit) {
+    public List<Claim> claimDue(String group, String account, Instant now, Instant leaseUntil, int limit) {
         reach(Step.CLAIM);
-        return tasks.claimDue(group, now, leaseUntil, limit);
+        return tasks.claimDue(group, account, now, leaseUntil, limit);
     }
 
     @Override
-    public Optional<ImageTask> find(String group, String taskId) {
+    public List<ImageTask> find(String group, String taskId) {
         reach(Step.FIND);
         return tasks.find(group, taskId);
     }
@@ -88,7 +88,7 @@ public final class BreakingTasks implements ForwardingTaskRepository {
     private static Step stepTo(ImageTask current, ImageTask following) {
         return switch (following.state()) {
             case DELIVERING -> Step.DELIVER;
-            case DONE, FAILED, DEAD -> Step.END;
+            case DONE, FAILED, DEAD, UNREADABLE -> Step.END;
             case INTENT, SUBMITTED -> current.state() == TaskState.INTENT ? Step.SUBMITTED : Step.LEASE;
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.RowUpdate;
+import io.github.cameljimeng.ledger.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class ObservedTaskRepositoryTest {
 
     private final MemoryTaskRepository tasks = new MemoryTaskRepository();
     private final ImageTask task =
-            ImageTask.intent("default", "octopusx", null, NOW, NOW).submitted("t-1", NOW, NOW);
+            Rows.intent("default", "octopusx", null, NOW, NOW).submitted("t-1", NOW, NOW);
     private final ImageTask leased = task.leased(NOW.plusSeconds(60));
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -120,7 +121,7 @@ class TaskLeaseTest {
 
     @Test
     void aLeaseThatIsLostWritesNothingMore() {
-        var taken = tasks.claimDue("default", NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
+        var taken = tasks.claimDue("default", Rows.ACCOUNT, NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
         assertThat(taken).hasSize(1);
 
         assertThat(lease.advance(task -> task.delivering(NOW.plusSeconds(60)))).isFalse();
@@ -160,7 +161,7 @@ class TaskLeaseTest {
 
         lease.finish(task -> task.ended(TaskState.DONE, NOW.plusSeconds(999), null), () -> taken.set(true));
         tasks.outOfReachWhile(() -> false);
-        tasks.claimDue("default", NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
+        tasks.claimDue("default", Rows.ACCOUNT, NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
 
         Awaitility.await().untilTrue(taken);
         assertThat(stored().state()).isEqualTo(TaskState.SUBMITTED);
@@ -210,7 +211,7 @@ class TaskLeaseTest {
     @Test
     void theRowIsKnownAsItWasWhenItCouldNotBeWritten() {
         var before = lease.task();
-        tasks.add(ImageTask.intent("default", "octopusx", null, NOW, NOW).submitted("t-2", NOW, NOW));
+        tasks.add(Rows.intent("default", "octopusx", null, NOW, NOW).submitted("t-2", NOW, NOW));
         var seen = new AtomicReference<ImageTask>();
 
         lease.finish(task -> task.submitted("t-2", NOW, NOW.plusSeconds(3)), () -> seen.set(lease.task()));
@@ -221,7 +222,7 @@ class TaskLeaseTest {
     // such as a paid task id that has to be stored in another row
     @Test
     void whatHandlesALostRowRunsAgainWhenItFails() {
-        tasks.claimDue("default", NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
+        tasks.claimDue("default", Rows.ACCOUNT, NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
         lease.advance(task -> task.delivering(NOW.plusSeconds(60)));
         var calls = new AtomicInteger();
 
@@ -239,11 +240,13 @@ class TaskLeaseTest {
     }
 
     private ImageTask stored() {
-        return tasks.behind().find("default", "t-1").orElseThrow();
+        return tasks.behind().find("default", "t-1").get(0);
     }
 
     private ImageTask claimed() {
-        tasks.add(ImageTask.intent("default", "octopusx", null, NOW, NOW).submitted("t-1", NOW, NOW));
-        return tasks.claimDue("default", NOW, NOW.plusSeconds(60), 1).get(0).task();
+        tasks.add(Rows.intent("default", "octopusx", null, NOW, NOW).submitted("t-1", NOW, NOW));
+        return tasks.claimDue("default", Rows.ACCOUNT, NOW, NOW.plusSeconds(60), 1)
+                .get(0)
+                .task();
     }
 }

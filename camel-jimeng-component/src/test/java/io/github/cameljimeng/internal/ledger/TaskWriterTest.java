@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.cameljimeng.ledger.ForwardingTaskRepository;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.RowUpdate;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskRepository;
 import java.time.Instant;
 import java.util.List;
@@ -210,13 +211,13 @@ class TaskWriterTest {
     }
 
     private ImageTask added(String taskId) {
-        var task = ImageTask.intent("default", "octopusx", null, NOW, NOW).submitted(taskId, NOW, NOW);
+        var task = Rows.intent("default", "octopusx", null, NOW, NOW).submitted(taskId, NOW, NOW);
         tasks.behind().add(task);
         return task;
     }
 
     private ImageTask stored(String taskId) {
-        return tasks.behind().find("default", taskId).orElseThrow();
+        return tasks.behind().find("default", taskId).get(0);
     }
 
     private static ImageTask queried(ImageTask task) {

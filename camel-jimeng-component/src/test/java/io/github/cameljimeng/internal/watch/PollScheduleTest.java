@@ -18,6 +18,7 @@ import io.github.cameljimeng.internal.watch.PollSchedule.Deliver;
 import io.github.cameljimeng.internal.watch.PollSchedule.GiveUp;
 import io.github.cameljimeng.internal.watch.PollSchedule.Reschedule;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class PollScheduleTest {
     private static final long THE_END = 30 * 60;
 
     private final ImageTask task =
-            ImageTask.intent("default", "octopusx", null, START, START).submitted("t-1", START, START);
+            Rows.intent("default", "octopusx", null, START, START).submitted("t-1", START, START);
 
     @Test
     void theFirstQueryComesAfterTheFirstDelay() {

@@ -11,6 +11,6 @@ class H2MemoryTaskRepositoryTest extends JdbcTaskRepositoryContract {
 
     @Override
     String schemaFile() {
-        return "io/github/cameljimeng/ledger/schema/h2-1.sql";
+        return "io/github/cameljimeng/ledger/schema/h2-2.sql";
     }
 }

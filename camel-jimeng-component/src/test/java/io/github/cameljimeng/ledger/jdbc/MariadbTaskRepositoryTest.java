@@ -15,6 +15,6 @@ class MariadbTaskRepositoryTest extends JdbcTaskRepositoryContract {
 
     @Override
     String schemaFile() {
-        return "io/github/cameljimeng/ledger/schema/mariadb-1.sql";
+        return "io/github/cameljimeng/ledger/schema/mariadb-2.sql";
     }
 }

@@ -1,6 +1,6 @@
 package io.github.cameljimeng.ledger.jdbc;
 
-import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Rows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,7 +60,7 @@ final class OtherProcess implements AutoCloseable {
         for (int i = 0; ; i++) {
             var id = "added-" + i;
             var now = Instant.now();
-            tasks.add(ImageTask.intent("default", "octopusx", null, now, now).submitted(id, now, now));
+            tasks.add(Rows.intent("default", "octopusx", null, now, now).submitted(id, now, now));
             System.out.println(id);
         }
     }

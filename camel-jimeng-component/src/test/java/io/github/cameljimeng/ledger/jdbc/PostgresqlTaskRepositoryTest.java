@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.RowUpdate;
+import io.github.cameljimeng.ledger.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,7 +26,7 @@ class PostgresqlTaskRepositoryTest extends JdbcTaskRepositoryContract {
 
     @Override
     String schemaFile() {
-        return "io/github/cameljimeng/ledger/schema/postgresql-1.sql";
+        return "io/github/cameljimeng/ledger/schema/postgresql-2.sql";
     }
 
     @Test
@@ -57,7 +58,7 @@ class PostgresqlTaskRepositoryTest extends JdbcTaskRepositoryContract {
 
             // the driver prepares a statement the fifth time, the server looks for a plan to keep five times later
             for (int i = 0; i < 20; i++) {
-                watcher.claimDue(GROUP, NOW, LEASE, 9);
+                watcher.claimDue(GROUP, Rows.ACCOUNT, NOW, LEASE, 9);
             }
 
             assertThat(keptPlans(connection)).isZero();

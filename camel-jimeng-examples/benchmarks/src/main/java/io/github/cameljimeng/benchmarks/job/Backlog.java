@@ -52,7 +52,7 @@ final class Backlog {
         int wrong = 0;
         var last = Instant.MIN;
         for (int claimed = 0; claimed < count; ) {
-            var claims = tasks.claimDue(PendingTasks.GROUP, Instant.now(), lease(), 20);
+            var claims = tasks.claimDue(PendingTasks.GROUP, PendingTasks.ACCOUNT, Instant.now(), lease(), 20);
             for (var claim : claims) {
                 wrong += claim.dueSince().isBefore(last) ? 1 : 0;
                 last = claim.dueSince();
@@ -69,7 +69,8 @@ final class Backlog {
         var done = together(nodes, () -> {
             int count = 0;
             while (System.nanoTime() < end) {
-                count += reschedule(tasks.claimDue(PendingTasks.GROUP, Instant.now(), lease(), atATime));
+                count += reschedule(
+                        tasks.claimDue(PendingTasks.GROUP, PendingTasks.ACCOUNT, Instant.now(), lease(), atATime));
             }
             return count;
         });

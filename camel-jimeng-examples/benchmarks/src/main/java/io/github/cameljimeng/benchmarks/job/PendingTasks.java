@@ -1,6 +1,7 @@
 package io.github.cameljimeng.benchmarks.job;
 
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
 import java.time.Instant;
 import java.util.Map;
 
@@ -8,11 +9,12 @@ import java.util.Map;
 final class PendingTasks {
 
     static final String GROUP = "default";
+    static final String ACCOUNT = "octopusx.ai#1";
 
     private PendingTasks() {}
 
     static ImageTask of(String taskId, Instant submitted, Instant due) {
-        return ImageTask.intent(GROUP, "octopusx", null, submitted, due)
+        return ImageTask.intent(Order.task(GROUP, "octopusx", ACCOUNT), submitted, due)
                 .with(
                         "jimeng-4.0",
                         Map.of("reqKey", "jimeng_t2i_v40"),

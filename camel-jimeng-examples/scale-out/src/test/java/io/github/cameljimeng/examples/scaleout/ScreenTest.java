@@ -86,7 +86,7 @@ class ScreenTest {
         return new Snapshot(
                 Duration.ofSeconds(second),
                 List.of(new Snapshot.Row(1, 4711, 10, 9, 8, 0), new Snapshot.Row(2, 4712, 7, 6, 5, 1)),
-                Optional.of(new TaskCounts(Map.of(TaskState.SUBMITTED, 1L, TaskState.DONE, 1L), 0, null)),
+                Optional.of(new TaskCounts(Map.of(TaskState.SUBMITTED, 1L, TaskState.DONE, 1L), 0, null, Map.of())),
                 Set.of("a", "b"),
                 Set.of("a"),
                 Set.of(),

@@ -1,10 +1,12 @@
--- Tasks of camel-jimeng in PostgreSQL, schema version 1. Running it again changes nothing.
+-- Tasks of camel-jimeng in PostgreSQL, schema version 2. Running it again changes nothing.
 -- Times are microseconds since 1970-01-01T00:00:00Z. due_at is both due time and lease.
 
 CREATE TABLE IF NOT EXISTS jimeng_task (
     id           VARCHAR(64)   NOT NULL PRIMARY KEY,
     task_group   VARCHAR(128)  NOT NULL,
+    operation    VARCHAR(32)   NOT NULL DEFAULT 'jm-submit',
     provider     VARCHAR(128)  NOT NULL,
+    account      VARCHAR(100)  NOT NULL DEFAULT '',
     task_id      VARCHAR(512),
     request_key  VARCHAR(512),
     state        VARCHAR(16)   NOT NULL,
@@ -14,21 +16,23 @@ CREATE TABLE IF NOT EXISTS jimeng_task (
     queries      INT           NOT NULL,
     errors       INT           NOT NULL,
     deliveries   INT           NOT NULL,
+    absences     INT           NOT NULL DEFAULT 0,
+    absent_since BIGINT,
     note         VARCHAR(2000),
     details      TEXT          NOT NULL,
-    UNIQUE (task_group, task_id)
+    CONSTRAINT jimeng_task_task_id UNIQUE (task_group, task_id, account)
 );
 
 -- most tasks have no key, and each step of a task is written to every index that it is in
 CREATE UNIQUE INDEX IF NOT EXISTS jimeng_task_request_key ON jimeng_task (task_group, request_key)
     WHERE request_key IS NOT NULL;
 
--- claims: one state of one group, the oldest first
-CREATE INDEX IF NOT EXISTS jimeng_task_claim ON jimeng_task (state, task_group, due_at);
+-- claims: one state of one account in a group, the oldest first
+CREATE INDEX IF NOT EXISTS jimeng_task_claim ON jimeng_task (state, task_group, account, due_at);
 
 CREATE TABLE IF NOT EXISTS jimeng_schema (
     table_name VARCHAR(128) NOT NULL PRIMARY KEY,
     version    INT          NOT NULL
 );
 
-INSERT INTO jimeng_schema (table_name, version) VALUES ('jimeng_task', 1) ON CONFLICT DO NOTHING;
+INSERT INTO jimeng_schema (table_name, version) VALUES ('jimeng_task', 2) ON CONFLICT DO NOTHING;

@@ -1,10 +1,12 @@
--- Tasks of camel-jimeng in H2, schema version 1. Running it again changes nothing.
+-- Tasks of camel-jimeng in H2, schema version 2. Running it again changes nothing.
 -- Times are microseconds since 1970-01-01T00:00:00Z. due_at is both due time and lease.
 
 CREATE TABLE IF NOT EXISTS jimeng_task (
     id           VARCHAR(64)   NOT NULL PRIMARY KEY,
     task_group   VARCHAR(128)  NOT NULL,
+    operation    VARCHAR(32)   NOT NULL DEFAULT 'jm-submit',
     provider     VARCHAR(128)  NOT NULL,
+    account      VARCHAR(100)  NOT NULL DEFAULT '',
     task_id      VARCHAR(512),
     request_key  VARCHAR(512),
     state        VARCHAR(16)   NOT NULL,
@@ -14,14 +16,16 @@ CREATE TABLE IF NOT EXISTS jimeng_task (
     queries      INT           NOT NULL,
     errors       INT           NOT NULL,
     deliveries   INT           NOT NULL,
+    absences     INT           NOT NULL DEFAULT 0,
+    absent_since BIGINT,
     note         VARCHAR(2000),
     details      VARCHAR(1000000) NOT NULL,
-    UNIQUE (task_group, request_key),
-    UNIQUE (task_group, task_id)
+    CONSTRAINT jimeng_task_request_key UNIQUE (task_group, request_key),
+    CONSTRAINT jimeng_task_task_id UNIQUE (task_group, task_id, account)
 );
 
--- claims: one state of one group, the oldest first
-CREATE INDEX IF NOT EXISTS jimeng_task_claim ON jimeng_task (state, task_group, due_at);
+-- claims: one state of one account in a group, the oldest first
+CREATE INDEX IF NOT EXISTS jimeng_task_claim ON jimeng_task (state, task_group, account, due_at);
 
 CREATE TABLE IF NOT EXISTS jimeng_schema (
     table_name VARCHAR(128) NOT NULL PRIMARY KEY,
@@ -29,4 +33,4 @@ CREATE TABLE IF NOT EXISTS jimeng_schema (
 );
 
 INSERT INTO jimeng_schema (table_name, version)
-    SELECT 'jimeng_task', 1 WHERE NOT EXISTS (SELECT 1 FROM jimeng_schema WHERE table_name = 'jimeng_task');
+    SELECT 'jimeng_task', 2 WHERE NOT EXISTS (SELECT 1 FROM jimeng_schema WHERE table_name = 'jimeng_task');
