@@ -6,6 +6,7 @@ import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.internal.call.CallRunner;
 import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.call.KeptImages;
 import io.github.cameljimeng.internal.exchange.FixedParameters;
 import io.github.cameljimeng.internal.exchange.RequestDefaults;
 import io.github.cameljimeng.internal.exchange.RequestReader;
@@ -24,6 +25,7 @@ import io.github.cameljimeng.internal.watch.PollSchedule;
 import io.github.cameljimeng.internal.watch.TaskSettings;
 import io.github.cameljimeng.internal.watch.TaskTemplate;
 import io.github.cameljimeng.ledger.Order;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -111,6 +113,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 editPath(),
                 options.getEditFormat(),
                 credentials(),
+                options.getIdempotencyHeader(),
                 Duration.ofMillis(options.getRequestTimeout()),
                 retryPolicy(),
                 options.getValidation(),
@@ -189,6 +192,33 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 options.isDeliverFailed(),
                 options.getMaxDeliveries(),
                 retention());
+    }
+
+    /**
+     * What is kept of images for their request keys.
+     *
+     * @throws IllegalArgumentException if images are to be kept, and nothing says where
+     */
+    KeptImages keptImages(SharedParts shared) {
+        var keep = KeptImages.Keep.valueOf(options.getKeepResults().name());
+        return new KeptImages(
+                keep, keep == KeptImages.Keep.IMAGES ? shared.resultFiles(resultDirectory()) : null, shared.spool());
+    }
+
+    /** Where images are kept; {@code null} for keys that are in memory. */
+    private Path resultDirectory() {
+        if (options.getResultDirectory() != null) {
+            return Path.of(options.getResultDirectory());
+        }
+        var store = store();
+        if (store.repository() == null && store.directory() != null) {
+            return Path.of(store.directory(), "results");
+        }
+        if (store.repository() != null || store.dataSource() != null) {
+            throw new IllegalArgumentException("keepResults=images needs a resultDirectory beside a dataSource or"
+                    + " taskRepository: a directory that all nodes share");
+        }
+        return null;
     }
 
     Duration retention() {

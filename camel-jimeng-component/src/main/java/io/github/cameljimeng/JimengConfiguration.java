@@ -313,6 +313,40 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "How long a completed task is kept, for its request key.")
     private long completedRetention = 86_400_000;
 
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "Your own key for each paid request, as a Simple expression such as ${file:name}-${file:modified}: a request with a known key is not paid again. The header CamelJimengRequestKey wins; a blank key is no key.")
+    private String requestKey;
+
+    @UriParam(label = "producer", enums = "urls,images,none", defaultValue = "urls")
+    @Metadata(
+            description =
+                    "What generate and edit keep of their result for a second request with the same key: the URLs of the images, the images as well, or only that they were made.")
+    private KeepResults keepResults = KeepResults.URLS;
+
+    @UriParam(label = "producer,advanced")
+    @Metadata(
+            description =
+                    "The directory of the images that keepResults=images keeps; with a dataSource one that all nodes share. With taskDirectory its folder results when unset.")
+    private String resultDirectory;
+
+    @UriParam(label = "producer,advanced")
+    @Metadata(
+            description =
+                    "Name of the HTTP header, such as Idempotency-Key, in which the request key is sent to a gateway that supports one; not sent when unset.")
+    private String idempotencyHeader;
+
+    /** What is kept of the result of a call with a request key. */
+    public enum KeepResults {
+        /** The URLs of the images; images that came as bytes are not kept. */
+        URLS,
+        /** The URLs, and the images themselves. */
+        IMAGES,
+        /** Only that the images were made. */
+        NONE
+    }
+
     /** What happens to an exchange when no permit is free. */
     public enum WhenBusy {
         /** The calling thread waits for a permit. */
@@ -808,5 +842,37 @@ public class JimengConfiguration implements Cloneable {
 
     public void setCompletedRetention(long completedRetention) {
         this.completedRetention = completedRetention;
+    }
+
+    public String getRequestKey() {
+        return requestKey;
+    }
+
+    public void setRequestKey(String requestKey) {
+        this.requestKey = requestKey;
+    }
+
+    public KeepResults getKeepResults() {
+        return keepResults;
+    }
+
+    public void setKeepResults(KeepResults keepResults) {
+        this.keepResults = keepResults;
+    }
+
+    public String getResultDirectory() {
+        return resultDirectory;
+    }
+
+    public void setResultDirectory(String resultDirectory) {
+        this.resultDirectory = resultDirectory;
+    }
+
+    public String getIdempotencyHeader() {
+        return idempotencyHeader;
+    }
+
+    public void setIdempotencyHeader(String idempotencyHeader) {
+        this.idempotencyHeader = idempotencyHeader;
     }
 }

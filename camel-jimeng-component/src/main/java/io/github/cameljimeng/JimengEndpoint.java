@@ -2,13 +2,16 @@ package io.github.cameljimeng;
 
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.call.ImageProducer;
 import io.github.cameljimeng.internal.call.JimengEditProducer;
 import io.github.cameljimeng.internal.call.JimengGenerateProducer;
+import io.github.cameljimeng.internal.call.KeyedCalls;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
+import io.github.cameljimeng.internal.call.PaidOnce;
+import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
-import io.github.cameljimeng.internal.http.CallExecutor;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.watch.JimengPollConsumer;
@@ -100,17 +103,17 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     public Producer createProducer() {
         requireOperation();
         return switch (operation) {
-            case GENERATE -> new JimengGenerateProducer(this, access(account().calls()), requests(), fetcher());
+            case GENERATE -> new JimengGenerateProducer(this, access(), requests(), fetcher(), keys());
             case EDIT ->
-                new JimengEditProducer(
-                        this, access(account().calls()), requests(), configuration.getEditFormat(), fetcher());
+                new JimengEditProducer(this, access(), requests(), configuration.getEditFormat(), fetcher(), keys());
             case JM_SUBMIT ->
                 new JimengSubmitProducer(
                         this,
-                        access(account().calls().on(shared().databaseThreads())),
+                        access(),
                         requests(),
                         ledger(),
                         account().dispatcher(),
+                        requestKey(),
                         parts().taskSettings());
             case JM_TRACK ->
                 new JimengTrackProducer(this, ledger(), parts().taskTemplate(client()), parts().taskSettings());
@@ -221,9 +224,36 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    private PaidCallProducer.Access access(CallExecutor calls) {
+    private PaidCallProducer.Access access() {
+        var calls = account().calls();
         return new PaidCallProducer.Access(
-                client(), parts().runner(calls), shared().threads(), configuration.isRedeliverPaid());
+                client(),
+                parts().runner(calls),
+                parts().runner(calls.on(shared().databaseThreads())),
+                shared().threads(),
+                configuration.isRedeliverPaid());
+    }
+
+    private RequestKey requestKey() {
+        var option = configuration.getRequestKey();
+        boolean isSet = option != null && !option.isBlank();
+        return new RequestKey(
+                isSet ? getCamelContext().resolveLanguage("simple").createExpression(option) : null);
+    }
+
+    // without a request key no ledger is opened; with one in the URI it is opened at start, where a failure is seen
+    private ImageProducer.Keys keys() {
+        var name = requestKey();
+        var images = parts().keptImages(shared());
+        if (name.option() != null) {
+            group();
+        }
+        return new ImageProducer.Keys(
+                name,
+                () -> new KeyedCalls(
+                        new PaidOnce(ledger(), account().dispatcher(), parts().retention()),
+                        configuration.getTaskGroup(),
+                        images));
     }
 
     private ImageFetcher fetcher() {

@@ -27,6 +27,23 @@ final class OptionCheck {
     private static final Map<ParameterType, String> EXAMPLES =
             Map.of(ParameterType.INTEGER, "2", ParameterType.DECIMAL, "0.5", ParameterType.BOOLEAN, "true");
 
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+
+    /** Set by the connection, by the body or for the credentials. */
+    private static final Set<String> OWN_HEADERS = Set.of(
+            "accept",
+            "authorization",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "transfer-encoding",
+            "x-content-sha256",
+            "x-date",
+            "x-security-token");
+
     /** Options that are an int in Java. */
     private static final Set<Parameter> INTS = Set.of(Parameter.N, Parameter.WIDTH, Parameter.HEIGHT);
 
@@ -39,7 +56,8 @@ final class OptionCheck {
     private static final Map<String, Class<? extends Enum<?>>> WORDS = Map.of(
             "editFormat", EditFormat.class,
             "validation", Validation.class,
-            "whenBusy", JimengConfiguration.WhenBusy.class);
+            "whenBusy", JimengConfiguration.WhenBusy.class,
+            "keepResults", JimengConfiguration.KeepResults.class);
 
     /**
      * Refuses unknown words of an option, before Camel does so with the message of a type converter.
@@ -135,6 +153,7 @@ final class OptionCheck {
         atLeast("pollConcurrency", options.getPollConcurrency(), 1);
         atLeast("maxDeliveries", options.getMaxDeliveries(), 1);
         duration("completedRetention", options.getCompletedRetention(), 0, LONGEST_RETENTION_DAYS);
+        httpHeader("idempotencyHeader", options.getIdempotencyHeader());
         rate(options.getRequestsPerSecond());
         pattern(options.getDownloadHosts());
         if (options.getFixedParameters() != null) {
@@ -158,6 +177,15 @@ final class OptionCheck {
     static void atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException("Option " + option + " must be at least " + least + ", not " + value);
+        }
+    }
+
+    private static void httpHeader(String option, String name) {
+        if (name != null
+                && (!HEADER_NAME.matcher(name).matches() || OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)))) {
+            throw new IllegalArgumentException("Option " + option
+                    + " must be the name of an HTTP header such as Idempotency-Key, and not one that is set anyway, not "
+                    + Violation.quote(name));
         }
     }
 

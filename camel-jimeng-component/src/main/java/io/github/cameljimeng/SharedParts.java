@@ -8,10 +8,16 @@ import io.github.cameljimeng.internal.http.CamelHttpTransport;
 import io.github.cameljimeng.internal.http.ComponentThreads;
 import io.github.cameljimeng.internal.http.RequestDispatcher;
 import io.github.cameljimeng.internal.image.ImageSpool;
+import io.github.cameljimeng.internal.ledger.LedgerCare;
+import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.ledger.TaskWriter;
 import io.github.cameljimeng.internal.management.ComponentOverview;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.StreamCachingStrategy;
+import org.apache.commons.io.IOUtils;
 
 /**
  * The parts that the endpoints of a component share: accounts, threads, the spool for images, the task stores. Each is
@@ -30,6 +37,8 @@ final class SharedParts implements ComponentOverview {
 
     private static final int TASK_THREADS = 4;
     private static final long TIDY_SECONDS = 5;
+    private static final Duration CARE_INTERVAL = Duration.ofMinutes(1);
+    private static final Path IN_MEMORY = Path.of("");
 
     private final CamelContext context;
     private final Object owner;
@@ -44,6 +53,7 @@ final class SharedParts implements ComponentOverview {
     private ScheduledExecutorService timer;
     private ExecutorService taskThreads;
     private TaskWriter taskWriter;
+    private final Map<Path, ResultFiles> resultFiles = new ConcurrentHashMap<>();
     private final CurrentMeters meters = new CurrentMeters();
 
     /** @param owner the owner of the threads, for Camel */
@@ -136,9 +146,21 @@ final class SharedParts implements ComponentOverview {
             if (taskWriter == null) {
                 taskThreads = ComponentThreads.fixed(context, owner, "JimengTasks", TASK_THREADS);
                 taskWriter = new TaskWriter(timer(), taskThreads);
+                taskWriter.every(CARE_INTERVAL, new LedgerCare(stores::groups, resultFiles::values));
             }
             return taskWriter;
         });
+    }
+
+    /**
+     * The images that are kept in a directory.
+     *
+     * @param directory {@code null} for one that is deleted with the component
+     */
+    ResultFiles resultFiles(Path directory) {
+        return resultFiles.computeIfAbsent(
+                directory == null ? IN_MEMORY : directory.toAbsolutePath().normalize(),
+                key -> directory == null ? ResultFiles.temporary() : ResultFiles.in(key));
     }
 
     Meters meters() {
@@ -189,6 +211,7 @@ final class SharedParts implements ComponentOverview {
             manager.shutdownNow(timer);
         }
         stores.close();
+        resultFiles.values().forEach(IOUtils::closeQuietly);
         if (spool != null) {
             spool.close();
         }

@@ -2,6 +2,7 @@ package io.github.cameljimeng;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,7 @@ class LayersTest {
             .layer("error")
             .definedBy("io.github.cameljimeng.error..")
             .layer("text")
-            .definedBy("io.github.cameljimeng.internal.text..")
+            .definedBy("io.github.cameljimeng.internal.text..", "io.github.cameljimeng.internal.file..")
             .whereLayer("springboot")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("root")
@@ -85,8 +86,9 @@ class LayersTest {
                     "io.github.cameljimeng.ledger..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.github.cameljimeng.internal..")
-                    // functions on strings, which appear in no signature
-                    .and(resideOutsideOfPackage("io.github.cameljimeng.internal.text..")));
+                    // functions on strings and files, which appear in no signature
+                    .and(resideOutsideOfPackages(
+                            "io.github.cameljimeng.internal.text..", "io.github.cameljimeng.internal.file..")));
 
     @ArchTest
     static final ArchRule onlyTheTopLayerKnowsSpring = noClasses()

@@ -118,7 +118,10 @@ class RequestKeyTest {
         assertThat(thrown.getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(thrown.isRetryable()).isTrue();
         assertThat(thrown.getRetryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
-        assertThat(thrown).hasMessageContaining("order-1").hasMessageContaining("not sent");
+        assertThat(thrown)
+                .hasMessageContaining(other.id())
+                .hasMessageContaining("not sent")
+                .hasMessageNotContaining("order-1");
         assertThat(simulator.journal().count(SUBMIT)).isZero();
     }
 

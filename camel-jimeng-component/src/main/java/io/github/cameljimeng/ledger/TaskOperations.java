@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Operator commands on the tasks of one group, as used by JMX, the dev console and applications of your own. None of
+ * Operator commands on the tasks and request keys of one group, as used by JMX, the dev console and applications of your own. None of
  * them sends a paid request. Errors of the repository are thrown as they are.
  */
 public final class TaskOperations {
@@ -42,6 +43,11 @@ public final class TaskOperations {
         return group;
     }
 
+    /** Until when a row of the group that ends at this time is kept. */
+    public Instant keepUntil(Instant end) {
+        return end.plus(retention);
+    }
+
     /** Counts the tasks now; may read every row of the group. */
     public TaskCounts count() {
         return tasks.count(group, Instant.now());
@@ -60,9 +66,7 @@ public final class TaskOperations {
      * @throws IllegalArgumentException when the limit is not greater than 0
      */
     public List<ImageTask> list(Optional<TaskState> only, int limit) {
-        if (limit <= 0) {
-            throw new IllegalArgumentException("The limit of a list must be greater than 0, not " + limit);
-        }
+        requireLimit(limit);
         if (only.isPresent()) {
             return list(only.get(), limit);
         }
@@ -73,6 +77,12 @@ public final class TaskOperations {
             }
         }
         return found;
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("The limit of a list must be greater than 0, not " + limit);
+        }
     }
 
     /** Tasks in that state by {@link ImageTask#dueAt}, earliest first. */
@@ -137,6 +147,80 @@ public final class TaskOperations {
             }
             return task.ended(TaskState.FAILED, Instant.now().plus(retention), "cancelled by an operator");
         });
+    }
+
+    /**
+     * Rows with a request key: calls of {@code generate} and {@code edit}, and tasks; the most recent first.
+     *
+     * @param limit at most so many, greater than 0
+     * @throws IllegalArgumentException when the limit is not greater than 0
+     */
+    public List<ImageTask> keys(int limit) {
+        requireLimit(limit);
+        return tasks.listKeys(group, limit);
+    }
+
+    /**
+     * Frees a request key whose outcome is unknown, after a look at the account's log: the next request with this key is
+     * paid.
+     *
+     * @param key the request key, or the id of its row
+     * @return the row as it was
+     * @throws IllegalArgumentException when there is no such key, when its request is under way, or when it has made its
+     *     images
+     * @throws IllegalStateException when other nodes keep changing the row
+     */
+    public ImageTask release(String key) {
+        return free(key, row -> {
+            if (row.state() == TaskState.DONE) {
+                throw new IllegalArgumentException("The request has made its images (row " + row.id()
+                        + "): to have it paid again, forget its key");
+            }
+        });
+    }
+
+    /**
+     * Forgets a request key whose images were made, and what is kept of them: the next request with this key is paid.
+     *
+     * @param key the request key, or the id of its row
+     * @return the row as it was
+     * @throws IllegalArgumentException when there is no such key, when its request is under way, or when its outcome is
+     *     unknown
+     * @throws IllegalStateException when other nodes keep changing the row
+     */
+    public ImageTask forget(String key) {
+        return free(key, row -> {
+            if (row.state() != TaskState.DONE) {
+                throw new IllegalArgumentException("The outcome of the request is unknown, it is " + row.state()
+                        + " (row " + row.id() + "): to have it paid again, release its key");
+            }
+        });
+    }
+
+    private ImageTask free(String key, Consumer<ImageTask> check) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var row = keyed(key);
+            boolean underWay = row.state().isOpen()
+                    && (row.order().isTask() || Instant.now().isBefore(row.dueAt()));
+            if (underWay) {
+                throw new IllegalArgumentException("The request is under way (row " + row.id() + "): wait for its end");
+            }
+            check.accept(row);
+            boolean freed = row.order().isTask()
+                    ? tasks.replace(row, row.under(row.order().withKey(null, null)))
+                    : tasks.remove(row);
+            if (freed) {
+                return row;
+            }
+        }
+        throw new IllegalStateException("The row of the key keeps changing; try again");
+    }
+
+    private ImageTask keyed(String key) {
+        return tasks.findKey(group, key)
+                .or(() -> tasks.row(key).filter(row -> row.group().equals(group) && row.requestKey() != null))
+                .orElseThrow(() -> new IllegalArgumentException("There is no such request key in task group " + group
+                        + ", and no row of this id that has one"));
     }
 
     /**

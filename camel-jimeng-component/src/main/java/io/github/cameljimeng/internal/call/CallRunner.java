@@ -29,6 +29,26 @@ public record CallRunner(CallExecutor executor, boolean synchronous, boolean ref
     public interface Work {
         /** Calls the gateway and writes the result to the exchange. */
         void run() throws Exception;
+
+        /** Whether a database is used as well, which may block a virtual thread's carrier. */
+        default boolean usesDatabase() {
+            return false;
+        }
+
+        /** Work that uses a database. */
+        static Work withDatabase(Work work) {
+            return new Work() {
+                @Override
+                public void run() throws Exception {
+                    work.run();
+                }
+
+                @Override
+                public boolean usesDatabase() {
+                    return true;
+                }
+            };
+        }
     }
 
     /**

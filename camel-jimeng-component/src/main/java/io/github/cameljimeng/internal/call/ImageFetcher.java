@@ -27,6 +27,11 @@ import org.apache.camel.Exchange;
  */
 public record ImageFetcher(ImageDownloader downloader, boolean enabled, Meters meters) {
 
+    /** The same for images that were counted before. */
+    ImageFetcher unmeasured() {
+        return new ImageFetcher(downloader, enabled, Meters.NONE);
+    }
+
     /** Fetches the images of a synchronous call and writes them to the exchange. */
     public void answer(Exchange exchange, String provider, String model, ImageReply reply) {
         var details = new ImageResult.Details(

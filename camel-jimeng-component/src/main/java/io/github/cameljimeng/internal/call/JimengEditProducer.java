@@ -6,8 +6,8 @@ import io.github.cameljimeng.gateway.EditFormat;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageSource;
 import io.github.cameljimeng.image.ImageSource.Link;
-import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestReader;
+import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.http.Deadline;
 import java.io.IOException;
 import org.apache.camel.Endpoint;
@@ -18,34 +18,41 @@ import org.apache.camel.Exchange;
  * {@code byte[]}, {@code ByteBuffer}, text of a {@code data:} or {@code https:} URL, a {@code GeneratedImage}, a list of
  * these, or an {@code ImageRequest}. Body out: an {@link io.github.cameljimeng.image.ImageResult}.
  */
-public final class JimengEditProducer extends PaidCallProducer {
+public final class JimengEditProducer extends ImageProducer {
 
     private final RequestReader requests;
     private final EditFormat format;
-    private final ImageFetcher images;
 
     /** @param format whether URLs are passed on or fetched first */
     public JimengEditProducer(
-            Endpoint endpoint, Access access, RequestReader requests, EditFormat format, ImageFetcher images) {
-        super(endpoint, access);
+            Endpoint endpoint,
+            Access access,
+            RequestReader requests,
+            EditFormat format,
+            ImageFetcher images,
+            Keys keys) {
+        super(endpoint, access, images, keys);
         this.requests = requests;
         this.format = format;
-        this.images = images;
     }
 
     @Override
-    protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
+    Request read(Exchange exchange) {
         var schema = client().editSchema();
         var values = requests.imageRequest(exchange, schema);
         client().check(schema, values);
-        return () -> {
-            var ready = values;
-            if (needsDownloads(values)) {
-                ready = downloaded(values);
-                client().check(schema, ready);
-            }
-            deliver(exchange, call, images, schema.model(values), client().edit(ready));
-        };
+        return new Request("edit", schema.model(values), values);
+    }
+
+    @Override
+    ImageReply pay(Request request, String key) {
+        var values = request.values();
+        if (!needsDownloads(values)) {
+            return client().edit(values, key);
+        }
+        var ready = downloaded(values);
+        client().check(client().editSchema(), ready);
+        return client().edit(ready, key);
     }
 
     // JSON passes URLs on; a multipart body takes files only, so images behind URLs are fetched first
@@ -55,7 +62,7 @@ public final class JimengEditProducer extends PaidCallProducer {
     }
 
     private RequestValues downloaded(RequestValues values) {
-        var deadline = images.downloader().deadline();
+        var deadline = images().downloader().deadline();
         return new RequestValues(
                 values.parameters(),
                 values.extra(),
@@ -68,7 +75,7 @@ public final class JimengEditProducer extends PaidCallProducer {
             return source;
         }
         try {
-            return ImageSource.Upload.of(images.downloader().file(link.url(), deadline), fileName(link.url()));
+            return ImageSource.Upload.of(images().downloader().file(link.url(), deadline), fileName(link.url()));
         } catch (IOException e) {
             throw Failure.of(
                             ErrorKind.INVALID_REQUEST,

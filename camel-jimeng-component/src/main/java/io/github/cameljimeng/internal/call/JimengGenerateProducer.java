@@ -1,7 +1,7 @@
 package io.github.cameljimeng.internal.call;
 
-import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestReader;
+import io.github.cameljimeng.internal.gateway.ImageReply;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -9,22 +9,26 @@ import org.apache.camel.Exchange;
  * {@code jimeng:generate}. Body in: the prompt as text, a {@code Map} of parameters, or an {@code ImageRequest}.
  * Body out: an {@link io.github.cameljimeng.image.ImageResult}.
  */
-public final class JimengGenerateProducer extends PaidCallProducer {
+public final class JimengGenerateProducer extends ImageProducer {
 
     private final RequestReader requests;
-    private final ImageFetcher images;
 
-    public JimengGenerateProducer(Endpoint endpoint, Access access, RequestReader requests, ImageFetcher images) {
-        super(endpoint, access);
+    public JimengGenerateProducer(
+            Endpoint endpoint, Access access, RequestReader requests, ImageFetcher images, Keys keys) {
+        super(endpoint, access, images, keys);
         this.requests = requests;
-        this.images = images;
     }
 
     @Override
-    protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
+    Request read(Exchange exchange) {
         var schema = client().generateSchema();
         var values = requests.textRequest(exchange, schema);
         client().check(schema, values);
-        return () -> deliver(exchange, call, images, schema.model(values), client().generate(values));
+        return new Request("generate", schema.model(values), values);
+    }
+
+    @Override
+    ImageReply pay(Request request, String key) {
+        return client().generate(request.values(), key);
     }
 }

@@ -33,10 +33,16 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
      *
      * @param client the gateway
      * @param runner runs the calls
+     * @param ledgerRunner runs the calls that use the ledger as well, with the same permits
      * @param threads opens the HTTP client ahead of the first exchange
      * @param redeliverPaid whether a redelivery sends a request again that may have been paid for
      */
-    public record Access(GatewayClient client, CallRunner runner, Executor threads, boolean redeliverPaid) {}
+    public record Access(
+            GatewayClient client,
+            CallRunner runner,
+            CallRunner ledgerRunner,
+            Executor threads,
+            boolean redeliverPaid) {}
 
     protected PaidCallProducer(Endpoint endpoint, Access access) {
         super(endpoint);
@@ -92,7 +98,8 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
             var work = earlier instanceof PaidCalls.Unfetched unfetched
                     ? (CallRunner.Work) () -> unfetched.images().fetch(exchange)
                     : prepare(exchange, call);
-            return access.runner().run(exchange, () -> run(work, exchange, call), callback);
+            var runner = work.usesDatabase() ? access.ledgerRunner() : access.runner();
+            return runner.run(exchange, () -> run(work, exchange, call), callback);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(exchange, e, callback);
@@ -122,14 +129,19 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
         return sent && !e.getKind().isRetryable();
     }
 
+    /** Fetches the images of a reply and writes them to an exchange. */
+    @FunctionalInterface
+    protected interface Delivery {
+        void deliver(Exchange exchange, ImageReply reply);
+    }
+
     /** Delivers the images of a reply. If they cannot be fetched, a redelivery of the step fetches them again. */
-    protected final void deliver(
-            Exchange exchange, PaidCalls.Call call, ImageFetcher images, String model, ImageReply reply) {
+    protected static void deliver(Exchange exchange, PaidCalls.Call call, Delivery delivery, ImageReply reply) {
         try {
-            images.answer(exchange, client().gateway().name(), model, reply);
+            delivery.deliver(exchange, reply);
         } catch (Throwable e) {
             var rest = e instanceof JimengException failure ? withFetched(reply, failure.getImages()) : reply;
-            call.endsWith(new PaidCalls.Unfetched(e, again -> deliver(again, call, images, model, rest)));
+            call.endsWith(new PaidCalls.Unfetched(e, again -> deliver(again, call, delivery, rest)));
             throw e;
         }
     }

@@ -6,7 +6,7 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.internal.text.ForeignText;
 import org.apache.camel.Exchange;
 
-/** The names of a task in an exchange: its id, and the caller's own key. */
+/** The id of a task in an exchange. */
 public final class TaskIds {
 
     private static final int MAX_LENGTH = 200;
@@ -14,10 +14,6 @@ public final class TaskIds {
     private TaskIds() {}
 
     /** The caller's key, header {@code CamelJimengRequestKey}; {@code null} if there is none. */
-    public static String requestKey(Exchange exchange) {
-        return header(exchange, JimengHeaders.REQUEST_KEY);
-    }
-
     private static String header(Exchange exchange, String name) {
         return new ValueText(exchange, "Header " + name)
                 .of(exchange.getMessage().getHeader(name));

@@ -1,11 +1,8 @@
 package io.github.cameljimeng.internal.gateway;
 
 import io.github.cameljimeng.gateway.Credentials;
+import io.github.cameljimeng.internal.text.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -15,14 +12,14 @@ import java.util.Objects;
 final class AccountName {
 
     private static final int LONGEST_HOST = 60;
-    private static final int FINGERPRINT_BYTES = 8;
+    private static final int FINGERPRINT = 16;
 
     private AccountName() {}
 
     static String of(String provider, BaseUrl baseUrl, Credentials credentials) {
         var host = Objects.requireNonNullElse(URI.create(baseUrl.toString()).getAuthority(), "");
         return host.substring(0, Math.min(host.length(), LONGEST_HOST)) + "#"
-                + fingerprint(provider + "\n" + baseUrl + "\n" + key(credentials));
+                + Sha256.of(provider + "\n" + baseUrl + "\n" + key(credentials)).substring(0, FINGERPRINT);
     }
 
     // temporary keys change every hour, the account behind them does not. A secret key may be replaced as well
@@ -31,14 +28,5 @@ final class AccountName {
             return "";
         }
         return credentials.apiKey() + "\n" + credentials.accessKey();
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -105,20 +105,28 @@ public final class GatewayClient {
         });
     }
 
-    /** Paid. Requests images by text. */
-    public ImageReply generate(RequestValues values) {
+    /**
+     * Paid. Requests images by text.
+     *
+     * @param key the request key, {@code null} for none
+     */
+    public ImageReply generate(RequestValues values, String key) {
         var schema = generateSchema();
         return ReplyResult.complete(
-                paid("generate", schema.model(values), () -> encoder.json(schema, values), replies::images),
+                paid("generate", schema.model(values), () -> encoder.json(schema, values, key), replies::images),
                 requested(schema, values),
                 gateway().name());
     }
 
-    /** Paid. Requests images by images. */
-    public ImageReply edit(RequestValues values) {
+    /**
+     * Paid. Requests images by images.
+     *
+     * @param key the request key, {@code null} for none
+     */
+    public ImageReply edit(RequestValues values, String key) {
         var schema = editSchema();
         return ReplyResult.complete(
-                paid("edit", schema.model(values), () -> encoder.edit(schema, values), replies::images),
+                paid("edit", schema.model(values), () -> encoder.edit(schema, values, key), replies::images),
                 requested(schema, values),
                 gateway().name());
     }
@@ -131,10 +139,14 @@ public final class GatewayClient {
         return n instanceof Number number ? number.longValue() : 0;
     }
 
-    /** Paid. Submits a task. */
-    public SubmittedTask submit(RequestValues values) {
+    /**
+     * Paid. Submits a task.
+     *
+     * @param key the request key, {@code null} for none
+     */
+    public SubmittedTask submit(RequestValues values, String key) {
         var schema = taskApi().submit();
-        return paid("jm-submit", schema.model(values), () -> encoder.json(schema, values), replies::task);
+        return paid("jm-submit", schema.model(values), () -> encoder.json(schema, values, key), replies::task);
     }
 
     /** {@link #query(String, Map, Instant)} for a task that is due now. */

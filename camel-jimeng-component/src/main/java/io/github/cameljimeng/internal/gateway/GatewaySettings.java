@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param editPath replaces the path of the schema of edits, {@code null} to keep that
  * @param editFormat how edits are sent
  * @param credentials of the account that pays
+ * @param idempotencyHeader the HTTP header in which a request key is sent, {@code null} to send none
  * @param requestTimeout deadline of each request
  * @param retry for requests that are safe to repeat
  * @param validation what happens to requests that the documents do not allow
@@ -31,6 +32,7 @@ public record GatewaySettings(
         String editPath,
         EditFormat editFormat,
         Credentials credentials,
+        String idempotencyHeader,
         Duration requestTimeout,
         RetryPolicy retry,
         Validation validation,

@@ -76,6 +76,15 @@ public final class Json {
         }
     }
 
+    /** A value as JSON text, the same for maps with the same entries in another order. */
+    public static String canonical(Object value) {
+        try {
+            return MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A value as JSON text. */
     public static String text(Object value) {
         try {

@@ -31,12 +31,17 @@ final class RequestEncoder {
                 .anyMatch(schema -> BaseUrl.hasVersion(schema.path()));
     }
 
-    HttpCall json(RequestSchema schema, RequestValues values) {
-        return call("POST", uri(schema.path()), new JsonBody(schema.toFields(values), null));
+    /** @param key the request key of a paid request, {@code null} for none */
+    HttpCall json(RequestSchema schema, RequestValues values, String key) {
+        return call("POST", uri(schema.path()), new JsonBody(schema.toFields(values), null), idempotency(key));
     }
 
-    /** An edit; the images behind links must have been fetched before, unless the format passes URLs on. */
-    HttpCall edit(RequestSchema schema, RequestValues values) {
+    /**
+     * An edit; the images behind links must have been fetched before, unless the format passes URLs on.
+     *
+     * @param key the request key, {@code null} for none
+     */
+    HttpCall edit(RequestSchema schema, RequestValues values, String key) {
         var uploads = settings.editFormat().applyTo(schema.uploadsFor(values).orElseThrow());
         var fields = schema.toFields(values);
         return call(
@@ -44,17 +49,24 @@ final class RequestEncoder {
                 uri(schema.path()),
                 settings.editFormat().passesUrlsOn()
                         ? jsonEdit(uploads, fields, values)
-                        : multipart(uploads, fields, values));
+                        : multipart(uploads, fields, values),
+                idempotency(key));
+    }
+
+    private Map<String, String> idempotency(String key) {
+        return key == null || settings.idempotencyHeader() == null
+                ? Map.of()
+                : Map.of(settings.idempotencyHeader(), IdempotencyValue.of(key));
     }
 
     HttpCall query(TaskApi.StatusQuery query) {
         return query.body() == null
                 ? get(query.path())
-                : call("POST", uri(query.path()), new JsonBody(new LinkedHashMap<>(query.body()), null));
+                : call("POST", uri(query.path()), new JsonBody(new LinkedHashMap<>(query.body()), null), Map.of());
     }
 
     HttpCall get(String path) {
-        return call("GET", uri(path), null);
+        return call("GET", uri(path), null, Map.of());
     }
 
     private static HttpEntity jsonEdit(Uploads uploads, Map<String, Object> fields, RequestValues values) {
@@ -72,8 +84,8 @@ final class RequestEncoder {
         return (Upload) source;
     }
 
-    private HttpCall call(String method, URI uri, HttpEntity body) {
-        var headers = new LinkedHashMap<String, String>();
+    private HttpCall call(String method, URI uri, HttpEntity body, Map<String, String> more) {
+        var headers = new LinkedHashMap<String, String>(more);
         headers.put("Accept", "application/json");
         headers.putAll(settings.gateway().auth().headers(settings.credentials(), method, uri, body));
         return new HttpCall(method, uri, headers, body);

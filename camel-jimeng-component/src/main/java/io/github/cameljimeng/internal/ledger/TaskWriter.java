@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.ledger;
 
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskRepository;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,12 @@ public final class TaskWriter implements AutoCloseable {
 
     private PendingWrite pending(TaskRepository tasks, ImageTask current, ImageTask next, Consumer<Boolean> listener) {
         return new PendingWrite(new PendingWrite.Retries(threads, failed), tasks, current, next, listener);
+    }
+
+    /** Runs work that may wait for a repository, for the first time soon; it must not throw anything. */
+    public void every(Duration interval, Runnable work) {
+        threads.execute(work);
+        var unused = threads.executeEvery(interval, work);
     }
 
     RepositoryThreads threads() {

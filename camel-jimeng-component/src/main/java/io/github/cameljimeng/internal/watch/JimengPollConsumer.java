@@ -112,7 +112,6 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         var now = Instant.now();
         if (!now.isBefore(nextPurge)) {
             nextPurge = now.plus(PURGE_INTERVAL);
-            ledger.tasks().purge(now);
             // rows of schema version 1 have no account
             ledger.operations().adopt(client.gateway().name(), Order.UNKNOWN_ACCOUNT, client.accountName());
         }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import io.github.cameljimeng.internal.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -136,7 +136,7 @@ class AdaptiveConcurrencyTest {
 
     private void generate() {
         try {
-            client.generate(Setup.prompt("a cat"));
+            client.generate(Setup.prompt("a cat"), null);
             succeeded.incrementAndGet();
         } catch (JimengException e) {
             failed.incrementAndGet();

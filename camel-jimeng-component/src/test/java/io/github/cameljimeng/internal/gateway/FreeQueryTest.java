@@ -75,7 +75,7 @@ class FreeQueryTest extends WireTest {
     @Test
     void aTaskOfTheOfficialFormatIsFollowedToItsImage() {
         var client = octopusx().client();
-        var task = client.submit(Setup.prompt("a cat"));
+        var task = client.submit(Setup.prompt("a cat"), null);
 
         assertThat(task.taskId()).isNotBlank();
         assertThat(client.query(task.taskId(), Map.of())).isInstanceOfAny(Pending.class, Succeeded.class);
@@ -94,7 +94,7 @@ class FreeQueryTest extends WireTest {
                 var own = TestDispatcher.open()) {
             var client = Setup.octopusx(gateway.url(), own.dispatcher());
             for (int i = 0; i < TestDispatcher.PERMITS; i++) {
-                var unused = threads.submit(() -> client.generate(Setup.prompt("a cat")));
+                var unused = threads.submit(() -> client.generate(Setup.prompt("a cat"), null));
             }
             await().until(() -> gateway.working() == TestDispatcher.PERMITS);
 
@@ -117,7 +117,7 @@ class FreeQueryTest extends WireTest {
     @Test
     void aTaskOfJimmyaiIsFollowedToItsImage() {
         var client = jimmyai().client();
-        var task = client.submit(Setup.prompt("a cat"));
+        var task = client.submit(Setup.prompt("a cat"), null);
 
         await().until(() -> client.query(task.taskId(), Map.of()) instanceof Succeeded);
 

@@ -30,7 +30,7 @@ class JsonRequestTest extends WireTest {
 
     @Test
     void aGenerationIsTheDocumentedBody() {
-        octopusx().client().generate(Setup.prompt("a cat"));
+        octopusx().client().generate(Setup.prompt("a cat"), null);
 
         assertThat(sent(GENERATIONS).text()).isEqualTo("{\"model\":\"jimeng-4.0\",\"prompt\":\"a cat\",\"n\":1}");
     }
@@ -39,12 +39,14 @@ class JsonRequestTest extends WireTest {
     void aSubmitIsTheDocumentedBody() {
         octopusx()
                 .client()
-                .submit(Setup.values(Map.of(
-                        Parameter.PROMPT, "a cat",
-                        Parameter.SIZE, "4194304",
-                        Parameter.FORCE_SINGLE, true,
-                        Parameter.IMAGES, "https://e/1,https://e/2",
-                        Parameter.SCALE, "0.50")));
+                .submit(
+                        Setup.values(Map.of(
+                                Parameter.PROMPT, "a cat",
+                                Parameter.SIZE, "4194304",
+                                Parameter.FORCE_SINGLE, true,
+                                Parameter.IMAGES, "https://e/1,https://e/2",
+                                Parameter.SCALE, "0.50")),
+                        null);
 
         assertThat(sent("/jm").query()).isEqualTo("Action=CVSync2AsyncSubmitTask&Version=2022-08-31");
         assertThat(sent("/jm").text())
@@ -55,7 +57,7 @@ class JsonRequestTest extends WireTest {
 
     @Test
     void theTypeIsPlainJsonAndTheLengthIsKnown() {
-        octopusx().client().generate(Setup.prompt("一只猫"));
+        octopusx().client().generate(Setup.prompt("一只猫"), null);
 
         var sent = sent(GENERATIONS);
         assertThat(sent.header("Content-Type")).isEqualTo("application/json");
@@ -67,14 +69,14 @@ class JsonRequestTest extends WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"一只猫", "\uD83E\uDD8A", "line\nline\ttab \"quoted\" \\ back", "\u0001", "  spaces  "})
     void textsArriveAsTheyAre(String prompt) {
-        octopusx().client().generate(Setup.prompt(prompt));
+        octopusx().client().generate(Setup.prompt(prompt), null);
 
         assertThat(sent(GENERATIONS).json().path("prompt").textValue()).isEqualTo(prompt);
     }
 
     @Test
     void chineseIsPlainUtf8AndNotEscaped() {
-        octopusx().client().generate(Setup.prompt("一只猫"));
+        octopusx().client().generate(Setup.prompt("一只猫"), null);
 
         assertThat(sent(GENERATIONS).body()).containsSequence("\"prompt\":\"一只猫\"".getBytes(UTF_8));
     }
@@ -88,7 +90,7 @@ class JsonRequestTest extends WireTest {
                 .extra("nothing", null);
         simulator.script(GENERATIONS, OK);
 
-        octopusx().client().generate(builder.build(List.of(), null));
+        octopusx().client().generate(builder.build(List.of(), null), null);
 
         assertThat(sent(GENERATIONS).text())
                 .endsWith("\"seed\":1000,\"extra_fields\":{\"deep\":[1,true]},\"nothing\":null}");
@@ -156,7 +158,7 @@ class JsonRequestTest extends WireTest {
 
     @Test
     void aBaseUrlMayEndInTheVersionThatThePathBeginsWith() {
-        Setup.octopusx(simulator.url() + "/v1", dispatcher.dispatcher()).generate(Setup.prompt("a cat"));
+        Setup.octopusx(simulator.url() + "/v1", dispatcher.dispatcher()).generate(Setup.prompt("a cat"), null);
 
         assertThat(simulator.journal().count(GENERATIONS)).isOne();
     }
@@ -164,7 +166,7 @@ class JsonRequestTest extends WireTest {
     @Test
     void halfACharacterDoesNotBreakARequest() {
         for (var prompt : List.of("a cat \uD83E", "a \uD83E cat", "a \uDD8A cat")) {
-            octopusx().client().generate(Setup.prompt(prompt));
+            octopusx().client().generate(Setup.prompt(prompt), null);
 
             assertThat(sent(GENERATIONS).json().path("prompt").textValue()).isEqualTo(prompt);
         }
@@ -183,7 +185,7 @@ class JsonRequestTest extends WireTest {
         Setup.of(provider, simulator.url(), dispatcher.dispatcher())
                 .withJsonEdits()
                 .client()
-                .edit(values);
+                .edit(values, null);
     }
 
     private static String dataUrl(Upload image) throws IOException {

@@ -63,7 +63,7 @@ class MultipartEditTest extends WireTest {
                 .build(List.of(png("cat")), png("mask"));
         simulator.script(OCTOPUSX, Fault.status(200, JSON));
 
-        octopusx().client().edit(values);
+        octopusx().client().edit(values, null);
 
         assertThat(sent(OCTOPUSX).part("mask").fileName()).isEqualTo("mask.png");
     }
@@ -106,7 +106,7 @@ class MultipartEditTest extends WireTest {
         builder.extra("a\"; filename=\"x\r\nX-Evil: 1", "b");
         simulator.script(OCTOPUSX, Fault.status(200, JSON));
 
-        octopusx().client().edit(builder.build(List.of(png("cat")), null));
+        octopusx().client().edit(builder.build(List.of(png("cat")), null), null);
 
         assertThat(new String(sent(OCTOPUSX).body(), UTF_8))
                 .contains("form-data; name=\"a%22; filename=%22x%0D%0AX-Evil: 1\"\r\n");
@@ -190,7 +190,7 @@ class MultipartEditTest extends WireTest {
         builder.extra("sampler", Map.of("steps", 20));
         simulator.script(OCTOPUSX, Fault.status(200, JSON));
 
-        octopusx().client().edit(builder.build(List.of(png("cat")), null));
+        octopusx().client().edit(builder.build(List.of(png("cat")), null), null);
 
         assertThat(sent(OCTOPUSX).part("style").text()).isEqualTo("vivid");
         assertThat(sent(OCTOPUSX).part("depth").text()).isEqualTo("3");
@@ -202,7 +202,7 @@ class MultipartEditTest extends WireTest {
         simulator.script(setup.provider().equals("jimmyai") ? JIMMYAI : OCTOPUSX, Fault.status(200, JSON));
         var builder = new RequestValues.Builder().set(Parameter.PROMPT, "a hat");
         parameters.forEach(builder::set);
-        setup.client().edit(builder.build(List.of(images), null));
+        setup.client().edit(builder.build(List.of(images), null), null);
     }
 
     private static Upload png(String name) throws IOException {

@@ -44,7 +44,7 @@ class OldestDueFirstTest {
 
     @Test
     void aTaskThatIsOverdueIsAskedAboutBeforeAnythingNewIsSent() {
-        inLine(() -> client.generate(Setup.prompt("a cat")));
+        inLine(() -> client.generate(Setup.prompt("a cat"), null));
         inLine(() -> client.query("due now", Map.of()));
         inLine(() -> client.query("overdue", Map.of(), Instant.now().minusSeconds(60)));
 
@@ -54,7 +54,7 @@ class OldestDueFirstTest {
     @Test
     void aTaskThatIsDueLaterWaitsForWhatCameBefore() {
         inLine(() -> client.query("due later", Map.of(), Instant.now().plusSeconds(60)));
-        inLine(() -> client.submit(Setup.prompt("a cat")));
+        inLine(() -> client.submit(Setup.prompt("a cat"), null));
 
         assertThat(sentBySlots(2)).containsExactly("a cat", "due later");
     }
@@ -62,8 +62,8 @@ class OldestDueFirstTest {
     @Test
     void aRefusedRequestKeepsItsPlace() {
         simulator.script(PaidCall.GENERATE.path(), Fault.empty(503));
-        inLine(() -> client.generate(Setup.prompt("refused")));
-        inLine(() -> client.generate(Setup.prompt("newer")));
+        inLine(() -> client.generate(Setup.prompt("refused"), null));
+        inLine(() -> client.generate(Setup.prompt("newer"), null));
         clock.advance(INTERVAL);
         await().until(() -> sent().size() == 1 && dispatcher.waiting() == 2);
 

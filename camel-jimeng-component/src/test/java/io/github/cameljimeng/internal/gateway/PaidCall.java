@@ -15,19 +15,19 @@ enum PaidCall {
     GENERATE("/v1/images/generations") {
         @Override
         Object run(GatewayClient client) {
-            return client.generate(Setup.prompt("a cat"));
+            return client.generate(Setup.prompt("a cat"), null);
         }
     },
     EDIT("/v1/images/edits") {
         @Override
         Object run(GatewayClient client) {
-            return client.edit(Setup.values(Map.of(Parameter.PROMPT, "a hat"), png()));
+            return client.edit(Setup.values(Map.of(Parameter.PROMPT, "a hat"), png()), null);
         }
     },
     SUBMIT("/jm") {
         @Override
         Object run(GatewayClient client) {
-            return client.submit(Setup.prompt("a cat"));
+            return client.submit(Setup.prompt("a cat"), null);
         }
     };
 

@@ -36,7 +36,7 @@ class RefusalThatBreaksOffTest extends WireTest {
             var client =
                     Setup.octopusx("http://127.0.0.1:" + server.getAddress().getPort(), dispatcher.dispatcher());
 
-            assertThatThrownBy(() -> client.generate(Setup.prompt("a cat")))
+            assertThatThrownBy(() -> client.generate(Setup.prompt("a cat"), null))
                     .isInstanceOfSatisfying(
                             JimengException.class, e -> assertThat(e.getKind()).isEqualTo(kind));
             assertThat(seen).hasValue(requests);

@@ -97,7 +97,7 @@ class RestOfReplyTest {
     }
 
     private static List<String> urls(GatewayClient client) {
-        return client.generate(Setup.prompt("a cat")).images().stream()
+        return client.generate(Setup.prompt("a cat"), null).images().stream()
                 .map(ReplyImage::url)
                 .toList();
     }

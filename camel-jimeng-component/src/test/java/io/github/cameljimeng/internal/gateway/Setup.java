@@ -53,6 +53,7 @@ public record Setup(
                 null,
                 jsonEdits ? EditFormat.JSON : EditFormat.MULTIPART,
                 Credentials.ofApiKey(KEY),
+                null,
                 timeout,
                 new RetryPolicy(retries, Duration.ofMillis(5)),
                 Validation.STRICT,

@@ -33,7 +33,7 @@ class UploadsThatBreakTest extends WireTest {
         simulator.scriptAlways(EDITS, Fault.dropDuringRequest());
         var setup = json ? octopusx().withJsonEdits() : octopusx();
 
-        var e = failure(() -> setup.client().edit(edit(large())));
+        var e = failure(() -> setup.client().edit(edit(large()), null));
 
         assertThat(e.getKind()).isEqualTo(ErrorKind.OUTCOME_UNKNOWN);
         assertThat(e.isMayBeBilled()).isTrue();
@@ -49,7 +49,7 @@ class UploadsThatBreakTest extends WireTest {
         try (var own = JimengSimulator.builder().apiKey(Setup.KEY).start()) {
             var setup = Setup.of("octopusx", own.url(), dispatcher.dispatcher());
 
-            failure(() -> setup.client().edit(values));
+            failure(() -> setup.client().edit(values, null));
 
             assertThat(own.journal().count(EDITS)).isLessThanOrEqualTo(1);
         }

@@ -14,11 +14,9 @@ final class PendingTasks {
     private PendingTasks() {}
 
     static ImageTask of(String taskId, Instant submitted, Instant due) {
-        return ImageTask.intent(Order.task(GROUP, "octopusx", ACCOUNT), submitted, due)
-                .with(
-                        "jimeng-4.0",
-                        Map.of("reqKey", "jimeng_t2i_v40"),
-                        Map.of("CamelFileName", "picture-" + taskId + ".txt"))
-                .submitted(taskId, submitted, due);
+        var order = Order.task(GROUP, "octopusx", ACCOUNT)
+                .withRequest("jimeng-4.0", Map.of("reqKey", "jimeng_t2i_v40"))
+                .withHeaders(Map.of("CamelFileName", "picture-" + taskId + ".txt"));
+        return ImageTask.intent(order, submitted, due).submitted(taskId, submitted, due);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.cameljimeng.ledger.jdbc;
+package io.github.cameljimeng.internal.file;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,10 +8,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Directories and files that only the user who runs the process can read: rows hold request keys and kept headers. Where
+ * Directories and files that only the user who runs the process can read: rows hold request keys and kept headers, and kept images belong to somebody. Where
  * the file system has no POSIX permissions, as on Windows, they inherit those of the directory above.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private static final String DIRECTORY = "rwx------";
     private static final String FILE = "rw-------";
@@ -19,13 +19,13 @@ final class OwnerOnly {
     private OwnerOnly() {}
 
     /** Creates the directory, and those above it, where they are missing; one that exists stays as it is. */
-    static Path directory(Path directory) throws IOException {
+    public static Path directory(Path directory) throws IOException {
         return Files.createDirectories(directory, attributes(directory, DIRECTORY))
                 .toRealPath();
     }
 
     /** Creates an empty file where there is none, and takes the permissions of others from one that exists. */
-    static void file(Path file) throws IOException {
+    public static void file(Path file) throws IOException {
         try {
             Files.createFile(file, attributes(file, FILE));
         } catch (FileAlreadyExistsException e) {

@@ -1,0 +1,83 @@
+package io.github.cameljimeng.internal.call;
+
+import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.gateway.RequestValues;
+import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.exchange.PaidCalls;
+import io.github.cameljimeng.internal.exchange.RequestKey;
+import io.github.cameljimeng.internal.gateway.ImageReply;
+import java.util.function.Supplier;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+/** Base of the producers whose call brings its images at once: {@code generate} and {@code edit}. */
+public abstract class ImageProducer extends PaidCallProducer {
+
+    private final ImageFetcher images;
+    private final Keys keys;
+
+    /**
+     * How request keys are read and kept.
+     *
+     * @param name reads the key of an exchange
+     * @param calls opens the ledger with the first key: without keys there is none
+     */
+    public record Keys(RequestKey name, Supplier<KeyedCalls> calls) {}
+
+    /** A request that has been read and checked. */
+    record Request(String operation, String model, RequestValues values) {}
+
+    ImageProducer(Endpoint endpoint, Access access, ImageFetcher images, Keys keys) {
+        super(endpoint, access);
+        this.images = images;
+        this.keys = keys;
+    }
+
+    /** Reads and checks the exchange. */
+    abstract Request read(Exchange exchange);
+
+    /** Makes the paid call. */
+    abstract ImageReply pay(Request request, String key);
+
+    final ImageFetcher images() {
+        return images;
+    }
+
+    @Override
+    protected final CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
+        var request = read(exchange);
+        var key = keys.name().of(exchange);
+        return key == null
+                ? () -> deliver(exchange, call, unkeyed(request), pay(request, null))
+                : CallRunner.Work.withDatabase(() -> payOnce(exchange, call, request, key));
+    }
+
+    private Delivery unkeyed(Request request) {
+        return (exchange, reply) -> images.answer(exchange, client().gateway().name(), request.model(), reply);
+    }
+
+    private void payOnce(Exchange exchange, PaidCalls.Call call, Request request, String key) {
+        var calls = keys.calls().get();
+        var order = calls.order(
+                request.operation(),
+                client().gateway().name(),
+                client().accountName(),
+                request.model(),
+                key,
+                OrderDigest.of(request.operation(), request.values()));
+        var outcome = calls.pay(order, () -> pay(request, key), images.downloader()::absolute);
+        deliver(
+                exchange,
+                call,
+                (target, reply) -> {
+                    var provider = outcome.row().provider();
+                    var fetcher = outcome.isDuplicate() ? images.unmeasured() : images;
+                    fetcher.answer(target, provider, request.model(), reply);
+                    if (outcome.isDuplicate()) {
+                        target.getMessage().setHeader(JimengHeaders.DUPLICATE, true);
+                    }
+                    calls.downloaded(outcome, target.getMessage().getBody(ImageResult.class));
+                },
+                outcome.reply());
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.cameljimeng.internal.call;
+
+import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.internal.ledger.TaskLease;
+import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls with a request key: each key is paid once, and what it has made is there for the next request with the same key.
+ * The intent is in the ledger before the call and the outcome after it, so that a crash in between is known as one.
+ *
+ * @param once pays for each key once
+ * @param group in which keys are unique
+ * @param images what is kept of the images
+ */
+public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyedCalls.class);
+
+    /**
+     * One call.
+     *
+     * @param row of the call, {@code DONE}
+     * @param reply of the gateway, now or when the key was paid
+     * @param isDuplicate whether the key was known
+     */
+    record Outcome(ImageTask row, ImageReply reply, boolean isDuplicate) {}
+
+    /** An order for the key, with the digest of the request. */
+    Order order(String operation, String provider, String account, String model, String key, String digest) {
+        return new Order(group, operation, provider, account, key, digest, model, Map.of(), Map.of());
+    }
+
+    /**
+     * Pays for the order, unless its key is known.
+     *
+     * @param absolute resolves relative URLs
+     * @throws io.github.cameljimeng.error.JimengException as {@link PaidOnce}, and as the call itself
+     */
+    Outcome pay(Order order, Supplier<ImageReply> call, UnaryOperator<String> absolute) {
+        var now = Instant.now();
+        var intent = ImageTask.intent(order, now, now.plus(TaskLease.LENGTH));
+        var known = once.record(intent);
+        if (known.isPresent()) {
+            return again(known.get());
+        }
+        var lease = once.ledger().lease(intent);
+        var reply = once.pay(lease, call);
+        var keepUntil = once.keepUntil();
+        var made = intent.made(images.of(intent.id(), reply, order.model(), absolute, keepUntil), keepUntil);
+        // paid: from here on it must not be lost, whatever becomes of the repository
+        lease.finish(row -> row.made(made.result(), keepUntil), () -> late(once.ledger(), made));
+        return new Outcome(made, reply, false);
+    }
+
+    private Outcome again(ImageTask known) {
+        if (known.state() != TaskState.DONE || known.result() == null) {
+            throw PaidOnce.unknown(known);
+        }
+        return new Outcome(known, images.reply(known), true);
+    }
+
+    // a lease that was not renewed in time: somebody has ended the call as unknown meanwhile
+    private static void late(TaskLedger ledger, ImageTask made) {
+        var row = ledger.tasks().row(made.id());
+        if (row.isEmpty()) {
+            LOG.info("A call whose key was released meanwhile has been answered after all (row {})", made.id());
+        } else if (!ledger.tasks().replace(row.get(), row.get().made(made.result(), made.dueAt()))) {
+            throw new IllegalStateException("row " + made.id() + " is being changed");
+        }
+    }
+
+    /** Keeps the images that had to be downloaded first, if they are to be kept. */
+    void downloaded(Outcome outcome, ImageResult result) {
+        var row = outcome.row();
+        var kept = images.with(row.result(), row.id(), result, row.dueAt());
+        if (kept.equals(row.result())) {
+            return;
+        }
+        try {
+            var tasks = once.ledger().tasks();
+            tasks.row(row.id())
+                    .filter(current -> current.state() == TaskState.DONE)
+                    .ifPresent(current -> tasks.replace(current, current.made(kept, current.dueAt())));
+        } catch (RuntimeException e) {
+            // the URLs are on record
+            LOG.warn("Images that are kept for their request key could not be put on record (row {})", row.id());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.cameljimeng.internal.call;
+
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.internal.http.RequestDispatcher;
+import io.github.cameljimeng.internal.http.TransportException;
+import io.github.cameljimeng.internal.ledger.TaskLease;
+import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Puts a paid call on record: the intent before it, and its failure after it. A request key that is known, perhaps
+ * because another thread or node is sending it at this moment, is not paid again: then its outcome is waited for, since
+ * whoever sends a request twice wants the one result, and no error.
+ *
+ * @param ledger where calls are recorded
+ * @param dispatcher waits, until it is closed
+ * @param retention how long a key is kept when its outcome is unknown
+ */
+public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration retention) {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    // the caller holds a permit and perhaps the thread of a consumer, and the node that sends may have died
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * Writes the intent, unless its request key is known.
+     *
+     * @return the row that has the key: ended, or an intent that nobody is working on any more; empty when the intent was
+     *     written, and the call may be paid
+     * @throws io.github.cameljimeng.error.JimengUnavailableException when the other call takes its time, or when the
+     *     ledger is out of reach; nothing was sent
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException when the key belongs to another request, or the
+     *     ledger can never hold the row; nothing was sent
+     */
+    public Optional<ImageTask> record(ImageTask intent) {
+        try {
+            return orElseAdd(intent);
+        } catch (JimengException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw Failure.of(
+                            ErrorKind.INVALID_REQUEST,
+                            "The request cannot be put on record: " + e.getMessage() + ". Nothing was sent.")
+                    .toException(e);
+        } catch (Error e) {
+            ledger.writer().remove(ledger.tasks(), intent);
+            throw e;
+        } catch (RuntimeException e) {
+            // a connection that broke during the commit leaves open whether the intent is there
+            ledger.writer().remove(ledger.tasks(), intent);
+            throw Failure.of(
+                            ErrorKind.UNAVAILABLE,
+                            "The request could not be put on record, so it was not sent and nothing was paid: "
+                                    + e.getMessage())
+                    .toException(e);
+        }
+    }
+
+    /** Makes the paid call; if it fails, the row says so, or is removed when nothing can have been made. */
+    public <T> T pay(TaskLease lease, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (JimengException e) {
+            if (e.isMayBeBilled() && lease.task().requestKey() != null) {
+                // stays on record, so that the same request is not paid again
+                lease.finish(row -> row.ended(TaskState.FAILED, keepUntil(), e.getMessage()));
+            } else {
+                // what was refused, or is reported to the route just now, need not be reported later
+                lease.remove();
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // nobody knows what happened: the intent counts as an unknown outcome when its lease is over
+            lease.abandon();
+            throw e;
+        }
+    }
+
+    /** Until when a row that ends now is kept. */
+    public Instant keepUntil() {
+        return Instant.now().plus(retention);
+    }
+
+    /** The exception for a known key whose outcome nobody knows. */
+    public static JimengException unknown(ImageTask known) {
+        return Failure.of(
+                        ErrorKind.OUTCOME_UNKNOWN,
+                        "A request with the same request key was sent before, at " + known.submittedAt()
+                                + ", and its outcome is not known, so it was not sent again: look at the account's log,"
+                                + " then release the key, or use another one (its row is " + known.id() + ")")
+                .toException();
+    }
+
+    private Optional<ImageTask> orElseAdd(ImageTask intent) {
+        var patience = Instant.now().plus(PATIENCE);
+        while (true) {
+            // when the other call is refused its row goes, and it is our turn
+            var known = ledger.tasks().add(intent);
+            known.ifPresent(other -> requireSame(intent, other));
+            if (known.isEmpty() || !isUnderWay(known.get())) {
+                return known;
+            }
+            await(known.get(), patience);
+        }
+    }
+
+    private static void requireSame(ImageTask intent, ImageTask known) {
+        var order = intent.order();
+        var other = known.order();
+        boolean digestsDiffer = other.digest() != null && !other.digest().equals(order.digest());
+        boolean same = known.state() == TaskState.UNREADABLE
+                || (order.operation().equals(other.operation()) && !digestsDiffer);
+        if (!same) {
+            throw Failure.of(
+                            ErrorKind.INVALID_REQUEST,
+                            "The request key (header CamelJimengRequestKey, option requestKey) belongs to another request"
+                                    + " of " + known.submittedAt()
+                                    + ", with another operation, other parameters or other images: use a key of its own"
+                                    + " for each request (the other row is " + known.id() + "). Nothing was sent.")
+                    .toException();
+        }
+    }
+
+    // its lease is renewed as long as somebody is at work on it
+    private static boolean isUnderWay(ImageTask task) {
+        return task.state() == TaskState.INTENT
+                && task.deliveries() == 0
+                && Instant.now().isBefore(task.dueAt());
+    }
+
+    private void await(ImageTask other, Instant patience) {
+        if (Instant.now().isAfter(patience)) {
+            throw later(other, "its outcome is not known yet");
+        }
+        try {
+            dispatcher.pause(LOOK_AGAIN);
+        } catch (TransportException e) {
+            throw later(other, e.getMessage());
+        }
+    }
+
+    private static JimengException later(ImageTask other, String reason) {
+        return Failure.of(
+                        ErrorKind.UNAVAILABLE,
+                        "Another request with the same request key is under way since " + other.submittedAt() + ", and "
+                                + reason + ". This one was not sent: send it again later, with the same key (the other"
+                                + " row is " + other.id() + ")")
+                .retryAfter(Duration.between(Instant.now(), other.dueAt()))
+                .toException();
+    }
+}

@@ -1,0 +1,2 @@
+/** Layer 0: files and directories. */
+package io.github.cameljimeng.internal.file;

@@ -1,0 +1,72 @@
+package io.github.cameljimeng.internal.ledger;
+
+import io.github.cameljimeng.internal.text.ForeignText;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskRepository;
+import io.github.cameljimeng.ledger.TaskState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done about the open ledgers once a minute, whoever uses them: calls whose process has died are ended as of
+ * unknown outcome, and rows and images whose retention is over are removed.
+ *
+ * @param groups all groups in use
+ * @param files all directories of kept images in use
+ */
+public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier<Collection<ResultFiles>> files)
+        implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerCare.class);
+    private static final int BATCH = 500;
+
+    /** Throws nothing. */
+    @Override
+    public void run() {
+        var now = Instant.now();
+        groups.get().stream()
+                .collect(Collectors.groupingBy(TaskStores.Group::store))
+                .forEach((store, of) -> careFor(store.observed(), of, now));
+        files.get().forEach(kept -> purge(kept, now));
+    }
+
+    private static void careFor(TaskRepository tasks, Collection<TaskStores.Group> groups, Instant now) {
+        try {
+            for (var call : tasks.abandonedCalls(now, BATCH)) {
+                groups.stream()
+                        .filter(group -> group.operations().group().equals(call.group()))
+                        .findFirst()
+                        .ifPresent(group -> end(tasks, call, group.operations().keepUntil(now)));
+            }
+            tasks.purge(now);
+        } catch (Throwable e) {
+            // out of reach, as readiness says: tried again a minute later
+            LOG.debug("Rows of the ledger could not be cared for: {}", ForeignText.shown(e.getMessage()));
+        }
+    }
+
+    private static void end(TaskRepository tasks, ImageTask call, Instant keepUntil) {
+        if (tasks.replace(call, call.ended(TaskState.FAILED, keepUntil, "its process died during the call"))) {
+            LOG.warn(
+                    "A {} of {} was begun and never finished: its process died, and it may be billed. Its request key is"
+                            + " not paid again until {}, unless it is released (row {})",
+                    call.order().operation(),
+                    call.submittedAt(),
+                    keepUntil,
+                    call.id());
+        }
+    }
+
+    private static void purge(ResultFiles kept, Instant now) {
+        try {
+            kept.purge(now);
+        } catch (IOException e) {
+            LOG.warn("Images in {} could not be purged: {}", kept.directory(), e.getMessage());
+        }
+    }
+}
