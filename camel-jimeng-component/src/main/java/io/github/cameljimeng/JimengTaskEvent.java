@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent.CamelContextEvent;
 
 /**
- * A change of the state of a task, written by this Camel context; other nodes report their own. Sent to the event
+ * A change of the state of a task, or of a call with a request key, written by this Camel context; other nodes report their own. Sent to the event
  * notifiers of the context with type {@code Custom}, after the change was written and on the thread that wrote it, so
  * notifiers should be quick. There are no events for rows that a purge removes.
  *
@@ -19,6 +19,7 @@ import org.apache.camel.spi.CamelEvent.CamelContextEvent;
  * <tr><td>{@code INTENT}</td><td>{@code SUBMITTED}</td><td>the gateway accepted it</td></tr>
  * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the submit failed, and the route got the exception</td></tr>
  * <tr><td>{@code INTENT}</td><td>{@code FAILED}</td><td>the same with an unknown outcome: the row keeps its request key</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code DONE}</td><td>a {@code generate} or {@code edit} has made its images</td></tr>
  * <tr><td>{@code null}</td><td>{@code SUBMITTED}</td><td>the task is watched from now on, {@code jm-track}</td></tr>
  * <tr><td>{@code SUBMITTED}</td><td>{@code DELIVERING}</td><td>the task ended; its result is being delivered</td></tr>
  * <tr><td>{@code INTENT}</td><td>{@code DELIVERING}</td><td>the submit was never finished; this is reported to the route</td></tr>

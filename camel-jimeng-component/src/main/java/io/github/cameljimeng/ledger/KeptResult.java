@@ -24,8 +24,13 @@ public record KeptResult(
         List<String> errors) {
 
     public KeptResult {
-        images = List.copyOf(images);
-        errors = List.copyOf(errors);
+        images = images == null ? List.of() : List.copyOf(images);
+        errors = errors == null ? List.of() : List.copyOf(errors);
+    }
+
+    /** That something was made, and nothing is known of it. */
+    public static KeptResult nothing() {
+        return new KeptResult(List.of(), null, null, null, null, List.of());
     }
 
     /** {@link #created} as a time. */
@@ -44,7 +49,7 @@ public record KeptResult(
     public record KeptImage(String url, String file, String revisedPrompt, Map<String, Object> metadata) {
 
         public KeptImage {
-            metadata = Map.copyOf(metadata);
+            metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
         }
 
         /** The same image, whose bytes are kept in the file. */

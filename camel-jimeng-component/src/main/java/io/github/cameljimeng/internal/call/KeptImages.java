@@ -4,6 +4,7 @@ import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.image.ImageHeader;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.internal.gateway.Json;
 import io.github.cameljimeng.internal.gateway.ReplyImage;
 import io.github.cameljimeng.internal.image.ImageSpool;
 import io.github.cameljimeng.internal.ledger.ResultFiles;
@@ -13,6 +14,7 @@ import io.github.cameljimeng.ledger.KeptResult.KeptImage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public record KeptImages(Keep keep, ResultFiles files, ImageSpool spool) {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptImages.class);
+
+    /** Of the JSON in a row, in characters; a row holds 1,000,000 in all. */
+    private static final int LONGEST_RESULT = 900_000;
 
     /** The values of option {@code keepResults}. */
     public enum Keep {
@@ -45,7 +50,7 @@ public record KeptImages(Keep keep, ResultFiles files, ImageSpool spool) {
      *
      * @param absolute resolves relative URLs
      */
-    KeptResult of(String row, ImageReply reply, String model, UnaryOperator<String> absolute, Instant keepUntil) {
+    KeptResult of(ImageTask intent, ImageReply reply, UnaryOperator<String> absolute, Instant keepUntil) {
         var images = new ArrayList<KeptImage>();
         for (int i = 0; i < reply.images().size(); i++) {
             var image = reply.images().get(i);
@@ -53,15 +58,31 @@ public record KeptImages(Keep keep, ResultFiles files, ImageSpool spool) {
             var kept = keep == Keep.NONE
                     ? new KeptImage(null, null, null, Map.of())
                     : new KeptImage(url, null, image.revisedPrompt(), image.metadata());
-            images.add(stored(row, i, kept, image.content(), keepUntil));
+            images.add(stored(intent.id(), i, kept, image.content(), keepUntil));
         }
-        return new KeptResult(
+        return fitting(new KeptResult(
                 images,
-                reply.model() == null ? model : reply.model(),
+                reply.model() == null ? intent.model() : reply.model(),
                 reply.requestId(),
                 reply.created() == null ? null : reply.created().getEpochSecond(),
                 reply.usage(),
-                reply.errors());
+                reply.errors()));
+    }
+
+    // a row has room for more than any gateway has sent so far, but gateways send anything
+    private static KeptResult fitting(KeptResult result) {
+        if (fits(result)) {
+            return result;
+        }
+        var images = result.images().stream()
+                .map(image -> new KeptImage(image.url(), image.file(), null, Map.of()))
+                .toList();
+        var bare = new KeptResult(images, result.model(), null, null, null, List.of());
+        return fits(bare) ? bare : KeptResult.nothing();
+    }
+
+    private static boolean fits(KeptResult result) {
+        return Json.text(result).length() <= LONGEST_RESULT;
     }
 
     /** The same result with the images that were downloaded since; the result itself if there is nothing to add. */

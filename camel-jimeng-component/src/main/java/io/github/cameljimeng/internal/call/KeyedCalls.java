@@ -1,10 +1,13 @@
 package io.github.cameljimeng.internal.call;
 
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.KeptResult;
 import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
@@ -55,16 +58,40 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
         }
         var lease = once.ledger().lease(intent);
         var reply = once.pay(lease, call);
+        return new Outcome(record(lease, reply, absolute), reply, false);
+    }
+
+    // paid: the images are delivered, whatever becomes of their record
+    private ImageTask record(TaskLease lease, ImageReply reply, UnaryOperator<String> absolute) {
+        var intent = lease.task();
         var keepUntil = once.keepUntil();
-        var made = intent.made(images.of(intent.id(), reply, order.model(), absolute, keepUntil), keepUntil);
-        // paid: from here on it must not be lost, whatever becomes of the repository
-        lease.finish(row -> row.made(made.result(), keepUntil), () -> late(once.ledger(), made));
-        return new Outcome(made, reply, false);
+        boolean recorded = false;
+        try {
+            var made = intent.made(images.of(intent, reply, absolute, keepUntil), keepUntil);
+            lease.finish(row -> row.made(made.result(), keepUntil), () -> late(once.ledger(), made));
+            recorded = true;
+            return made;
+        } catch (RuntimeException e) {
+            LOG.warn("What a request key has made cannot be put on record (row {})", intent.id(), e);
+            return intent.made(KeptResult.nothing(), keepUntil);
+        } finally {
+            if (!recorded) {
+                // then its outcome counts as unknown
+                lease.abandon();
+            }
+        }
     }
 
     private Outcome again(ImageTask known) {
         if (known.state() != TaskState.DONE || known.result() == null) {
             throw PaidOnce.unknown(known);
+        }
+        if (known.result().images().isEmpty()) {
+            throw Failure.of(
+                            ErrorKind.DOWNLOAD_FAILED,
+                            "The images of this request key were made and delivered, and are not on record. They are not"
+                                    + " requested again (row " + known.id() + ")")
+                    .toException();
         }
         return new Outcome(known, images.reply(known), true);
     }

@@ -51,9 +51,11 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
     }
 
     private static void end(TaskRepository tasks, ImageTask call, Instant keepUntil) {
-        if (tasks.replace(call, call.ended(TaskState.FAILED, keepUntil, "its process died during the call"))) {
+        if (tasks.replace(
+                call,
+                call.ended(TaskState.FAILED, keepUntil, "its process died, or lost the ledger, during the call"))) {
             LOG.warn(
-                    "A {} of {} was begun and never finished: its process died, and it may be billed. Its request key is"
+                    "A {} of {} was begun and never finished: its process died, or lost the ledger, and it may be billed. Its request key is"
                             + " not paid again until {}, unless it is released (row {})",
                     call.order().operation(),
                     call.submittedAt(),

@@ -19,6 +19,7 @@ import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -79,12 +80,30 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         report(exchange, task, submitted.requestId());
     }
 
-    // the row that was to have the id was told as an unknown outcome meanwhile, or somebody has tracked the id
+    // the row that was to have the id was reported as an unknown outcome meanwhile, or somebody has tracked the id
     private static void keep(TaskRepository tasks, ImageTask intent, ImageTask task) {
-        if (tasks.find(task.group(), task.taskId()).isEmpty()) {
-            tasks.add(task.as(UUID.randomUUID().toString()).under(task.order().withKey(null, null)));
+        var tracked = tasks.find(task.group(), task.taskId()).stream()
+                .filter(row -> row.account().equals(task.account()))
+                .findFirst();
+        if (tracked.isPresent()) {
+            takeOver(tasks, tracked.get(), intent);
         } else {
-            tasks.remove(intent);
+            // the key stays with the row that has it
+            tasks.add(task.as(UUID.randomUUID().toString()).under(task.order().withKey(null, null)));
+        }
+    }
+
+    // the task goes on where its watchers are, under the order that was paid for: with its key and its headers. Should
+    // the process die in between, the intent is there and is not paid again
+    private static void takeOver(TaskRepository tasks, ImageTask tracked, ImageTask intent) {
+        if (tracked.id().equals(intent.id())) {
+            return;
+        }
+        var headers = new HashMap<>(tracked.headers());
+        headers.putAll(intent.headers());
+        var merged = tracked.as(intent.id()).under(intent.order().withHeaders(headers));
+        if (!tasks.remove(tracked) || !tasks.replace(intent, merged)) {
+            throw new IllegalStateException("the row of its task is being changed");
         }
     }
 
