@@ -112,13 +112,12 @@ final class PendingWrite implements Runnable {
         } catch (Throwable e) {
             LOG.error(
                     "Task {} could not be written as {} before shutdown: {}. Its row is still {} and becomes due when"
-                            + " its lease ends; task id {}, request key {}",
+                            + " its lease ends; task id {}",
                     name(),
                     target(),
                     reason(e),
                     current.state(),
-                    ForeignText.printable(newest().taskId()),
-                    ForeignText.printable(newest().requestKey()));
+                    ForeignText.printable(newest().taskId()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,11 @@ final class Database {
         for (int attempt = 1; ; attempt++) {
             try (var connection = connect()) {
                 return transaction(connection, work);
+            } catch (IllegalArgumentException | RuntimeCamelException e) {
+                // our own
+                throw e;
+            } catch (RuntimeException e) {
+                throw SqlFailure.ofStatement(e);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !SqlFailure.isRollback(e)) {
                     throw e;
@@ -56,8 +62,10 @@ final class Database {
     private Connection connect() throws SQLException {
         try {
             return source.getConnection();
+        } catch (SQLException e) {
+            throw SqlFailure.ofConnection(e);
         } catch (RuntimeException e) {
-            throw SqlFailure.ofPool(e);
+            throw SqlFailure.ofConnection(e);
         }
     }
 
@@ -117,9 +125,9 @@ final class Database {
             step.run();
         } catch (SQLException e) {
             if (reason == null) {
-                LOG.debug("A connection broke after its commit", ShownCause.of(e, SqlFailure::shown));
+                LOG.debug("A connection broke after its commit", ShownCause.of(e, SqlText::shown));
             } else {
-                reason.addSuppressed(ShownCause.of(e, SqlFailure::shown));
+                reason.addSuppressed(ShownCause.of(e, SqlText::shown));
             }
         }
     }

@@ -113,7 +113,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
             } catch (SQLException e) {
                 // another node added one since the lookup; if it is already gone, the next attempt succeeds
                 if (attempt == ATTEMPTS || !SqlFailure.isConstraint(e)) {
-                    throw SqlFailure.of("Tasks could not be added", e);
+                    throw SqlFailure.ofWrite("Tasks could not be added", e);
                 }
             }
             Database.backOff(attempt);
@@ -145,7 +145,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
             if (SqlFailure.isConstraint(e)) {
                 return false;
             }
-            throw SqlFailure.of("Tasks could not be written", e);
+            throw SqlFailure.ofWrite("Tasks could not be written", e);
         }
     }
 
@@ -161,7 +161,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
                 // a row violates a unique index: written one by one to find out which
                 return TaskRepository.super.replaceAll(updates);
             }
-            throw SqlFailure.of("Tasks could not be written", e);
+            throw SqlFailure.ofWrite("Tasks could not be written", e);
         }
     }
 

@@ -3,35 +3,29 @@ package io.github.cameljimeng.ledger.jdbc;
 import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.internal.text.ShownCause;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.camel.RuntimeCamelException;
 
-/**
- * Classifies database errors by SQLState, and keeps out of their messages what must not be printed: the credentials of
- * JDBC URLs, and the values of rows, which drivers quote with the statement that failed.
- */
+/** Classifies database errors by SQLState, and wraps them without what must not be printed. */
 final class SqlFailure {
 
     // H2 has three: without suggestions, with suggestions, in an empty database
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
-    private static final String VALUE = "(...)";
-
-    /** What is cut out of a message, and what stands in its place. */
-    private record Cut(Pattern pattern, String replacement) {}
-
-    private static final List<Cut> ROWS = List.of(
-            // PostgreSQL puts the values into the statement
-            new Cut(Pattern.compile("(?s)(Batch entry \\d+) .* (was aborted):?"), "$1 $2:"),
-            new Cut(Pattern.compile("(?s)\\s*(?:Detail|Where|Query is|SQL statement|parameters):.*"), ""),
-            // H2, MariaDB
-            new Cut(Pattern.compile("(?s)VALUES\\s*\\(.*\\)"), "VALUES " + VALUE),
-            new Cut(Pattern.compile("(?s)(Value too long for column [^:]*:) .*\\((\\d+)\\)\""), "$1 $2 characters"),
-            new Cut(Pattern.compile("(?s)(Duplicate entry) '.*' (for key)"), "$1 " + VALUE + " $2"),
-            new Cut(Pattern.compile("(?s)(Incorrect [a-z]+ value:) '.*' (for column)"), "$1 " + VALUE + " $2"));
+    // unknown to a server behind PgBouncer, or known to it from another client
+    private static final Set<String> NAMED_STATEMENT = Set.of("26000", "42P05");
+    // MariaDB and MySQL: a text that cannot be converted to the character set of its column
+    private static final int INCORRECT_STRING = 1366;
 
     private SqlFailure() {}
+
+    /** The connection was not opened: no statement was sent, so the message quotes no row. */
+    private static final class Unconnected extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        Unconnected(SQLException e) {
+            super(e.getMessage(), e.getSQLState(), e.getErrorCode(), e);
+        }
+    }
 
     /** Violates a unique index or another constraint. */
     static boolean isConstraint(SQLException e) {
@@ -47,40 +41,76 @@ final class SqlFailure {
         return NO_TABLE.contains(state(e));
     }
 
+    /** A value that the database cannot store, now or later: too long, or a character that it does not have. */
+    private static boolean isRefusedValue(SQLException e) {
+        return state(e).startsWith("22") || e.getErrorCode() == INCORRECT_STRING;
+    }
+
     /** @param problem the beginning of the message, such as "Tasks could not be added" */
     static RuntimeCamelException of(String problem, SQLException e) {
-        return new RuntimeCamelException(
-                problem + ": " + shown(String.valueOf(e.getMessage())) + " (SQLState " + e.getSQLState() + ")",
-                ShownCause.isShown(e, SqlFailure::shown) ? e : copy(e));
+        return new RuntimeCamelException(problem + ": " + text(e) + " (SQLState " + e.getSQLState() + ")", cause(e));
     }
 
-    /** An exception of a pool that has no connection, without credentials in its messages. */
-    static RuntimeException ofPool(RuntimeException e) {
-        return ShownCause.isShown(e, SqlFailure::shown)
+    /** The same, or an {@link IllegalArgumentException} when the database can never store the row. */
+    static RuntimeException ofWrite(String problem, SQLException e) {
+        var failure = of(problem, e);
+        return isRefusedValue(e) ? new IllegalArgumentException(failure.getMessage(), failure.getCause()) : failure;
+    }
+
+    /** To be thrown in place of an exception of the pool or the driver that has no connection. */
+    static SQLException ofConnection(SQLException e) {
+        return new Unconnected(e);
+    }
+
+    /** The same, for exceptions that are not of JDBC. */
+    static RuntimeException ofConnection(RuntimeException e) {
+        return ShownCause.isShown(e, ForeignText::shown)
                 ? e
-                : new RuntimeCamelException(shown(String.valueOf(e.getMessage())), ShownCause.of(e, SqlFailure::shown));
+                : new RuntimeCamelException(
+                        ForeignText.shown(String.valueOf(e.getMessage())), ShownCause.of(e, ForeignText::shown));
     }
 
-    private static String state(SQLException e) {
-        return e.getSQLState() == null ? "" : e.getSQLState();
+    /** To be thrown in place of an exception that is not of JDBC, and that a statement has thrown. */
+    static RuntimeException ofStatement(RuntimeException e) {
+        return ShownCause.isShown(e, SqlText::shown)
+                ? e
+                : new RuntimeCamelException(
+                        SqlText.shown(String.valueOf(e.getMessage())), ShownCause.of(e, SqlText::shown));
     }
 
-    // a logged stack trace prints every cause, and some drivers quote the whole URL in one
-    private static SQLException copy(SQLException e) {
-        var copy = new SQLException(shown(String.valueOf(e.getMessage())), e.getSQLState(), e.getErrorCode());
+    private static String text(SQLException e) {
+        if (e instanceof Unconnected) {
+            return ForeignText.shown(String.valueOf(e.getMessage()));
+        }
+        if (NAMED_STATEMENT.contains(state(e))) {
+            return "the server does not know a prepared statement. Behind PgBouncer in transaction mode add"
+                    + " prepareThreshold=0 to the JDBC URL";
+        }
+        if (isConstraint(e)) {
+            return "a constraint of the table was violated";
+        }
+        return isRefusedValue(e)
+                ? "a value was refused, because it is too long or has a character that the table cannot store"
+                : SqlText.shown(String.valueOf(e.getMessage()));
+    }
+
+    // a logged stack trace prints the message of every cause
+    private static Throwable cause(SQLException e) {
+        if (e instanceof Unconnected) {
+            var original = (SQLException) e.getCause();
+            return ShownCause.isShown(original, ForeignText::shown) ? original : copy(original, text(e));
+        }
+        boolean quotesValues = isConstraint(e) || isRefusedValue(e);
+        return !quotesValues && ShownCause.isShown(e, SqlText::shown) ? e : copy(e, text(e));
+    }
+
+    private static SQLException copy(SQLException e, String text) {
+        var copy = new SQLException(text, e.getSQLState(), e.getErrorCode());
         copy.setStackTrace(e.getStackTrace());
         return copy;
     }
 
-    /** What may be printed of a message of a driver or a pool. */
-    static String shown(String text) {
-        if (text == null) {
-            return null;
-        }
-        var shown = text;
-        for (var cut : ROWS) {
-            shown = cut.pattern().matcher(shown).replaceAll(cut.replacement());
-        }
-        return ForeignText.shown(shown);
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
     }
 }

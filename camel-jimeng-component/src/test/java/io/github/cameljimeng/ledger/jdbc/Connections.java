@@ -27,6 +27,20 @@ final class Connections {
         return from(() -> connection);
     }
 
+    /** A database, H2 by its name, whose statements fail. */
+    static DataSource failing(RuntimeException failure) {
+        var database = proxy(DatabaseMetaData.class, "getDatabaseProductName", () -> "H2");
+        return from(() -> (Connection) Proxy.newProxyInstance(
+                Connections.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, called, arguments) -> {
+                    return switch (called.getName()) {
+                        case "getMetaData" -> database;
+                        case "getAutoCommit" -> true;
+                        case "prepareStatement" -> throw failure;
+                        default -> null;
+                    };
+                }));
+    }
+
     /** The same connection, which can be closed as often as anybody likes. */
     static Connection keptOpen(Connection connection) {
         return (Connection) Proxy.newProxyInstance(

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.BatchUpdateException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlFailureTest {
@@ -63,17 +65,82 @@ class SqlFailureTest {
     @ValueSource(
             strings = {
                 "Batch entry 0 UPDATE jimeng_task SET note = 's3cret' was aborted: ERROR: the disk is full",
+                "Batch entry 1 INSERT INTO x VALUES (('it was aborted: s3cret')) was aborted: the disk is full",
+                "Batch entry 1 INSERT INTO x VALUES (('s3cret'::varchar",
                 "ERROR: null value in column \"state\"\n  Detail: Failing row contains (1, s3cret, null).",
+                "ERROR: null value in column \"state\" Detail: Failing row contains (1, s3cret, null).",
                 "Value too long for column \"NOTE VARCHAR(5)\": \"'s3cret' (6)\"; SQL statement:\nUPDATE x [22001-240]",
                 "Syntax error; SQL statement:\nINSERT INTO x VALUES ('s3cret') [42000-240]",
+                "Syntax error in SQL statement \"INSERT INTO x VALUES (s3cret)\" [42000-240]",
                 "(conn=5) Duplicate entry 's3cret' for key 'jimeng_task.x'",
-                "(conn=5) the disk is full\nQuery is: INSERT INTO x, parameters ['s3cret']"
+                "(conn=5) Incorrect string value: '\\xF0 s3cret' for column `db`.`x`.`model` at row 1",
+                "(conn=5) the disk is full\nQuery is: INSERT INTO x, parameters ['s3cret']",
+                "(conn=5) the disk is full. parameters [s3cret]",
+                "connection reset while executing update jimeng_task set note = s3cret where id = 1",
+                "connection reset while executing\tSELECT * FROM jimeng_task WHERE request_key = s3cret",
+                "the key (task_group, request_key)=(default, s3cret) exists",
+                "a value with a \"quote, s3cret\nand a line",
+                "Unique index or primary key violation: \"PUBLIC.K ON PUBLIC.T(G, K) VALUES ( /* 1 */ 'g', 's3cret' )\"",
+                "General error: \"java.lang.IllegalStateException: s3cret\""
             })
     void theValuesOfARowAreNotShown(String message) {
-        var failure = SqlFailure.of("Tasks could not be added", new SQLException(message, "53100"));
+        for (var state : new String[] {"53100", "08006", "42000", "HY000", "22001", "23505", null}) {
+            var failure = SqlFailure.of("Tasks could not be added", batch(message, state));
 
-        assertThat(logged(failure)).doesNotContain("s3cret").contains("SQLState 53100");
-        assertThat(failure).hasMessageMatching("Tasks could not be added: .{5,}");
+            assertThat(logged(failure)).doesNotContain("s3cret").contains("SQLState " + state);
+            assertThat(failure).hasMessageMatching("Tasks could not be added: .{5,}");
+        }
+    }
+
+    // as drivers do it: the same message at every level
+    private static SQLException batch(String message, String state) {
+        var cause = new SQLException(message, state);
+        cause.addSuppressed(new IllegalStateException(message));
+        var batch = new BatchUpdateException(message, state, 0, new int[0], cause);
+        batch.setNextException(cause);
+        return batch;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    08006 | An I/O error occurred while sending to the backend. | An I/O error occurred while sending to the backend.
+                    57P01 | FATAL: terminating connection due to administrator command | FATAL: terminating connection due to administrator command
+                    42501 | ERROR: permission denied for table jimeng_task | ERROR: permission denied for table jimeng_task
+                    42703 | ERROR: column "account" does not exist | ERROR: column "account" does not exist
+                    08000 | (conn=5) Socket error: Connection reset | (conn=5) Socket error: Connection reset
+                    90028 | IO Exception: "java.io.IOException: No space left on device" | IO Exception: "java.io.IOException: No space left on device"
+                    """)
+    void whatSaysWhyADatabaseFailedIsShown(String state, String message, String shown) {
+        assertThat(SqlFailure.of("Tasks could not be written", new SQLException(message, state)))
+                .hasMessage("Tasks could not be written: " + shown + " (SQLState " + state + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"26000", "42P05"})
+    void namedStatementsBehindPgBouncerAreExplained(String state) {
+        var cause = new SQLException("ERROR: prepared statement \"S_1\" ...", state);
+
+        assertThat(SqlFailure.of("Tasks could not be claimed", cause)).hasMessageContaining("prepareThreshold=0");
+    }
+
+    @Test
+    void aRefusedConnectionKeepsTheNamesInItsMessage() {
+        var tasks = new JdbcTaskRepository(Connections.from(() -> {
+            throw new SQLException("FATAL: password authentication failed for user \"app\"", "28P01");
+        }));
+
+        assertThatThrownBy(tasks::start)
+                .hasMessageContaining("password authentication failed for user \"app\" (SQLState 28P01)");
+    }
+
+    @Test
+    void aRuntimeExceptionOfADriverShowsNoValues() {
+        var failing = Connections.failing(new IllegalStateException("broken\nQuery is: INSERT, parameters ['s3cret']"));
+        var tasks = new JdbcTaskRepository(failing);
+
+        assertThatThrownBy(() -> tasks.row("1"))
+                .hasMessageContaining("broken")
+                .satisfies(thrown -> assertThat(logged(thrown)).doesNotContain("s3cret"));
     }
 
     @Test
