@@ -22,6 +22,11 @@ public final class Databases {
         return Postgresql.POOL;
     }
 
+    /** The same server behind PgBouncer in transaction mode, without named statements; for machines that have it. */
+    static DataSource pgBouncer() {
+        return PgBouncer.POOL;
+    }
+
     public static DataSource mariadb() {
         return Mariadb.POOL;
     }
@@ -47,17 +52,22 @@ public final class Databases {
     }
 
     private static final class Postgresql {
-        static final DataSource POOL = start();
+        static final EmbeddedPostgres SERVER = start();
+        static final DataSource POOL = pooled(source(SERVER.getPort(), ""));
 
-        static DataSource start() {
+        static PGConnectionPoolDataSource source(int port, String options) {
+            var source = new PGConnectionPoolDataSource();
+            source.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres" + options);
+            return source;
+        }
+
+        static EmbeddedPostgres start() {
             try {
                 var server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "50")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-                var source = new PGConnectionPoolDataSource();
-                source.setUrl(server.getJdbcUrl("postgres", "postgres"));
-                return pooled(source);
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -70,6 +80,11 @@ public final class Databases {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static final class PgBouncer {
+        static final DataSource POOL =
+                pooled(Postgresql.source(PgBouncerServer.begin(Postgresql.SERVER.getPort()), "&prepareThreshold=0"));
     }
 
     private static final class Mariadb {

@@ -1,0 +1,23 @@
+package io.github.cameljimeng.ledger.jdbc;
+
+import javax.sql.DataSource;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Everything that holds for PostgreSQL, through PgBouncer in transaction mode. */
+@EnabledIf(value = "isInstalled", disabledReason = "PgBouncer is not installed (Debian: apt-get install pgbouncer)")
+class PgBouncerTaskRepositoryTest extends JdbcTaskRepositoryContract {
+
+    static boolean isInstalled() {
+        return PgBouncerServer.isInstalled();
+    }
+
+    @Override
+    DataSource source() {
+        return Databases.pgBouncer();
+    }
+
+    @Override
+    String schemaFile() {
+        return "io/github/cameljimeng/ledger/schema/postgresql-1.sql";
+    }
+}
