@@ -10,7 +10,11 @@ enum Dialect {
     POSTGRESQL("postgresql", true, true, null),
     // its drivers may answer a batch with SUCCESS_NO_INFO, which leaves open who won a row. Its default isolation,
     // REPEATABLE READ, fails or locks gaps on a conflict; the statement applies to one transaction only
-    MARIADB("mariadb", false, false, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    MARIADB("mariadb", false, false, Dialect.READ_COMMITTED),
+    // has no IF NOT EXISTS for columns, and other names for collations
+    MYSQL("mysql", false, false, Dialect.READ_COMMITTED);
+
+    private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
     private final String schemaName;
     private final boolean batchCounts;
@@ -29,7 +33,9 @@ enum Dialect {
         return switch (product) {
             case "H2" -> H2;
             case "PostgreSQL" -> POSTGRESQL;
-            case "MariaDB", "MySQL" -> MARIADB;
+            case "MariaDB" -> MARIADB;
+            // the driver of MySQL says so of MariaDB too
+            case "MySQL" -> database.getDatabaseProductVersion().contains("MariaDB") ? MARIADB : MYSQL;
             default ->
                 throw new RuntimeCamelException("Tasks can be stored in H2, PostgreSQL, MariaDB and MySQL, not in "
                         + product + ": use another dataSource, or a taskRepository of your own");
@@ -49,6 +55,14 @@ enum Dialect {
     /** Whether one statement can update rows that no other transaction has locked and return them. */
     boolean skipLocked() {
         return skipLocked;
+    }
+
+    /**
+     * The first statement of a transaction that changes the schema: one node does so after the other. {@code null} where
+     * each statement is a transaction of its own.
+     */
+    String schemaLock() {
+        return this == POSTGRESQL ? "SELECT pg_advisory_xact_lock(hashtext('camel-jimeng'))" : null;
     }
 
     /** The first statement of each transaction; {@code null} for none. */

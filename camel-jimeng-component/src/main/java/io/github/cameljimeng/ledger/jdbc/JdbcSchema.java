@@ -1,27 +1,17 @@
 package io.github.cameljimeng.ledger.jdbc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
 
-/** The task table and its schema version: created from the SQL files of this jar, or checked. */
+/** The task table and its schema version: created or migrated by the SQL files of this jar, or checked. */
 final class JdbcSchema {
-
-    /** The name of the table in the SQL files. */
-    static final String DEFAULT_TABLE = "jimeng_task";
 
     /** The schema version that this code needs; table {@code jimeng_schema} holds that of the database. */
     private static final int VERSION = 2;
 
     private static final int ATTEMPTS = 20;
-    private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");
 
     private final Database database;
     private final String table;
@@ -31,48 +21,98 @@ final class JdbcSchema {
         this.table = table;
     }
 
+    /** What is in the database. */
+    private enum State {
+        CURRENT,
+        /** Nothing, or what was left by a creation that was interrupted. */
+        INCOMPLETE,
+        /** The table of version 1. */
+        OLD
+    }
+
     /** Many nodes may do this at the same time. */
     void create() {
-        for (int attempt = 1; isMissing(); attempt++) {
+        for (int attempt = 1; ; attempt++) {
+            var state = state();
+            if (state == State.CURRENT) {
+                return;
+            }
             try {
-                database.attempt(this::createTables);
+                database.attempt(connection -> run(connection, state));
             } catch (SQLException e) {
-                // concurrent CREATEs are not safe even with IF NOT EXISTS: in PostgreSQL the slower one fails
+                // of several nodes the slower may fail, even with IF NOT EXISTS
                 if (attempt == ATTEMPTS) {
                     throw SqlFailure.of("The task table " + table + " could not be created", e);
                 }
+                Database.backOff(attempt);
             }
         }
+    }
+
+    private boolean run(Connection connection, State state) throws SQLException {
+        var dialect = database.dialect(connection);
+        var file = file(dialect, state);
+        if (dialect.schemaLock() != null) {
+            Database.execute(connection, dialect.schemaLock());
+        }
+        for (var statement : file.statements(table)) {
+            Database.execute(connection, statement);
+        }
+        return true;
     }
 
     void check() {
-        if (isMissing()) {
-            var file = database.run("checked", connection -> file(database.dialect(connection)));
-            throw new RuntimeCamelException("The database has no task table " + table + " of schema version " + VERSION
-                    + ": run the file " + file + " from the jar camel-jimeng-component, or set createSchema=true");
+        var state = state();
+        if (state != State.CURRENT) {
+            var file = database.run("checked", connection -> file(database.dialect(connection), state));
+            throw new RuntimeCamelException((state == State.OLD
+                            ? "The task table " + table + " has schema version 1, and this camel-jimeng needs"
+                                    + " version " + VERSION
+                            : "The database has no task table " + table + " of schema version " + VERSION)
+                    + ": run the file " + file.path()
+                    + " from the jar camel-jimeng-component, or set createSchema=true");
         }
     }
 
-    private boolean isMissing() {
-        var found = version();
-        if (found.isPresent() && found.getAsInt() > VERSION) {
+    private static SchemaFile file(Dialect dialect, State state) {
+        return state == State.OLD ? SchemaFile.migration(dialect, 1) : SchemaFile.creation(dialect, VERSION);
+    }
+
+    private State state() {
+        var version = version();
+        if (version.isPresent() && version.getAsInt() > VERSION) {
             throw new RuntimeCamelException(
                     "The task table " + table + " was created by a newer camel-jimeng: its schema has"
-                            + " version " + found.getAsInt() + ", and this one supports version " + VERSION
+                            + " version " + version.getAsInt() + ", and this one supports version " + VERSION
                             + ". Update camel-jimeng on this node, or use another database");
         }
-        return found.isEmpty();
+        // the columns of each version, the newest first
+        if (has("account")) {
+            return version.isPresent() && version.getAsInt() == VERSION ? State.CURRENT : incomplete(version);
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (has("id")) {
+                return State.OLD;
+            }
+            if (version.isEmpty()) {
+                return State.INCOMPLETE;
+            }
+            // while another node migrates a table, H2 has none for a moment
+            Database.backOff(attempt);
+        }
+        throw new RuntimeCamelException("The database has no task table " + table
+                + ", although table jimeng_schema says so: the tasks were dropped, or a backup was restored in"
+                + " part. Restore the table, or give up its tasks: DELETE FROM jimeng_schema WHERE table_name = '"
+                + table + "', and start again");
+    }
+
+    // a migration that was interrupted before its last statement is begun again
+    private static State incomplete(OptionalInt version) {
+        return version.isPresent() ? State.OLD : State.INCOMPLETE;
     }
 
     private OptionalInt version() {
-        try {
-            return database.attempt(this::readVersion);
-        } catch (SQLException e) {
-            if (SqlFailure.isNoTable(e)) {
-                return OptionalInt.empty();
-            }
-            throw SqlFailure.of("The task table " + table + " could not be checked", e);
-        }
+        return checked(this::readVersion, OptionalInt.empty());
     }
 
     private OptionalInt readVersion(Connection connection) throws SQLException {
@@ -84,31 +124,23 @@ final class JdbcSchema {
         }
     }
 
-    private boolean createTables(Connection connection) throws SQLException {
-        for (var statement : statements(database.dialect(connection))) {
-            Database.execute(connection, statement);
-        }
-        return true;
+    private boolean has(String column) {
+        return checked(
+                connection -> {
+                    Database.execute(connection, "SELECT " + column + " FROM " + table + " WHERE 1 = 0");
+                    return true;
+                },
+                false);
     }
 
-    private List<String> statements(Dialect dialect) {
-        var sql = COMMENT.matcher(read(file(dialect))).replaceAll("").replace(DEFAULT_TABLE, table);
-        return Stream.of(sql.split(";"))
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
-    }
-
-    /** On the class path, also for those who create the tables by hand. */
-    private static String file(Dialect dialect) {
-        return "io/github/cameljimeng/ledger/schema/" + dialect.schemaName() + "-" + VERSION + ".sql";
-    }
-
-    private static String read(String file) {
-        try (var in = JdbcSchema.class.getClassLoader().getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private <T> T checked(Database.Work<T> query, T missing) {
+        try {
+            return database.attempt(query);
+        } catch (SQLException e) {
+            if (SqlFailure.isMissing(e)) {
+                return missing;
+            }
+            throw SqlFailure.of("The task table " + table + " could not be checked", e);
         }
     }
 }

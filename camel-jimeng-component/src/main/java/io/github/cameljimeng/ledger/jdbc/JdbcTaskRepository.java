@@ -31,7 +31,7 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class JdbcTaskRepository extends ServiceSupport implements TaskRepository {
 
     /** The default name of the table. */
-    public static final String TABLE = JdbcSchema.DEFAULT_TABLE;
+    public static final String TABLE = SchemaFile.TABLE;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,47}");
     private static final int PURGE_BATCH = 500;
@@ -71,20 +71,21 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     /**
-     * Creates the table, its index, and the table {@code jimeng_schema} with the schema version, where they are missing.
-     * Many nodes may do this at the same time.
+     * Creates the table, its indexes, and the table {@code jimeng_schema} with the schema version, where they are missing,
+     * and migrates a table of an older version; its rows are kept. Many nodes may do this at the same time.
      *
-     * @throws org.apache.camel.RuntimeCamelException when the table was created by a newer version of this component
+     * @throws org.apache.camel.RuntimeCamelException when the table was created by a newer version of this component, or
+     *     when {@code jimeng_schema} names a table that is not there
      */
     public void createSchema() {
         schema.create();
     }
 
     /**
-     * Checks that the table exists.
+     * Checks that the table exists and has the current version.
      *
-     * @throws org.apache.camel.RuntimeCamelException when it does not, naming the file to run; or when it was created by
-     *     a newer version of this component
+     * @throws org.apache.camel.RuntimeCamelException when it does not, naming the file to run; when it was created by a
+     *     newer version of this component; or when {@code jimeng_schema} names a table that is not there
      */
     public void checkSchema() {
         schema.check();

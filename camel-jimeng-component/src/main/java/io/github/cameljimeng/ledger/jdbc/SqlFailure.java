@@ -9,8 +9,9 @@ import org.apache.camel.RuntimeCamelException;
 /** Classifies database errors by SQLState, and wraps them without what must not be printed. */
 final class SqlFailure {
 
-    // H2 has three: without suggestions, with suggestions, in an empty database
+    // H2 has three for a table: without suggestions, with suggestions, in an empty database
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+    private static final Set<String> NO_COLUMN = Set.of("42703", "42S22");
     // unknown to a server behind PgBouncer, or known to it from another client
     private static final Set<String> NAMED_STATEMENT = Set.of("26000", "42P05");
     // MariaDB and MySQL: a text that cannot be converted to the character set of its column
@@ -37,8 +38,9 @@ final class SqlFailure {
         return state(e).startsWith("40");
     }
 
-    static boolean isNoTable(SQLException e) {
-        return NO_TABLE.contains(state(e));
+    /** There is no such table, or no such column. */
+    static boolean isMissing(SQLException e) {
+        return NO_TABLE.contains(state(e)) || NO_COLUMN.contains(state(e));
     }
 
     /** A value that the database cannot store, now or later: too long, or a character that it does not have. */

@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS jimeng_task (
 );
 
 -- claims: one state of one account in a group, the oldest first
-CREATE INDEX IF NOT EXISTS jimeng_task_claim ON jimeng_task (state, task_group, account, due_at);
+CREATE INDEX IF NOT EXISTS jimeng_task_due ON jimeng_task (state, task_group, account, due_at);
 
 CREATE TABLE IF NOT EXISTS jimeng_schema (
     table_name VARCHAR(128) NOT NULL PRIMARY KEY,

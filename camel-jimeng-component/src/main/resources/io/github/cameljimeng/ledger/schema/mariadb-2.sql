@@ -1,6 +1,7 @@
--- Tasks of camel-jimeng in MariaDB and MySQL, schema version 2. Running it again changes nothing.
+-- Tasks of camel-jimeng in MariaDB, schema version 2. Running it again changes nothing.
 -- Times are microseconds since 1970-01-01T00:00:00Z. due_at is both due time and lease.
--- Keys are compared byte by byte: the default collations take Order-1 and order-1 for the same.
+-- Keys are compared byte by byte: the default collations take Order-1 and order-1 for the same, and utf8mb4_bin takes
+-- order-1 with and without a blank behind it for the same.
 
 CREATE TABLE IF NOT EXISTS jimeng_task (
     id           VARCHAR(64)   NOT NULL PRIMARY KEY,
@@ -24,12 +25,12 @@ CREATE TABLE IF NOT EXISTS jimeng_task (
     CONSTRAINT jimeng_task_request_key UNIQUE (task_group, request_key),
     CONSTRAINT jimeng_task_task_id UNIQUE (task_group, task_id, account),
     -- claims: one state of one account in a group, the oldest first
-    INDEX jimeng_task_claim (state, task_group, account, due_at)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    INDEX jimeng_task_due (state, task_group, account, due_at)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS jimeng_schema (
     table_name VARCHAR(128) NOT NULL PRIMARY KEY,
     version    INT          NOT NULL
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 INSERT IGNORE INTO jimeng_schema (table_name, version) VALUES ('jimeng_task', 2);

@@ -10,7 +10,7 @@ class H2MemoryTaskRepositoryTest extends JdbcTaskRepositoryContract {
     }
 
     @Override
-    String schemaFile() {
-        return "io/github/cameljimeng/ledger/schema/h2-2.sql";
+    String databaseName() {
+        return "h2";
     }
 }

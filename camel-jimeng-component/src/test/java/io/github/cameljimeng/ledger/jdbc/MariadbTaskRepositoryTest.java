@@ -14,7 +14,7 @@ class MariadbTaskRepositoryTest extends JdbcTaskRepositoryContract {
     }
 
     @Override
-    String schemaFile() {
-        return "io/github/cameljimeng/ledger/schema/mariadb-2.sql";
+    String databaseName() {
+        return "mariadb";
     }
 }

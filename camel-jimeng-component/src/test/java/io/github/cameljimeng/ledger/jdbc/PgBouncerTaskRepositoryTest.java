@@ -17,7 +17,7 @@ class PgBouncerTaskRepositoryTest extends JdbcTaskRepositoryContract {
     }
 
     @Override
-    String schemaFile() {
-        return "io/github/cameljimeng/ledger/schema/postgresql-1.sql";
+    String databaseName() {
+        return "postgresql";
     }
 }

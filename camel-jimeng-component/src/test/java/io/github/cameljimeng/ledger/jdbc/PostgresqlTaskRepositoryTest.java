@@ -25,8 +25,8 @@ class PostgresqlTaskRepositoryTest extends JdbcTaskRepositoryContract {
     }
 
     @Override
-    String schemaFile() {
-        return "io/github/cameljimeng/ledger/schema/postgresql-2.sql";
+    String databaseName() {
+        return "postgresql";
     }
 
     @Test
