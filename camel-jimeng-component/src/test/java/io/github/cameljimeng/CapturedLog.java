@@ -10,17 +10,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What one logger and those below it write until this is closed, from level INFO or another one on. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
 
     private final Logger logger;
     private final Level levelBefore;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    CapturedLog(String name) {
+    public CapturedLog(String name) {
         this(name, Level.INFO);
     }
 
-    CapturedLog(String name, Level level) {
+    public CapturedLog(String name, Level level) {
         logger = (Logger) LoggerFactory.getLogger(name);
         levelBefore = logger.getLevel();
         // other threads write while a test reads
@@ -32,12 +32,12 @@ final class CapturedLog implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** As {@link #lines}, with the messages of what was thrown. */
-    List<String> linesAndCauses() {
+    public List<String> linesAndCauses() {
         return appender.list.stream()
                 .map(event -> event.getFormattedMessage()
                         + (event.getThrowableProxy() == null

@@ -65,12 +65,14 @@ final class JdbcSchema {
         var state = state();
         if (state != State.CURRENT) {
             var file = database.run("checked", connection -> file(database.dialect(connection), state));
-            throw new RuntimeCamelException((state == State.OLD
-                            ? "The task table " + table + " has schema version 1, and this camel-jimeng needs"
-                                    + " version " + VERSION
-                            : "The database has no task table " + table + " of schema version " + VERSION)
-                    + ": run the file " + file.path()
-                    + " from the jar camel-jimeng-component, or set createSchema=true");
+            throw new RuntimeCamelException(
+                    state == State.OLD
+                            ? "The task table " + table + " has schema version 1, and this camel-jimeng needs version "
+                                    + VERSION + ": run the file " + file.path()
+                                    + " from the jar camel-jimeng-component, or set createSchema=true"
+                            : "The database has no task table " + table + " of schema version " + VERSION
+                                    + ": run the file " + file.path()
+                                    + " from the jar camel-jimeng-component, or set createSchema=true");
         }
     }
 

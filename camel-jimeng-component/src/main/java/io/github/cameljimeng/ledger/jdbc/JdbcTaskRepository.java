@@ -102,6 +102,8 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
 
     @Override
     public Optional<ImageTask> add(ImageTask task) {
+        // a lookup with a text that the database refuses would fail in another way
+        TaskRow.check(task);
         for (int attempt = 1; ; attempt++) {
             // looked up first: drivers and servers log every rejected INSERT, and duplicates are common
             var known = known(task);
@@ -133,7 +135,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         return database
                 .run("claimed", connection -> rows.claim(connection, group, account, now, leaseUntil, limit))
                 .stream()
-                .flatMap(row -> row.task().stream())
+                .map(RowVersion::task)
                 .map(task -> new Claim(task.leased(leaseUntil), task.dueAt()))
                 .toList();
     }

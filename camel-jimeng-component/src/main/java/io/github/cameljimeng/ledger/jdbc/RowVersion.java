@@ -1,17 +1,17 @@
 package io.github.cameljimeng.ledger.jdbc;
 
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** A row as read, with the due time that a compare-and-set expects. The task is empty if it could not be parsed. */
-record RowVersion(String id, long dueAt, Optional<ImageTask> task) {
+/** A row as read, with the due time that a compare-and-set expects: that of the task may be rounded. */
+record RowVersion(String id, long dueAt, ImageTask task) {
 
     static RowVersion of(ImageTask task) {
-        return new RowVersion(task.id(), TaskRow.micros(task.dueAt()), Optional.of(task));
+        return new RowVersion(task.id(), TaskRow.micros(task.dueAt()), task);
     }
 
     /** The rows of the result, in its order; the list is modifiable. */
@@ -23,5 +23,9 @@ record RowVersion(String id, long dueAt, Optional<ImageTask> task) {
             }
         }
         return rows;
+    }
+
+    boolean isReadable() {
+        return task.state() != TaskState.UNREADABLE;
     }
 }

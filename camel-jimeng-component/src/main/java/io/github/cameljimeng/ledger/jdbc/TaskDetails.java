@@ -3,8 +3,10 @@ package io.github.cameljimeng.ledger.jdbc;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.KeptResult;
 import java.util.LinkedHashMap;
@@ -25,20 +27,33 @@ record TaskDetails(
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    // halves of surrogate pairs are valid in JSON as escapes only
+    private static final ObjectWriter ESCAPING = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
+    /** In characters, the same in every database. */
+    private static final int MAX_LENGTH = 1_000_000;
+
+    /** @throws IllegalArgumentException if a header is not a JSON value, or if the text is too long for its column */
     static String write(ImageTask task) {
         var longs = task.headers().entrySet().stream()
                 .filter(header -> header.getValue() instanceof Long)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+        var details = new TaskDetails(
+                task.remembered(), task.headers(), longs, task.order().digest(), task.result());
+        String json;
         try {
-            return MAPPER.writeValueAsString(new TaskDetails(
-                    task.remembered(), task.headers(), longs, task.order().digest(), task.result()));
+            json = MAPPER.writeValueAsString(details);
+            if (!StorableText.isWellFormed(json)) {
+                json = ESCAPING.writeValueAsString(details);
+            }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "The headers kept with a task must be JSON values: " + e.getOriginalMessage(), e);
+            // its message may quote a header
+            throw new IllegalArgumentException("The headers kept with a task must be JSON values, which a "
+                    + e.getClass().getSimpleName() + " denies");
         }
+        return StorableText.fitting("JSON of kept headers and results", json, MAX_LENGTH);
     }
 
     static TaskDetails read(String json) throws JsonProcessingException {

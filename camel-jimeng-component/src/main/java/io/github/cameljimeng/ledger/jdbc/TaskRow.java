@@ -1,7 +1,6 @@
 package io.github.cameljimeng.ledger.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.Progress;
@@ -13,10 +12,12 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Maps tasks to rows of the table and back. Times are microseconds since 1970. */
 final class TaskRow {
@@ -32,24 +33,47 @@ final class TaskRow {
 
     static final String PLACEHOLDERS = COLUMNS.replaceAll("\\w+", "?");
 
-    private static final Logger LOG = LoggerFactory.getLogger(TaskRow.class);
+    /** Of this version, for an {@code IN}. */
+    static final String READABLE_STATES = Stream.of(TaskState.values())
+            .filter(state -> state != TaskState.UNREADABLE)
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", "));
+
+    private static final Map<String, TaskState> STATES =
+            Stream.of(TaskState.values()).collect(Collectors.toMap(Enum::name, state -> state));
+    private static final Set<TaskState> NEEDS_NO_DETAILS = Set.of(TaskState.FAILED, TaskState.DEAD);
     private static final int GROUP_LENGTH = 128;
     private static final int ACCOUNT_LENGTH = 100;
     private static final int KEY_LENGTH = 512;
 
     private TaskRow() {}
 
+    /** @throws IllegalArgumentException if a text does not fit its column */
+    static void check(ImageTask task) {
+        fitting("taskGroup", task.group(), GROUP_LENGTH);
+        fitting("provider", task.provider(), GROUP_LENGTH);
+        fitting("account", task.account(), ACCOUNT_LENGTH);
+        fitting("task id", task.taskId(), KEY_LENGTH);
+        fitting("CamelJimengRequestKey", task.requestKey(), KEY_LENGTH);
+        fitting("model", task.model(), KEY_LENGTH);
+    }
+
+    private static void fitting(String name, String text, int maxLength) {
+        var unused = StorableText.fitting(name, text, maxLength);
+    }
+
     /** @return the index of the next parameter */
     static int bind(PreparedStatement statement, ImageTask task) throws SQLException {
         int i = 1;
-        statement.setString(i++, fitting("taskGroup", task.group(), GROUP_LENGTH));
+        check(task);
+        statement.setString(i++, task.group());
         statement.setString(i++, task.order().operation());
-        statement.setString(i++, fitting("provider", task.provider(), GROUP_LENGTH));
-        statement.setString(i++, fitting("account", task.account(), ACCOUNT_LENGTH));
-        statement.setString(i++, fitting("task id", task.taskId(), KEY_LENGTH));
-        statement.setString(i++, fitting("CamelJimengRequestKey", task.requestKey(), KEY_LENGTH));
+        statement.setString(i++, task.provider());
+        statement.setString(i++, task.account());
+        statement.setString(i++, task.taskId());
+        statement.setString(i++, task.requestKey());
         statement.setString(i++, task.state().name());
-        statement.setString(i++, fitting("model", task.model(), KEY_LENGTH));
+        statement.setString(i++, task.model());
         statement.setLong(i++, micros(task.submittedAt()));
         statement.setLong(i++, micros(task.dueAt()));
         i = bindProgress(statement, i, task.progress());
@@ -88,48 +112,56 @@ final class TaskRow {
         return i;
     }
 
+    /** The state with that name; {@code UNREADABLE} for one of a newer version. */
+    static TaskState state(String name) {
+        return STATES.getOrDefault(name, TaskState.UNREADABLE);
+    }
+
     /** Whether only columns of {@link #STEP} differ, as in nearly all writes: their JSON need not be written again. */
     static boolean isStep(RowUpdate update) {
         var current = update.current();
         var next = update.next();
-        return Objects.equals(current.taskId(), next.taskId())
-                && current.submittedAt().equals(next.submittedAt())
-                && current.order().equals(next.order())
-                && Objects.equals(current.result(), next.result());
+        // what could not be read must not be written over
+        return current.state() == TaskState.UNREADABLE
+                || (Objects.equals(current.taskId(), next.taskId())
+                        && current.submittedAt().equals(next.submittedAt())
+                        && current.order().equals(next.order())
+                        && Objects.equals(current.result(), next.result()));
     }
 
-    /** Empty if the row cannot be parsed, so that a damaged row does not block the others. */
-    static Optional<ImageTask> read(ResultSet row) throws SQLException {
+    /**
+     * The row, as {@code UNREADABLE} and without its details if this version cannot read it: its state is one of a newer
+     * version, or its details are damaged. What was cancelled or given up stays as it is.
+     */
+    static ImageTask read(ResultSet row) throws SQLException {
+        var state = state(row.getString("state"));
+        var details = details(row);
+        return new ImageTask(
+                row.getString("id"),
+                new Order(
+                        row.getString("task_group"),
+                        row.getString("operation"),
+                        row.getString("provider"),
+                        row.getString("account"),
+                        row.getString("request_key"),
+                        details.map(TaskDetails::digest).orElse(null),
+                        row.getString("model"),
+                        details.map(TaskDetails::remembered).orElse(Map.of()),
+                        details.map(TaskDetails::headers).orElse(Map.of())),
+                row.getString("task_id"),
+                details.isPresent() || NEEDS_NO_DETAILS.contains(state) ? state : TaskState.UNREADABLE,
+                instant(row.getLong("submitted_at")),
+                instant(row.getLong("due_at")),
+                progress(row),
+                row.getString("note"),
+                details.map(TaskDetails::result).orElse(null));
+    }
+
+    private static Optional<TaskDetails> details(ResultSet row) throws SQLException {
         try {
-            var details = TaskDetails.read(row.getString("details"));
-            return Optional.of(new ImageTask(
-                    row.getString("id"),
-                    new Order(
-                            row.getString("task_group"),
-                            row.getString("operation"),
-                            row.getString("provider"),
-                            row.getString("account"),
-                            row.getString("request_key"),
-                            details.digest(),
-                            row.getString("model"),
-                            details.remembered(),
-                            details.headers()),
-                    row.getString("task_id"),
-                    TaskState.valueOf(row.getString("state")),
-                    instant(row.getLong("submitted_at")),
-                    instant(row.getLong("due_at")),
-                    progress(row),
-                    row.getString("note"),
-                    details.result()));
-        } catch (JsonProcessingException e) {
+            return Optional.of(TaskDetails.read(row.getString("details")));
+        } catch (JsonProcessingException | RuntimeException e) {
             // its message may quote a kept header
-            LOG.error("Task row {} cannot be read and is skipped: its details are damaged", row.getString("id"));
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "Task row {} cannot be read and is skipped: {}",
-                    row.getString("id"),
-                    ForeignText.shown(e.toString()));
             return Optional.empty();
         }
     }
@@ -151,14 +183,5 @@ final class TaskRow {
 
     static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    // checked here because some databases truncate silently, and a truncated key is another key
-    private static String fitting(String name, String value, int length) {
-        if (value != null && value.length() > length) {
-            throw new IllegalArgumentException("The " + name + " of a task has " + value.length()
-                    + " characters, and the task table holds at most " + length);
-        }
-        return value;
     }
 }

@@ -15,6 +15,9 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The statements on the task table. None of them waits for another node longer than that node's commit takes. */
 final class TaskTable {
@@ -25,12 +28,15 @@ final class TaskTable {
         void bind(PreparedStatement statement, T row) throws SQLException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskTable.class);
+
     private final Database database;
     private final SkipLockedClaim skipLockedClaim;
     private final String insert;
     private final String update;
     private final String step;
     private final String lease;
+    private final String quarantine;
     private final String delete;
     private final String due;
     private final String expired;
@@ -38,6 +44,7 @@ final class TaskTable {
     private final String byRequestKey;
     private final String byId;
     private final String list;
+    private final String listUnreadable;
     private final String listOpen;
     private final String listKeys;
     private final String abandoned;
@@ -52,6 +59,7 @@ final class TaskTable {
         update = "UPDATE " + table + " SET " + TaskRow.ASSIGNMENTS + same;
         step = "UPDATE " + table + " SET " + TaskRow.STEP + same;
         lease = "UPDATE " + table + " SET due_at = ?" + same;
+        quarantine = "UPDATE " + table + " SET state = '" + TaskState.UNREADABLE + "'" + same;
         delete = "DELETE FROM " + table + same;
         due = DueQuery.sql(select, "");
         expired = select + "state IN ('DONE', 'FAILED') AND due_at < ? LIMIT ?";
@@ -59,7 +67,9 @@ final class TaskTable {
         byRequestKey = select + "task_group = ? AND request_key = ?";
         byId = select + "id = ?";
         var task = "operation = '" + Order.SUBMIT + "'";
-        list = select + "state = ? AND task_group = ? AND " + task + " ORDER BY due_at LIMIT ?";
+        var inGroup = "task_group = ? AND " + task + " AND state ";
+        list = select + inGroup + "= ? ORDER BY due_at LIMIT ?";
+        listUnreadable = select + inGroup + "NOT IN (" + TaskRow.READABLE_STATES + ") ORDER BY due_at LIMIT ?";
         listOpen = select + "state IN ('INTENT', 'SUBMITTED', 'DELIVERING') AND task_group = ? AND account = ? AND "
                 + task + " LIMIT ?";
         listKeys = select + "task_group = ? AND request_key IS NOT NULL ORDER BY submitted_at DESC LIMIT ?";
@@ -112,9 +122,21 @@ final class TaskTable {
      */
     List<RowVersion> claim(Connection connection, String group, String account, Instant now, Instant until, int limit)
             throws SQLException {
-        if (database.dialect(connection).skipLocked()) {
-            return skipLockedClaim.claim(connection, group, account, now, until, limit);
+        while (true) {
+            var claimed = database.dialect(connection).skipLocked()
+                    ? skipLockedClaim.claim(connection, group, account, now, until, limit)
+                    : selectAndLease(connection, group, account, now, until, limit);
+            var readable = quarantine(connection, claimed, row -> TaskRow.micros(until));
+            // rows that cannot be read are not claimed again, so there may be others
+            if (!readable.isEmpty() || claimed.isEmpty()) {
+                return readable;
+            }
         }
+    }
+
+    private List<RowVersion> selectAndLease(
+            Connection connection, String group, String account, Instant now, Instant until, int limit)
+            throws SQLException {
         while (true) {
             var due = due(connection, group, account, now, limit);
             var won = lease(connection, due, until);
@@ -123,6 +145,28 @@ final class TaskTable {
                 return won;
             }
         }
+    }
+
+    /**
+     * Sets the rows that cannot be read aside, for an operator, instead of reading them again and again.
+     *
+     * @param dueAt the due time that a row has now
+     * @return the others, in their order
+     */
+    private List<RowVersion> quarantine(Connection connection, List<RowVersion> rows, ToLongFunction<RowVersion> dueAt)
+            throws SQLException {
+        var unreadable = rows.stream().filter(row -> !row.isReadable()).toList();
+        if (unreadable.isEmpty()) {
+            return rows;
+        }
+        var setAside = compareAndSet(connection, quarantine, unreadable, (statement, row) -> {
+            statement.setString(1, row.id());
+            statement.setLong(2, dueAt.applyAsLong(row));
+        });
+        setAside.forEach(row -> LOG.error(
+                "Task row {} cannot be read: its details are damaged. It is UNREADABLE from now on, and kept",
+                row.id()));
+        return rows.stream().filter(RowVersion::isReadable).toList();
     }
 
     private List<RowVersion> due(Connection connection, String group, String account, Instant now, int limit)
@@ -165,7 +209,7 @@ final class TaskTable {
         try (var statement = connection.prepareStatement(byTaskId)) {
             statement.setString(1, group);
             statement.setString(2, taskId);
-            return tasks(statement);
+            return tasks(RowVersion.all(statement));
         }
     }
 
@@ -188,21 +232,27 @@ final class TaskTable {
 
     /** @return rows of the group in that state, earliest due first */
     List<ImageTask> list(Connection connection, String group, TaskState state, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(list)) {
-            statement.setString(1, state.name());
-            statement.setString(2, group);
-            statement.setInt(3, limit);
-            return tasks(statement);
+        boolean unreadable = state == TaskState.UNREADABLE;
+        try (var statement = connection.prepareStatement(unreadable ? listUnreadable : list)) {
+            int i = 1;
+            statement.setString(i++, group);
+            if (!unreadable) {
+                statement.setString(i++, state.name());
+            }
+            statement.setInt(i, limit);
+            return tasks(RowVersion.all(statement));
         }
     }
 
-    /** @return open tasks of the group and account */
+    /** @return open tasks of the group and account that can be read */
     List<ImageTask> listOpen(Connection connection, String group, String account, int limit) throws SQLException {
         try (var statement = connection.prepareStatement(listOpen)) {
             statement.setString(1, group);
             statement.setString(2, account);
             statement.setInt(3, limit);
-            return tasks(statement);
+            return tasks(RowVersion.all(statement).stream()
+                    .filter(RowVersion::isReadable)
+                    .toList());
         }
     }
 
@@ -211,7 +261,7 @@ final class TaskTable {
         try (var statement = connection.prepareStatement(listKeys)) {
             statement.setString(1, group);
             statement.setInt(2, limit);
-            return tasks(statement);
+            return tasks(RowVersion.all(statement));
         }
     }
 
@@ -220,14 +270,12 @@ final class TaskTable {
         try (var statement = connection.prepareStatement(abandoned)) {
             statement.setLong(1, TaskRow.micros(now));
             statement.setInt(2, limit);
-            return tasks(statement);
+            return tasks(quarantine(connection, RowVersion.all(statement), RowVersion::dueAt));
         }
     }
 
-    private static List<ImageTask> tasks(PreparedStatement query) throws SQLException {
-        return RowVersion.all(query).stream()
-                .flatMap(row -> row.task().stream())
-                .toList();
+    private static List<ImageTask> tasks(List<RowVersion> rows) {
+        return rows.stream().map(RowVersion::task).toList();
     }
 
     TaskCounts count(Connection connection, String group, Instant now) throws SQLException {
@@ -240,7 +288,7 @@ final class TaskTable {
             statement.setString(2, group);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    var state = TaskState.valueOf(row.getString(1));
+                    var state = TaskRow.state(row.getString(1));
                     boolean isTask = row.getInt(2) == 1;
                     (isTask ? byState : calls).merge(state, row.getLong(3), Long::sum);
                     if (isTask && state.isOpen()) {
@@ -290,7 +338,7 @@ final class TaskTable {
                 statement.setString(i + 1, keys[i]);
             }
             try (var row = statement.executeQuery()) {
-                return row.next() ? TaskRow.read(row) : Optional.empty();
+                return row.next() ? Optional.of(TaskRow.read(row)) : Optional.empty();
             }
         }
     }

@@ -3,12 +3,12 @@
 
 CREATE TABLE IF NOT EXISTS jimeng_task (
     id           VARCHAR(64)   NOT NULL PRIMARY KEY,
-    task_group   VARCHAR(128)  NOT NULL,
+    task_group   VARCHAR_CASESENSITIVE(128)  NOT NULL,
     operation    VARCHAR(32)   NOT NULL DEFAULT 'jm-submit',
     provider     VARCHAR(128)  NOT NULL,
-    account      VARCHAR(100)  NOT NULL DEFAULT '',
-    task_id      VARCHAR(512),
-    request_key  VARCHAR(512),
+    account      VARCHAR_CASESENSITIVE(100)  NOT NULL DEFAULT '',
+    task_id      VARCHAR_CASESENSITIVE(512),
+    request_key  VARCHAR_CASESENSITIVE(512),
     state        VARCHAR(16)   NOT NULL,
     model        VARCHAR(512),
     submitted_at BIGINT        NOT NULL,

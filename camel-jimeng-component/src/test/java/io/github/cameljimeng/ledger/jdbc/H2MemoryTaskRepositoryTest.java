@@ -1,6 +1,11 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameljimeng.ledger.Rows;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 
 class H2MemoryTaskRepositoryTest extends JdbcTaskRepositoryContract {
 
@@ -12,5 +17,16 @@ class H2MemoryTaskRepositoryTest extends JdbcTaskRepositoryContract {
     @Override
     String databaseName() {
         return "h2";
+    }
+
+    @Test
+    void keysAreComparedAsTheyAreInADatabaseThatIgnoresCase() {
+        var source = new JdbcDataSource();
+        source.setUrl("jdbc:h2:mem:ignorecase;DB_CLOSE_DELAY=-1;IGNORECASE=TRUE");
+        var tasks = new JdbcTaskRepository(source);
+        tasks.start();
+
+        assertThat(tasks.add(Rows.intent(GROUP, "octopusx", "Order", NOW, NOW))).isEmpty();
+        assertThat(tasks.add(Rows.intent(GROUP, "octopusx", "order", NOW, NOW))).isEmpty();
     }
 }

@@ -17,4 +17,9 @@ class MariadbTaskRepositoryTest extends JdbcTaskRepositoryContract {
     String databaseName() {
         return "mariadb";
     }
+
+    @Override
+    String shortNotes() {
+        return "ALTER TABLE " + table + " MODIFY note VARCHAR(3)";
+    }
 }
