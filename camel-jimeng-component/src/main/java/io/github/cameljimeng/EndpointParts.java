@@ -115,6 +115,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 credentials(),
                 options.getIdempotencyHeader(),
                 Duration.ofMillis(options.getRequestTimeout()),
+                Duration.ofMillis(options.getQueryTimeout()),
                 retryPolicy(),
                 options.getValidation(),
                 shared.spool(),

@@ -179,8 +179,16 @@ public class JimengConfiguration implements Cloneable {
     private long connectTimeout = 10_000;
 
     @UriParam(label = "common", defaultValue = "300s", javaType = "java.time.Duration")
-    @Metadata(description = "Deadline of each request, from connecting to the last byte of the reply.")
+    @Metadata(
+            description =
+                    "Deadline of each paid request, from connecting to the last byte of the reply, and of the downloads of its images. Status queries have queryTimeout.")
     private long requestTimeout = 300_000;
+
+    @UriParam(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration")
+    @Metadata(
+            description =
+                    "Deadline of each status query of a task. They are free: one that is not answered in time is sent again later.")
+    private long queryTimeout = 30_000;
 
     @UriParam(label = "advanced", defaultValue = "20")
     @Metadata(
@@ -275,7 +283,9 @@ public class JimengConfiguration implements Cloneable {
     private TaskRepository taskRepository;
 
     @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
-    @Metadata(description = "How long to watch a task before giving up, from its submit.")
+    @Metadata(
+            description =
+                    "How long to watch a task before giving up, from its submit. Only the gateway's answer that it has not ended gives it up then; as long as status queries are not answered it is asked again.")
     private long taskTimeout = 1_800_000;
 
     @UriParam(label = "common", defaultValue = "3s", javaType = "java.time.Duration")
@@ -642,6 +652,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setRequestTimeout(long requestTimeout) {
         this.requestTimeout = requestTimeout;
+    }
+
+    public long getQueryTimeout() {
+        return queryTimeout;
+    }
+
+    public void setQueryTimeout(long queryTimeout) {
+        this.queryTimeout = queryTimeout;
     }
 
     public int getMaxConcurrentRequests() {

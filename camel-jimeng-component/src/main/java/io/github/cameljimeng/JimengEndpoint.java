@@ -138,7 +138,14 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                             + " Only jimeng:jm-poll can be used there, for the tasks that jimeng:jm-submit has submitted");
         }
         requireOperation();
-        var consumer = new JimengPollConsumer(this, processor, client(), ledger(), parts().taskSettings(), fetcher());
+        var consumer = new JimengPollConsumer(
+                this,
+                processor,
+                client(),
+                ledger(),
+                parts().taskSettings(),
+                fetcher(),
+                new JimengPollConsumer.Threads(shared().timer(), shared().databaseThreads()));
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         return consumer;

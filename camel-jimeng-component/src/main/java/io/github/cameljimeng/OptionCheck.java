@@ -143,6 +143,7 @@ final class OptionCheck {
     private void check() {
         duration("connectTimeout", options.getConnectTimeout(), 1);
         duration("requestTimeout", options.getRequestTimeout(), 1);
+        duration("queryTimeout", options.getQueryTimeout(), 1);
         duration("maxRetryDelay", options.getMaxRetryDelay(), 0);
         duration("taskTimeout", options.getTaskTimeout(), 1);
         duration("firstPollDelay", options.getFirstPollDelay(), 0);

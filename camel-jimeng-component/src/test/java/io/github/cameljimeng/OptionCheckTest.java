@@ -27,6 +27,7 @@ class OptionCheckTest {
         "connectTimeout, -1",
         "connectTimeout, 9223372036854775807",
         "requestTimeout, 0",
+        "queryTimeout, 0",
         "requestTimeout, -1",
         "requestTimeout, 9223372036854775807",
         "maxRetryDelay, -1",

@@ -149,9 +149,9 @@ public final class GatewayClient {
         return paid("jm-submit", schema.model(values), () -> encoder.json(schema, values, key), replies::task);
     }
 
-    /** {@link #query(String, Map, Instant)} for a task that is due now. */
+    /** {@link #query(String, Map, Instant, Runnable)} for a task that is due now. */
     public TaskAnswer query(String taskId, Map<String, String> remembered) {
-        return query(taskId, remembered, Instant.now());
+        return query(taskId, remembered, Instant.now(), () -> {});
     }
 
     /**
@@ -159,10 +159,15 @@ public final class GatewayClient {
      *
      * @param remembered parameters of the submit that the status query has to repeat
      * @param dueSince when the status query was due: with {@code requestsPerSecond} the oldest goes first
+     * @param sending runs when its turn has come, just before it is sent
      */
-    public TaskAnswer query(String taskId, Map<String, String> remembered, Instant dueSince) {
+    public TaskAnswer query(String taskId, Map<String, String> remembered, Instant dueSince, Runnable sending) {
         var query = taskApi().statusQuery().create(taskId, remembered);
-        return query("jm-poll", () -> encoder.query(query), taskId, settings.requestTimeout(), dueSince);
+        Supplier<HttpCall> call = () -> {
+            sending.run();
+            return encoder.query(query).within("queryTimeout");
+        };
+        return query("jm-poll", call, taskId, settings.queryTimeout(), dueSince);
     }
 
     /**

@@ -18,7 +18,8 @@ import java.time.Duration;
  * @param editFormat how edits are sent
  * @param credentials of the account that pays
  * @param idempotencyHeader the HTTP header in which a request key is sent, {@code null} to send none
- * @param requestTimeout deadline of each request
+ * @param requestTimeout deadline of each paid request
+ * @param queryTimeout deadline of each status query
  * @param retry for requests that are safe to repeat
  * @param validation what happens to requests that the documents do not allow
  * @param spool where images are stored
@@ -34,6 +35,7 @@ public record GatewaySettings(
         Credentials credentials,
         String idempotencyHeader,
         Duration requestTimeout,
+        Duration queryTimeout,
         RetryPolicy retry,
         Validation validation,
         ImageSpool spool,

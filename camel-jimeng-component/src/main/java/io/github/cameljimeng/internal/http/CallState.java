@@ -51,7 +51,7 @@ final class CallState {
     private String describe(HttpCall call, Duration connectTimeout, boolean sent, IOException cause) {
         var host = call.uri().getScheme() + "://" + call.uri().getAuthority();
         if (expired) {
-            return "%s did not finish within requestTimeout=%s".formatted(host, text(deadline));
+            return "%s did not finish within %s=%s".formatted(host, call.deadlineOption(), text(deadline));
         }
         if (!sent) {
             return "could not reach %s (%s, connectTimeout=%s)".formatted(host, reason(cause), text(connectTimeout));

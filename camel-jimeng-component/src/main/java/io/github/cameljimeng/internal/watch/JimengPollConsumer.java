@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -42,11 +44,20 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
 
     private final GatewayClient client;
     private final ImageFetcher images;
+    private final Threads threads;
     private final DeliveryCounts counts = new DeliveryCounts();
     private volatile TaskWorkers workers;
     private TaskDelivery delivery;
     private AsyncProcessor errorHandler;
     private Instant nextPurge = Instant.MIN;
+
+    /**
+     * Of the component.
+     *
+     * @param timer only hands work over
+     * @param queries run status queries
+     */
+    public record Threads(ScheduledExecutorService timer, Executor queries) {}
 
     public JimengPollConsumer(
             Endpoint endpoint,
@@ -54,11 +65,13 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
             GatewayClient client,
             TaskLedger ledger,
             TaskSettings settings,
-            ImageFetcher images)
+            ImageFetcher images,
+            Threads threads)
             throws Exception {
         super(endpoint, processor, ledger, settings);
         this.client = client;
         this.images = images;
+        this.threads = threads;
         // Camel forgets how to make error handlers of a route when the context has started, and makes the route that
         // uses a Kamelet after that of the Kamelet
         endpoint.getCamelContext().addStartupListener((context, alreadyStarted) -> {
@@ -103,7 +116,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         if (!isPollAllowed() || !isBatchAllowed()) {
             return 0;
         }
-        int free = workers.awaitFreeQuery(Math.max(1, getDelay()));
+        int free = workers.queries().places().awaitPrompt(Math.max(1, getDelay()));
         return maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll - asked, free) : free;
     }
 
@@ -126,7 +139,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
             pendingExchanges = due.size();
             var lease = ledger.lease(claim.task());
             if (isBatchAllowed()) {
-                workers.query(() -> look(lease, claim.dueSince()));
+                query(lease, claim.dueSince());
                 asked++;
             } else {
                 lease.finish(t -> t.leased(claim.dueSince()));
@@ -136,13 +149,30 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         return asked;
     }
 
-    private void look(TaskLease lease, Instant dueSince) {
+    private void query(TaskLease lease, Instant dueSince) {
+        StatusQueries.Query query = sending -> look(lease, dueSince, sending);
+        boolean begun = false;
+        try {
+            if (lease.task().errors() == 0) {
+                workers.queries().run(query);
+            } else if (!workers.queries().tryRunSlowly(query)) {
+                lease.reschedule(t -> settings.schedule().postponed(t, Instant.now()));
+            }
+            begun = true;
+        } finally {
+            if (!begun) {
+                lease.finish(t -> t.leased(dueSince));
+            }
+        }
+    }
+
+    private void look(TaskLease lease, Instant dueSince, Runnable sending) {
         var task = lease.task();
         try {
             if (task.taskId() == null) {
                 delivery.failure(lease, forgotten(task), end(task, dueSince, Instant.now()));
             } else {
-                ask(lease, dueSince);
+                ask(lease, dueSince, sending);
             }
         } catch (RuntimeException | Error e) {
             lease.finish(t -> settings.schedule().failed(t, e.getMessage(), null, Instant.now()));
@@ -150,9 +180,9 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         }
     }
 
-    private void ask(TaskLease lease, Instant dueSince) {
+    private void ask(TaskLease lease, Instant dueSince, Runnable sending) {
         var task = lease.task();
-        var answer = client.query(task.taskId(), task.remembered(), dueSince);
+        var answer = client.query(task.taskId(), task.remembered(), dueSince, sending);
         var now = Instant.now();
         follow(lease, settings.schedule().decide(task, answer, now), end(task, dueSince, now));
     }
@@ -236,7 +266,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         client.checkCredentials();
         var context = getEndpoint().getCamelContext();
         workers = new TaskWorkers(
-                ComponentThreads.fixed(context, this, "JimengQuery", settings.concurrency()),
+                new StatusQueries(QueryPlaces.of(settings.concurrency()), threads.queries(), threads.timer()),
                 ComponentThreads.fixed(context, this, "JimengDelivery", settings.concurrency()),
                 settings.concurrency());
         delivery = new TaskDelivery(settings, images, new PollRoute(), workers, counts);
@@ -248,7 +278,8 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     protected void doStop() throws Exception {
         super.doStop();
         if (workers != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(workers.queries());
+            var manager = getEndpoint().getCamelContext().getExecutorServiceManager();
+            workers.queries().places().awaitNone(manager.getShutdownAwaitTermination());
             workers.deliveries().shutdown();
         }
     }
@@ -256,9 +287,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     @Override
     protected void doShutdown() throws Exception {
         if (workers != null) {
-            var manager = getEndpoint().getCamelContext().getExecutorServiceManager();
-            manager.shutdownNow(workers.queries());
-            manager.shutdownNow(workers.deliveries());
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(workers.deliveries());
         }
         ServiceHelper.stopAndShutdownService(errorHandler);
         super.doShutdown();

@@ -1,13 +1,16 @@
 package io.github.cameljimeng.internal.watch;
 
-import io.github.cameljimeng.error.ErrorKind;
-import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.TaskIds;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -22,6 +25,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
  * {@link io.github.cameljimeng.image.ImageResult}. Waits for this one task; no thread waits with it.
  */
 public final class JimengPollProducer extends DefaultAsyncProducer {
+
+    private static final int ATTEMPTS = 5;
 
     private final TaskWait.Tools tools;
     private final TaskTemplate template;
@@ -48,7 +53,7 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
                 settings,
                 images,
                 timer,
-                new BoundedExecutor(threads, settings.concurrency()),
+                new StatusQueries(QueryPlaces.of(settings.concurrency()), threads, timer),
                 new BoundedExecutor(threads, settings.concurrency()));
     }
 
@@ -68,22 +73,54 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
     }
 
     private void start(Exchange exchange, AsyncCallback callback, String taskId) {
-        var known = tools.ledger().tasks().find(tools.settings().group(), taskId).stream()
-                .filter(task -> task.account().equals(template.order().account())
-                        && task.state().isOpen())
-                .findFirst();
-        var task = known.orElseGet(() -> template.submitted(taskId, Map.of()));
+        var known = row(taskId);
+        var task = known.map(row -> isFree(row) ? row : row.replayed(Instant.now()))
+                .orElseGet(() -> template.submitted(taskId, Map.of()));
         var wait = new TaskWait(tools, task, result -> {
             waits.remove(result);
             complete(result, exchange, callback);
         });
         waits.add(wait);
         try {
-            known.ifPresent(wait::takeOver);
+            takeOver(wait, known);
             wait.begin();
         } catch (RuntimeException | Error e) {
             wait.fail(e);
         }
+    }
+
+    // consumers of the group write the row at the same time
+    private void takeOver(TaskWait wait, Optional<ImageTask> known) {
+        var row = known;
+        for (int attempt = 1; attempt < ATTEMPTS && row.isPresent() && isFree(row.get()); attempt++) {
+            if (wait.takeOver(row.get())) {
+                return;
+            }
+            row = row(wait.taskId());
+        }
+    }
+
+    // of the account that this endpoint can query; a row of schema version 1 does not say whose it is
+    private Optional<ImageTask> row(String taskId) {
+        var order = template.order();
+        var rows = tools.ledger().tasks().find(order.group(), taskId).stream()
+                .filter(row -> row.state() != TaskState.UNREADABLE)
+                .toList();
+        return rows.stream()
+                .filter(row -> row.account().equals(order.account()))
+                .findFirst()
+                .or(() -> rows.stream()
+                        .filter(row -> row.account().equals(Order.UNKNOWN_ACCOUNT)
+                                && row.provider().equals(order.provider()))
+                        .map(row -> row.under(row.order().withAccount(order.account())))
+                        .findFirst());
+    }
+
+    // the row of a task that is being delivered is left to its delivery, and one that is over stays on record: then the
+    // wait asks for itself
+    private static boolean isFree(ImageTask row) {
+        boolean delivered = row.state() == TaskState.DELIVERING && row.dueAt().isAfter(Instant.now());
+        return row.state().isOpen() && !delivered;
     }
 
     private static void complete(TaskWait result, Exchange exchange, AsyncCallback callback) {
@@ -98,12 +135,7 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
     @Override
     protected void doStop() throws Exception {
         for (var wait : Set.copyOf(waits)) {
-            wait.giveUp(Failure.of(
-                            ErrorKind.UNAVAILABLE,
-                            "The wait for task " + wait.taskId()
-                                    + " was ended because the route stops; the task goes on at the gateway")
-                    .taskId(wait.taskId())
-                    .build());
+            wait.breakOff();
         }
         super.doStop();
     }

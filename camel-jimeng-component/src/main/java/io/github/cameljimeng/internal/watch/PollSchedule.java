@@ -15,9 +15,12 @@ import org.apache.camel.util.TimeUtils;
  * <p>The interval between status queries is fixed. For image tasks that is within a few percent of the best possible
  * schedule, while exponential backoff detects the end much later; only failed queries back off.
  *
+ * <p>Only an answer of the gateway ends a task. A status query that was not answered says nothing about it, also after
+ * {@code taskTimeout}: the task may have ended long ago, and be paid for.
+ *
  * @param firstPollDelay from the submit to the first status query
  * @param pollInterval from one status query to the next
- * @param taskTimeout from the submit to giving up
+ * @param taskTimeout from the submit to giving up when the gateway answers that the task has not ended
  */
 public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Duration taskTimeout) {
 
@@ -52,9 +55,6 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
         if (answer instanceof TaskAnswer.Failed failed) {
             return new GiveUp(failed.failure());
         }
-        if (!now.isBefore(task.submittedAt().plus(taskTimeout))) {
-            return new GiveUp(timeout(task, answer));
-        }
         if (answer instanceof TaskAnswer.NotFound notFound) {
             boolean early = now.isBefore(task.submittedAt().plus(NOT_FOUND_GRACE));
             return early ? again(task, now, "not found yet") : new GiveUp(expired(notFound.failure()));
@@ -67,12 +67,18 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
             return new Reschedule(failed(
                     task, unanswered.failure().message(), unanswered.failure().retryAfter(), now));
         }
-        return again(task, now, null);
+        boolean isLate = !now.isBefore(task.submittedAt().plus(taskTimeout));
+        return isLate ? new GiveUp(timeout(task, answer)) : again(task, now, null);
     }
 
     /** After a failed status query: the delay grows with each consecutive failure. */
     public ImageTask failed(ImageTask task, String reason, Duration retryAfter, Instant now) {
         return task.queryFailed(now.plus(errorDelay(task.errors(), retryAfter)), reason);
+    }
+
+    /** A task whose last query was not answered, and that cannot be asked about now. */
+    ImageTask postponed(ImageTask task, Instant now) {
+        return task.leased(now.plus(errorDelay(task.errors() - 1, null)));
     }
 
     /**
@@ -108,11 +114,9 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
     }
 
     private Failure timeout(ImageTask task, TaskAnswer answer) {
-        var last = answer instanceof TaskAnswer.Unanswered unanswered
-                ? ". The last status query failed: " + unanswered.failure().message()
-                : answer instanceof TaskAnswer.Pending pending && pending.word() != null
-                        ? ". Its last reported status was " + pending.word()
-                        : "";
+        var last = answer instanceof TaskAnswer.Pending pending && pending.word() != null
+                ? ". Its last reported status was " + pending.word()
+                : "";
         return Failure.of(
                         ErrorKind.TASK_TIMEOUT,
                         "%s did not finish task %s within taskTimeout=%s. It may still finish: to keep watching, pass its id to jimeng:jm-track%s"

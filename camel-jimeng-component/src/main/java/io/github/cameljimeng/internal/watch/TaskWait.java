@@ -21,6 +21,7 @@ import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +30,8 @@ import org.apache.camel.Exchange;
 
 /**
  * One exchange that waits for one task: asked when it is due, forgotten by every thread in between. A task of the
- * group is taken over from its watchers while the wait lasts, and given back when it is broken off.
+ * group is taken over from its watchers while the wait lasts. Whatever the exchange is told of it ends its row; only a
+ * wait that is broken off gives the row back.
  */
 final class TaskWait {
 
@@ -55,7 +57,7 @@ final class TaskWait {
             TaskSettings settings,
             ImageFetcher images,
             ScheduledExecutorService timer,
-            Executor queries,
+            StatusQueries queries,
             Executor downloads) {}
 
     /** @param whenOver is called once, when there is a result or a failure */
@@ -69,12 +71,18 @@ final class TaskWait {
         return task.taskId();
     }
 
-    /** Claims the row, so that no consumer of the group delivers the same task. */
-    void takeOver(ImageTask row) {
+    /**
+     * Claims the row, so that no consumer of the group delivers the same task.
+     *
+     * @return {@code false} when somebody else has just changed it
+     */
+    boolean takeOver(ImageTask row) {
         var claimed = row.leased(Instant.now().plus(TaskLease.LENGTH));
-        if (tools.ledger().tasks().replace(row, claimed)) {
+        boolean taken = tools.ledger().tasks().replace(row, claimed);
+        if (taken) {
             lease = tools.ledger().lease(claimed);
         }
+        return taken;
     }
 
     void begin() {
@@ -83,15 +91,28 @@ final class TaskWait {
 
     private void askAt(Instant due) {
         long millis = Math.max(0, Duration.between(Instant.now(), due).toMillis());
-        var unused = tools.timer().schedule(() -> tools.queries().execute(this::ask), millis, TimeUnit.MILLISECONDS);
+        var unused = tools.timer().schedule(this::askNow, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void ask() {
+    private void askNow() {
+        try {
+            if (task.errors() == 0) {
+                tools.queries().run(this::ask);
+            } else if (!tools.queries().tryRunSlowly(this::ask)) {
+                task = tools.settings().schedule().postponed(task, Instant.now());
+                askAt(task.dueAt());
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void ask(Runnable sending) {
         if (over.get()) {
             return;
         }
         try {
-            var answer = tools.client().query(task.taskId(), task.remembered(), task.dueAt());
+            var answer = tools.client().query(task.taskId(), task.remembered(), task.dueAt(), sending);
             var now = Instant.now();
             var schedule = tools.settings().schedule();
             follow(
@@ -124,7 +145,7 @@ final class TaskWait {
 
     private void fetch(ImageReply images) {
         try {
-            end(tools.images().fetch(images, TaskExchange.details(task, images)), null);
+            end(tools.images().fetch(images, TaskExchange.details(task, images)), null, false);
         } catch (JimengException e) {
             if (ImageFetcher.urlIsDead(e) && !askedForFreshUrls) {
                 askedForFreshUrls = true;
@@ -137,15 +158,30 @@ final class TaskWait {
         }
     }
 
-    void giveUp(Failure reason) {
+    private void giveUp(Failure reason) {
         fail(reason.toException());
     }
 
     void fail(Throwable reason) {
-        end(null, reason);
+        if (reason instanceof RejectedExecutionException) {
+            breakOff();
+        } else {
+            end(null, reason, false);
+        }
     }
 
-    private void end(ImageResult images, Throwable thrown) {
+    /** Ends the wait because its route stops: the task is given back to the watchers of its group. */
+    void breakOff() {
+        var reason = Failure.of(
+                        ErrorKind.UNAVAILABLE,
+                        "The wait for task " + taskId()
+                                + " was ended because the route stops; the task goes on at the gateway")
+                .taskId(taskId())
+                .build();
+        end(null, reason.toException(), true);
+    }
+
+    private void end(ImageResult images, Throwable thrown, boolean brokenOff) {
         if (!over.compareAndSet(false, true)) {
             return;
         }
@@ -153,13 +189,17 @@ final class TaskWait {
         failure = thrown;
         try {
             if (lease != null) {
-                lease.finish(row -> images != null
-                        ? tools.settings().ended(row, TaskState.DONE, null)
-                        : row.released(Instant.now(), thrown.getMessage()));
+                lease.finish(row -> brokenOff ? row.released(Instant.now(), row.note()) : ended(row));
             }
         } finally {
             whenOver.accept(this);
         }
+    }
+
+    private ImageTask ended(ImageTask row) {
+        return failure == null
+                ? tools.settings().ended(row, TaskState.DONE, null)
+                : tools.settings().ended(row, TaskState.FAILED, failure.getMessage());
     }
 
     void writeTo(Exchange exchange) {

@@ -46,14 +46,14 @@ class OldestDueFirstTest {
     void aTaskThatIsOverdueIsAskedAboutBeforeAnythingNewIsSent() {
         inLine(() -> client.generate(Setup.prompt("a cat"), null));
         inLine(() -> client.query("due now", Map.of()));
-        inLine(() -> client.query("overdue", Map.of(), Instant.now().minusSeconds(60)));
+        inLine(() -> client.query("overdue", Map.of(), Instant.now().minusSeconds(60), () -> {}));
 
         assertThat(sentBySlots(3)).containsExactly("overdue", "a cat", "due now");
     }
 
     @Test
     void aTaskThatIsDueLaterWaitsForWhatCameBefore() {
-        inLine(() -> client.query("due later", Map.of(), Instant.now().plusSeconds(60)));
+        inLine(() -> client.query("due later", Map.of(), Instant.now().plusSeconds(60), () -> {}));
         inLine(() -> client.submit(Setup.prompt("a cat"), null));
 
         assertThat(sentBySlots(2)).containsExactly("a cat", "due later");

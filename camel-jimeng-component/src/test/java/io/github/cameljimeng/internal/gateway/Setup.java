@@ -55,6 +55,7 @@ public record Setup(
                 Credentials.ofApiKey(KEY),
                 null,
                 timeout,
+                timeout,
                 new RetryPolicy(retries, Duration.ofMillis(5)),
                 Validation.STRICT,
                 ImageSpool.ofDefaults(),

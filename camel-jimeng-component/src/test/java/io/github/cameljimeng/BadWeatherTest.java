@@ -1,0 +1,188 @@
+package io.github.cameljimeng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Future;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gateways that do not answer status queries: nothing ends without an answer, and nothing waits for another's. */
+@Timeout(120)
+class BadWeatherTest extends CamelTestSupport {
+
+    private static final int GOOD = 12;
+
+    private final WeatherGateway gateway = new WeatherGateway();
+    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        var context = super.createCamelContext();
+        var options = context.getComponent("jimeng", JimengComponent.class).getConfiguration();
+        options.setBaseUrl(gateway.url());
+        options.setApiKey("sk-test-0123456789");
+        options.setTaskRepository(tasks);
+        options.setDownload(false);
+        options.setFirstPollDelay(10);
+        options.setPollInterval(20);
+        return context;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true).to("mock:failed");
+                from("jimeng:jm-poll?initialDelay=0&delay=10").to("mock:images");
+                from("jimeng:jm-poll?taskGroup=late&taskTimeout=1&initialDelay=0&delay=10")
+                        .to("mock:late");
+                from("jimeng:jm-poll?taskGroup=short&queryTimeout=200&initialDelay=0&delay=10")
+                        .to("mock:short");
+            }
+        };
+    }
+
+    @AfterEach
+    void endWhatHangs() {
+        gateway.close();
+    }
+
+    private void track(String uri, String id) {
+        template.sendBody("jimeng:jm-track" + uri, id);
+    }
+
+    private ImageTask row(String group, String id) {
+        return tasks.find(group, id).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 50})
+    void tasksWhoseQueriesAreNeverAnsweredDoNotStopOthers(int hanging) throws Exception {
+        gateway.is("hang", question -> WeatherGateway.HANGING);
+        for (int i = 0; i < hanging; i++) {
+            track("", "hang-" + i);
+        }
+        await().until(() -> gateway.asked() >= 8);
+        var images = getMockEndpoint("mock:images");
+        images.expectedMessageCount(GOOD);
+        images.setResultWaitTime(25_000);
+
+        for (int i = 0; i < GOOD; i++) {
+            track("", "good-" + i);
+        }
+
+        images.assertIsSatisfied();
+        assertThat(gateway.asked("hang-0"))
+                .as("its first query is not over yet")
+                .isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 50})
+    void exchangesThatWaitForThemDoNotStopOthersEither(int hanging) throws Exception {
+        gateway.is("hang", question -> WeatherGateway.HANGING);
+        for (int i = 0; i < hanging; i++) {
+            var unused = send("hang-" + i);
+        }
+        await().until(() -> gateway.asked() >= 8);
+
+        var good = new ArrayList<Future<Exchange>>();
+        for (int i = 0; i < GOOD; i++) {
+            good.add(send("good-" + i));
+        }
+
+        await().atMost(Duration.ofSeconds(25)).until(() -> good.stream().allMatch(Future::isDone));
+        for (var exchange : good) {
+            assertThat(exchange.get().getMessage().getBody()).isInstanceOf(ImageResult.class);
+        }
+        assertThat(gateway.asked("hang-0")).isOne();
+    }
+
+    private Future<Exchange> send(String id) {
+        return template.asyncSend(
+                "jimeng:jm-poll?taskGroup=waiting", e -> e.getMessage().setBody(id));
+    }
+
+    @Test
+    void aQueryThatHangsIsSentAgainAfterItsDeadline() throws Exception {
+        gateway.is("slow", question -> question <= 2 ? WeatherGateway.HANGING : gateway.done());
+        getMockEndpoint("mock:short").expectedMessageCount(1);
+
+        track("?taskGroup=short", "slow-1");
+
+        await().untilAsserted(() -> assertThat(row("short", "slow-1").note()).contains("queryTimeout=200ms"));
+        getMockEndpoint("mock:short").assertIsSatisfied();
+        assertThat(gateway.asked("slow-1")).isEqualTo(3);
+    }
+
+    @Test
+    void afterItsDeadlineATaskIsAskedAboutUntilThereIsAnAnswer() throws Exception {
+        gateway.is("task", question -> question <= 4 ? WeatherGateway.BROKEN : gateway.done());
+        getMockEndpoint("mock:late").expectedMessageCount(1);
+
+        track("?taskGroup=late", "task-1");
+
+        getMockEndpoint("mock:late").assertIsSatisfied();
+        assertThat(getMockEndpoint("mock:failed").getExchanges()).isEmpty();
+        assertThat(gateway.asked("task-1")).isEqualTo(5);
+    }
+
+    @Test
+    void theAnswerThatATaskHasNotEndedIsItsEndAfterItsDeadline() throws Exception {
+        gateway.is("task", question -> question == 1 ? WeatherGateway.BROKEN : WeatherGateway.GENERATING);
+        getMockEndpoint("mock:failed").expectedMessageCount(1);
+
+        track("?taskGroup=late", "task-1");
+
+        getMockEndpoint("mock:failed").assertIsSatisfied();
+        assertThat(getMockEndpoint("mock:failed")
+                        .getExchanges()
+                        .get(0)
+                        .getMessage()
+                        .getHeader(JimengHeaders.ERROR_KIND))
+                .isEqualTo("TASK_TIMEOUT");
+        assertThat(gateway.asked("task-1")).isEqualTo(2);
+    }
+
+    @Test
+    void anExchangeWaitsBeyondTheDeadlineForAnAnswer() {
+        gateway.is("task", question -> question <= 4 ? WeatherGateway.BROKEN : gateway.done());
+
+        var exchange = template.request("jimeng:jm-poll?taskGroup=none&taskTimeout=1", e -> e.getMessage()
+                .setBody("task-1"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(gateway.asked("task-1")).isEqualTo(5);
+    }
+
+    @Test
+    void anExchangeIsToldOfATaskThatHasNotEndedInTime() {
+        gateway.is("task", question -> question == 1 ? WeatherGateway.BROKEN : WeatherGateway.GENERATING);
+        gateway.nextId("task-1");
+        template.sendBody("jimeng:jm-submit?taskGroup=none", "a cat");
+
+        var exchange = template.request("jimeng:jm-poll?taskGroup=none&taskTimeout=1", e -> e.getMessage()
+                .setBody("task-1"));
+
+        assertThat(((JimengException) exchange.getException()).getKind()).isEqualTo(ErrorKind.TASK_TIMEOUT);
+        assertThat(row("none", "task-1").state()).isEqualTo(TaskState.FAILED);
+    }
+}
