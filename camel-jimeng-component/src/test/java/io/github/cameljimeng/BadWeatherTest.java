@@ -70,7 +70,7 @@ class BadWeatherTest extends CamelTestSupport {
     }
 
     private ImageTask row(String group, String id) {
-        return tasks.find(group, id).orElseThrow();
+        return tasks.find(group, id).get(0);
     }
 
     @ParameterizedTest
@@ -160,6 +160,17 @@ class BadWeatherTest extends CamelTestSupport {
                         .getHeader(JimengHeaders.ERROR_KIND))
                 .isEqualTo("TASK_TIMEOUT");
         assertThat(gateway.asked("task-1")).isEqualTo(2);
+    }
+
+    @Test
+    void aGatewayThatDoesNotKnowATaskForAWhileIsAskedAgain() throws Exception {
+        gateway.is("task", question -> question <= 20 ? WeatherGateway.NOT_FOUND : gateway.done());
+        getMockEndpoint("mock:images").expectedMessageCount(1);
+
+        track("", "task-1");
+
+        getMockEndpoint("mock:images").assertIsSatisfied();
+        assertThat(gateway.asked("task-1")).isEqualTo(21);
     }
 
     @Test

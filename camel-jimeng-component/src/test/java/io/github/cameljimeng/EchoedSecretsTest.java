@@ -112,7 +112,14 @@ class EchoedSecretsTest extends SimulatedGatewayTest {
 
     @Test
     void aRefusedStatusQueryShowsNoKeyAndForgesNoLine() {
-        assertNothingIsShown(QUERY, "jimeng:jm-poll?taskGroup=others&taskTimeout=50", "15977608121972527084");
+        for (var refusal : refusals()) {
+            simulator.clearScript();
+            simulator.scriptAlways(QUERY, Fault.status(200, "{\"code\":10000,\"data\":{\"status\":\"failed\"}}"));
+            simulator.script(QUERY, refusal, refusal);
+
+            assertNothingIsShownOf("jimeng:jm-poll?taskGroup=others", "15977608121972527084");
+        }
+        assertNothingIsShown(visible());
     }
 
     private void assertNothingIsShown(String path, String uri, String body) {
@@ -120,12 +127,16 @@ class EchoedSecretsTest extends SimulatedGatewayTest {
             simulator.clearScript();
             simulator.script(path, repeated(refusal));
 
-            var exchange = template.request(uri, e -> e.getMessage().setBody(body));
-
-            assertThat(exchange.getException()).isNotNull();
-            assertNothingIsShown(visible(exchange));
+            assertNothingIsShownOf(uri, body);
         }
         assertNothingIsShown(visible());
+    }
+
+    private void assertNothingIsShownOf(String uri, String body) {
+        var exchange = template.request(uri, e -> e.getMessage().setBody(body));
+
+        assertThat(exchange.getException()).isNotNull();
+        assertNothingIsShown(visible(exchange));
     }
 
     @Test

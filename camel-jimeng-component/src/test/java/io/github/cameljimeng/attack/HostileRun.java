@@ -14,8 +14,8 @@ final class HostileRun {
     enum Operation {
         GENERATE("jimeng:generate?requestTimeout=2500"),
         EDIT("jimeng:edit?prompt=a hat&requestTimeout=2500"),
-        /** Waits for a task; its status queries are free. */
-        POLL("jimeng:jm-poll?taskTimeout=1000&requestTimeout=1500&firstPollDelay=1&pollInterval=20");
+        /** Waits for a task; its status queries are free, and sent again. */
+        POLL("jimeng:jm-poll?taskTimeout=1000&queryTimeout=1500&firstPollDelay=1&pollInterval=20");
 
         private final String uri;
 

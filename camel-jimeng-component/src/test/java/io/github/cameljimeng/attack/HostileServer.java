@@ -5,10 +5,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A gateway that attacks when it is told to, and is a good one otherwise. Counts paid requests and fetched images. */
+/**
+ * A gateway that attacks when it is told to, and is a good one otherwise. A status query is sent again until it is
+ * answered, so it attacks the first two of a task only. Counts paid requests and fetched images.
+ */
 final class HostileServer extends SocketGateway {
 
+    private static final int ATTACKED_QUERIES = 2;
+
     private final AtomicInteger fetched = new AtomicInteger();
+    private final AtomicInteger queries = new AtomicInteger();
     private volatile Attack attack;
 
     HostileServer() throws IOException {}
@@ -18,6 +24,7 @@ final class HostileServer extends SocketGateway {
         attack = next;
         forgetPaid();
         fetched.set(0);
+        queries.set(0);
     }
 
     int fetched() {
@@ -32,11 +39,15 @@ final class HostileServer extends SocketGateway {
         if (request.startsWith("GET ")) {
             fetched.incrementAndGet();
             image(request, wire);
-        } else if (now != null) {
+        } else if (now != null && !isOver(request)) {
             now.play(wire);
         } else {
             wire.json(goodReply(request));
         }
+    }
+
+    private boolean isOver(String request) {
+        return request.contains("GetResult") && queries.incrementAndGet() > ATTACKED_QUERIES;
     }
 
     private static void image(String request, Attack.Wire out) throws IOException {

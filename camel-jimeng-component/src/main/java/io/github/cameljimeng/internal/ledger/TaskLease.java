@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.ledger;
 import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskRepository;
+import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
@@ -55,14 +56,14 @@ public final class TaskLease {
             return true;
         }
         if (held) {
-            lost();
+            lost(next);
         }
         return false;
     }
 
     /** Writes the final state of the row, retrying while the repository cannot be reached, and ends the lease. */
     public void finish(UnaryOperator<ImageTask> step) {
-        finish(step, this::lost);
+        end(step, writer::write, this::lost);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class TaskLease {
      *     it throws
      */
     public void finish(UnaryOperator<ImageTask> step, Runnable taken) {
-        end(step, writer::write, taken);
+        end(step, writer::write, next -> taken.run());
     }
 
     /** The same, batched with other rows: for tasks that have not ended and will be queried again. */
@@ -85,22 +86,22 @@ public final class TaskLease {
         void write(TaskRepository tasks, ImageTask before, ImageTask next, Consumer<Boolean> listener);
     }
 
-    private synchronized void end(UnaryOperator<ImageTask> step, Writing writing, Runnable taken) {
+    private synchronized void end(UnaryOperator<ImageTask> step, Writing writing, Consumer<ImageTask> taken) {
         boolean wasHeld = held;
         abandon();
+        var next = step.apply(current);
         if (wasHeld) {
-            var next = step.apply(current);
             writing.write(tasks, current, next, written -> ended(written, next, taken));
         } else {
-            writer.reportTaken(tasks, current, written -> taken.run());
+            writer.reportTaken(tasks, current, written -> taken.accept(next));
         }
     }
 
-    private synchronized void ended(boolean written, ImageTask next, Runnable taken) {
+    private synchronized void ended(boolean written, ImageTask next, Consumer<ImageTask> taken) {
         if (written) {
             current = next;
         } else {
-            taken.run();
+            taken.accept(next);
         }
     }
 
@@ -131,10 +132,17 @@ public final class TaskLease {
         }
     }
 
-    private void lost() {
+    // an answer that nobody has delivered is no loss: the new owner of the row queries the task itself
+    private void lost(ImageTask next) {
         abandon();
-        LOG.warn(
-                "Task {} was taken over by another consumer or an operator; its result may be delivered twice",
-                ForeignText.printable(current.taskId()));
+        boolean delivered =
+                current.state() == TaskState.DELIVERING || !next.state().isOpen();
+        if (delivered) {
+            LOG.warn(
+                    "Task {} was taken over by another consumer or an operator; its result may be delivered twice",
+                    ForeignText.printable(current.taskId()));
+        } else {
+            LOG.debug("Task {} was taken over before it was delivered", ForeignText.printable(current.taskId()));
+        }
     }
 }

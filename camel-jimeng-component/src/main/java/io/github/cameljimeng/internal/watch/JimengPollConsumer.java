@@ -175,7 +175,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
                 ask(lease, dueSince, sending);
             }
         } catch (RuntimeException | Error e) {
-            lease.finish(t -> settings.schedule().failed(t, e.getMessage(), null, Instant.now()));
+            lease.reschedule(t -> settings.schedule().failed(t, e.getMessage(), null, Instant.now()));
             getExceptionHandler().handleException("Task " + task.taskId() + " could not be asked about", e);
         }
     }

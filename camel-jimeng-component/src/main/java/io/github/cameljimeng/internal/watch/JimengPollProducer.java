@@ -112,7 +112,6 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
                 .or(() -> rows.stream()
                         .filter(row -> row.account().equals(Order.UNKNOWN_ACCOUNT)
                                 && row.provider().equals(order.provider()))
-                        .map(row -> row.under(row.order().withAccount(order.account())))
                         .findFirst());
     }
 

@@ -5,6 +5,7 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.gateway.TaskAnswer;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.util.TimeUtils;
@@ -24,8 +25,9 @@ import org.apache.camel.util.TimeUtils;
  */
 public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Duration taskTimeout) {
 
-    /** A gateway may not know a task yet when it is younger than this. */
-    private static final Duration NOT_FOUND_GRACE = Duration.ofSeconds(15);
+    // a gateway may not know a task yet, and one that restarts may not know it for a while
+    private static final int LEAST_ABSENCES = 3;
+    private static final Duration LEAST_ABSENCE = Duration.ofMinutes(1);
 
     // caps the backoff: a gateway that answers two queries of three must not delay a task by minutes
     private static final int MAX_ERROR_INTERVALS = 8;
@@ -56,8 +58,8 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
             return new GiveUp(failed.failure());
         }
         if (answer instanceof TaskAnswer.NotFound notFound) {
-            boolean early = now.isBefore(task.submittedAt().plus(NOT_FOUND_GRACE));
-            return early ? again(task, now, "not found yet") : new GiveUp(expired(notFound.failure()));
+            var absent = task.absent(now, now.plus(pollInterval), "not found yet");
+            return isGone(absent.progress(), now) ? new GiveUp(expired(notFound.failure())) : new Reschedule(absent);
         }
         if (answer instanceof TaskAnswer.Empty empty) {
             boolean seenBefore = EMPTY_RESULT.equals(task.note());
@@ -91,6 +93,11 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
             elapsed = elapsed.plus(errorDelay(errors, null));
         }
         return elapsed;
+    }
+
+    private static boolean isGone(Progress progress, Instant now) {
+        return progress.absences() >= LEAST_ABSENCES
+                && !now.isBefore(progress.absentSince().plus(LEAST_ABSENCE));
     }
 
     private Reschedule again(ImageTask task, Instant now, String note) {

@@ -51,7 +51,7 @@ record TaskDelivery(
             lease.finish(t -> t.released(Instant.now(), t.note()));
         } else if (!workers.tryDelivery()) {
             // all places are taken by slow routes: ask again later rather than hold results without bound
-            lease.finish(this::later);
+            lease.reschedule(this::later);
         } else {
             begin(lease, work, whenBegun);
         }

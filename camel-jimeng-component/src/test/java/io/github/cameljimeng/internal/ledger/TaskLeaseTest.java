@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cameljimeng.CapturedLog;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
@@ -127,6 +128,30 @@ class TaskLeaseTest {
         assertThat(lease.advance(task -> task.delivering(NOW.plusSeconds(60)))).isFalse();
         lease.finish(task -> task.ended(TaskState.DONE, NOW, null));
         assertThat(stored()).isEqualTo(taken.get(0).task());
+    }
+
+    @Test
+    void aRowThatIsLostBeforeItsDeliveryIsNoWarning() {
+        tasks.claimDue("default", Rows.ACCOUNT, NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
+
+        try (var log = new CapturedLog(TaskLease.class.getName())) {
+            lease.advance(task -> task.delivering(NOW.plusSeconds(60)));
+            lease.reschedule(task -> task.queried(NOW.plusSeconds(2), "generating"));
+
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatIsLostDuringItsDeliveryIsAWarning() {
+        lease.advance(task -> task.delivering(NOW.plusSeconds(60)));
+        tasks.claimDue("default", Rows.ACCOUNT, NOW.plusSeconds(3600), NOW.plusSeconds(7200), 1);
+
+        try (var log = new CapturedLog(TaskLease.class.getName())) {
+            lease.finish(task -> task.ended(TaskState.DONE, NOW, null));
+
+            assertThat(log.lines()).singleElement().asString().contains("its result may be delivered twice");
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each answer of the gateway at each age of a task, without a clock. */
@@ -83,23 +84,76 @@ class PollScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 3, 14})
-    void anUnknownTaskIsNotThereYetInItsFirstSeconds(long age) {
+    @ValueSource(longs = {0, 3, 600, THE_END, THE_END + 3600})
+    void anUnknownTaskIsNotThereYetHoweverOldItIs(long age) {
         assertThat(decide(new NotFound(FAILURE), age))
                 .asInstanceOf(type(Reschedule.class))
-                .satisfies(again -> assertThat(again.next().dueAt()).isEqualTo(at(age + 2)));
+                .satisfies(again -> {
+                    assertThat(again.next().dueAt()).isEqualTo(at(age + 2));
+                    assertThat(again.next().errors()).isZero();
+                });
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {15, 600})
-    void anUnknownTaskIsExpiredAfterThem(long age) {
-        assertThat(decide(new NotFound(FAILURE), age))
+    @Test
+    void anUnknownTaskIsExpiredWhenThatWasSaidForAMinute() {
+        var last = notFound(600, 602, 659);
+
+        assertThat(SCHEDULE.decide(last, new NotFound(FAILURE), at(660)))
                 .asInstanceOf(type(GiveUp.class))
                 .satisfies(end -> {
                     assertThat(end.failure().kind()).isEqualTo(ErrorKind.TASK_EXPIRED);
                     assertThat(end.failure().taskId()).isEqualTo("t-1");
                     assertThat(end.failure().mayBeBilled()).isTrue();
                 });
+    }
+
+    @Test
+    void itIsNotBeforeThatWasSaidThreeTimes() {
+        var once = notFound(600);
+
+        var twice = SCHEDULE.decide(once, new NotFound(FAILURE), at(3600));
+
+        assertThat(twice).isInstanceOf(Reschedule.class);
+        assertThat(SCHEDULE.decide(((Reschedule) twice).next(), new NotFound(FAILURE), at(3602)))
+                .isInstanceOf(GiveUp.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatKnowTheTask")
+    void anAnswerThatKnowsTheTaskStartsTheMinuteAnew(TaskAnswer known) {
+        var absent = notFound(600, 602, 659);
+        var seen = ((Reschedule) SCHEDULE.decide(absent, known, at(661))).next();
+
+        for (long age : new long[] {663, 665, 722}) {
+            var next = SCHEDULE.decide(seen, new NotFound(FAILURE), at(age));
+            assertThat(next).as("at %d s", age).isInstanceOf(Reschedule.class);
+            seen = ((Reschedule) next).next();
+        }
+    }
+
+    static List<TaskAnswer> answersThatKnowTheTask() {
+        return List.of(new Pending("generating"), new Empty(FAILURE));
+    }
+
+    @Test
+    void aQueryThatWasNotAnsweredNeitherCountsNorStartsItAnew() {
+        var absent = notFound(600, 602);
+        var silent = ((Reschedule) SCHEDULE.decide(absent, new Unanswered(FAILURE), at(661))).next();
+
+        assertThat(SCHEDULE.decide(silent, new NotFound(FAILURE), at(663))).isInstanceOf(GiveUp.class);
+        assertThat(SCHEDULE.decide(
+                        ((Reschedule) SCHEDULE.decide(notFound(600), new Unanswered(FAILURE), at(661))).next(),
+                        new NotFound(FAILURE),
+                        at(663)))
+                .isInstanceOf(Reschedule.class);
+    }
+
+    private ImageTask notFound(long... ages) {
+        var now = task;
+        for (long age : ages) {
+            now = ((Reschedule) SCHEDULE.decide(now, new NotFound(FAILURE), at(age))).next();
+        }
+        return now;
     }
 
     @Test
