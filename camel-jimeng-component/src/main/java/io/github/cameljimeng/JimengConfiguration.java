@@ -299,7 +299,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "common", defaultValue = "8")
     @Metadata(
             description =
-                    "How many status queries are sent at once, and how many results are downloaded and routed at once. Status queries that take longer than 2 seconds come on top.")
+                    "How many status queries are sent at once, and how many results are downloaded and routed at once. Status queries that take longer than a second come on top.")
     private int pollConcurrency = 8;
 
     @UriParam(label = "producer")

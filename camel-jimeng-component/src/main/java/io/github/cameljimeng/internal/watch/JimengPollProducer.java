@@ -6,7 +6,6 @@ import io.github.cameljimeng.internal.exchange.TaskIds;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.ledger.ImageTask;
-import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
 import java.util.Map;
@@ -100,19 +99,8 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
         }
     }
 
-    // of the account that this endpoint can query; a row of schema version 1 does not say whose it is
     private Optional<ImageTask> row(String taskId) {
-        var order = template.order();
-        var rows = tools.ledger().tasks().find(order.group(), taskId).stream()
-                .filter(row -> row.state() != TaskState.UNREADABLE)
-                .toList();
-        return rows.stream()
-                .filter(row -> row.account().equals(order.account()))
-                .findFirst()
-                .or(() -> rows.stream()
-                        .filter(row -> row.account().equals(Order.UNKNOWN_ACCOUNT)
-                                && row.provider().equals(order.provider()))
-                        .findFirst());
+        return template.row(tools.ledger().tasks(), taskId).filter(row -> row.state() != TaskState.UNREADABLE);
     }
 
     // the row of a task that is being delivered is left to its delivery, and one that is over stays on record: then the

@@ -1,19 +1,29 @@
 package io.github.cameljimeng.internal.watch;
 
 import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.KeptHeaders;
 import io.github.cameljimeng.internal.exchange.TaskIds;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.ledger.TaskState;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 /**
  * {@code jimeng:jm-track}. Body in: the id of a task that was submitted elsewhere, or header {@code CamelJimengTaskId}.
- * Body out: the same id. The task is now watched by the {@code jm-poll} consumers of its group; nothing is sent.
+ * Body out: the same id. The task is now watched by the {@code jm-poll} consumers of its group; nothing is sent. One that
+ * is over is watched once more, and one that is watched already is left as it is.
  */
 public final class JimengTrackProducer extends DefaultProducer {
+
+    private static final int ATTEMPTS = 20;
+    private static final Set<TaskState> OVER = EnumSet.of(TaskState.DONE, TaskState.FAILED, TaskState.DEAD);
 
     private final TaskLedger ledger;
     private final TaskTemplate template;
@@ -37,12 +47,33 @@ public final class JimengTrackProducer extends DefaultProducer {
     }
 
     private void track(Exchange exchange, String taskId) {
-        var kept = KeptHeaders.of(exchange, settings.keepHeaders());
-        var task = template.submitted(taskId, kept);
-        var known = ledger.tasks().add(task);
+        boolean known = watch(taskId, KeptHeaders.of(exchange, settings.keepHeaders()));
         exchange.getMessage().setBody(taskId);
-        ExchangeWriter.provenance(exchange, task.provider(), null, taskId, null);
+        ExchangeWriter.provenance(exchange, template.order().provider(), null, taskId, null);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, "SUBMITTED");
-        known.ifPresent(k -> exchange.getMessage().setHeader(JimengHeaders.DUPLICATE, true));
+        if (known) {
+            exchange.getMessage().setHeader(JimengHeaders.DUPLICATE, true);
+        }
+    }
+
+    /** @return whether the group knew the task */
+    private boolean watch(String taskId, Map<String, Object> headers) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var known = template.row(ledger.tasks(), taskId);
+            boolean isOver = known.isPresent() && OVER.contains(known.get().state());
+            if (known.isPresent() && !isOver) {
+                return true;
+            }
+            if (isOver && ledger.tasks().replace(known.get(), template.again(known.get(), headers))) {
+                return true;
+            }
+            if (known.isEmpty()
+                    && ledger.tasks().add(template.submitted(taskId, headers)).isEmpty()) {
+                return false;
+            }
+            // another node was faster
+        }
+        throw Failure.of(ErrorKind.UNAVAILABLE, "Task " + taskId + " keeps changing. Nothing was sent: track it again")
+                .toException();
     }
 }

@@ -17,8 +17,8 @@ final class StatusQueries {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusQueries.class);
 
-    /** What a gateway takes for an answer is mostly below 500 ms. */
-    private static final Duration PROMPT = Duration.ofSeconds(2);
+    /** Most answers take a gateway less than 500 ms. */
+    private static final Duration PROMPT = Duration.ofSeconds(1);
 
     private static final Duration NO_THREAD_DELAY = Duration.ofSeconds(1);
 

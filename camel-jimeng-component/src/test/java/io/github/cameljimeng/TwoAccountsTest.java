@@ -1,0 +1,136 @@
+package io.github.cameljimeng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tasks of several accounts in one group: each is asked about at its own. */
+@Timeout(120)
+class TwoAccountsTest extends CamelTestSupport {
+
+    private final WeatherGateway one = new WeatherGateway();
+    private final WeatherGateway other = new WeatherGateway();
+    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        var context = super.createCamelContext();
+        var options = context.getComponent("jimeng", JimengComponent.class).getConfiguration();
+        options.setApiKey("sk-test-0123456789");
+        options.setTaskRepository(tasks);
+        options.setDownload(false);
+        options.setFirstPollDelay(10);
+        options.setPollInterval(20);
+        return context;
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    private void watch(WeatherGateway gateway, String mock) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("jimeng:jm-poll?initialDelay=0&delay=10&baseUrl=" + gateway.url())
+                        .to(mock);
+            }
+        });
+    }
+
+    private void submit(WeatherGateway gateway, String id) {
+        gateway.nextId(id);
+        template.sendBody("jimeng:jm-submit?baseUrl=" + gateway.url(), "a cat");
+    }
+
+    @Test
+    void theSameIdOfTwoAccountsIsDeliveredTwice() throws Exception {
+        getMockEndpoint("mock:one").expectedMessageCount(1);
+        getMockEndpoint("mock:other").expectedMessageCount(1);
+        submit(one, "same-1");
+        submit(other, "same-1");
+
+        watch(one, "mock:one");
+        watch(other, "mock:other");
+
+        getMockEndpoint("mock:one").assertIsSatisfied();
+        getMockEndpoint("mock:other").assertIsSatisfied();
+        assertThat(one.submits() + other.submits()).isEqualTo(2);
+    }
+
+    @Test
+    void anExchangeThatWaitsGetsTheOneOfItsOwnAccount() {
+        submit(one, "same-1");
+        submit(other, "same-1");
+
+        var exchange = template.request(
+                "jimeng:jm-poll?baseUrl=" + other.url(), e -> e.getMessage().setBody("same-1"));
+
+        assertThat(exchange.getMessage().getHeader(JimengHeaders.IMAGE_URLS).toString())
+                .contains(other.url());
+        assertThat(tasks.find("default", "same-1"))
+                .extracting(ImageTask::state)
+                .containsExactlyInAnyOrder(TaskState.SUBMITTED, TaskState.DONE);
+        assertThat(one.asked()).isZero();
+    }
+
+    @Test
+    void afterARestartWithAnotherBaseUrlTasksAreKeptAndNotAskedAbout() throws Exception {
+        other.is("task", question -> WeatherGateway.NOT_FOUND);
+        submit(one, "task-1");
+        watch(other, "mock:other");
+        getMockEndpoint("mock:other").expectedMessageCount(1);
+
+        submit(other, "later-1");
+
+        getMockEndpoint("mock:other").assertIsSatisfied();
+        assertThat(other.asked("task-1")).isZero();
+        assertThat(tasks.find("default", "task-1").get(0).state()).isEqualTo(TaskState.SUBMITTED);
+    }
+
+    @Test
+    void aRowWithoutAnAccountIsTakenByAConsumerOfItsProvider() throws Exception {
+        var now = Instant.now();
+        tasks.add(ImageTask.intent(Order.task("default", "octopusx", Order.UNKNOWN_ACCOUNT), now, now)
+                .submitted("old-1", now, now));
+        tasks.add(ImageTask.intent(Order.task("default", "jimmyai", Order.UNKNOWN_ACCOUNT), now, now)
+                .submitted("old-2", now, now));
+        getMockEndpoint("mock:one").expectedMessageCount(1);
+
+        watch(one, "mock:one");
+
+        getMockEndpoint("mock:one").assertIsSatisfied();
+        assertThat(one.asked("old-1")).isOne();
+        assertThat(one.asked("old-2")).isZero();
+    }
+
+    @Test
+    void oneThatSomebodyTracksOrWaitsForIsNotDoubled() {
+        var now = Instant.now();
+        tasks.add(ImageTask.intent(Order.task("default", "octopusx", Order.UNKNOWN_ACCOUNT), now, now)
+                .submitted("old-1", now, now));
+
+        var tracked = template.request(
+                "jimeng:jm-track?baseUrl=" + one.url(), e -> e.getMessage().setBody("old-1"));
+        template.request(
+                "jimeng:jm-poll?baseUrl=" + one.url(), e -> e.getMessage().setBody("old-1"));
+
+        assertThat(tracked.getMessage().getHeader(JimengHeaders.DUPLICATE)).isEqualTo(true);
+        await().untilAsserted(() -> assertThat(tasks.find("default", "old-1"))
+                .extracting(ImageTask::state)
+                .containsExactly(TaskState.DONE));
+    }
+}
