@@ -269,7 +269,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     private TaskLedger ledger() {
         var group = group();
-        return new TaskLedger(group.store().observed(), group.operations(), shared().taskWriter());
+        return new TaskLedger(
+                group.store().observed(), group.store().orphans(), group.operations(), shared().taskWriter());
     }
 
     private TaskStores.Group group() {

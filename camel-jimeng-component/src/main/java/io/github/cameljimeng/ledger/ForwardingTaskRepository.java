@@ -76,6 +76,11 @@ public interface ForwardingTaskRepository extends TaskRepository {
     }
 
     @Override
+    default List<OverdueTasks> overdue(Instant then) {
+        return tasks().overdue(then);
+    }
+
+    @Override
     default int purge(Instant now) {
         return tasks().purge(now);
     }

@@ -85,6 +85,9 @@ public interface TaskRepository {
     /** Counts the rows of the group, for monitoring; may read all of them. {@code now} decides which are due. */
     TaskCounts count(String group, Instant now);
 
+    /** Open tasks of all groups that were due before then, by group, provider and account; for monitoring. */
+    List<OverdueTasks> overdue(Instant then);
+
     /**
      * Removes {@code DONE} and {@code FAILED} rows of all groups whose due time is before {@code now}.
      *

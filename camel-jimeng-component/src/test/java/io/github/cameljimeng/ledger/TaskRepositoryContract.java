@@ -105,6 +105,21 @@ public abstract class TaskRepositoryContract extends TaskRoundTripContract {
     }
 
     @Test
+    protected void openTasksThatWereDueLongAgoAreCountedByAccount() {
+        tasks.add(task("t-1", NOW.minusSeconds(200)));
+        tasks.add(task("t-2", NOW.minusSeconds(300)));
+        tasks.add(task("now", NOW));
+        var order = Order.task(GROUP, "jimmyai", "api.example.com#1a2b");
+        tasks.add(ImageTask.intent(order, NOW.minusSeconds(400), NOW.minusSeconds(400)));
+        end("done", TaskState.DONE, NOW.minusSeconds(500));
+
+        assertThat(tasks.overdue(NOW.minusSeconds(120)))
+                .containsExactlyInAnyOrder(
+                        new OverdueTasks(GROUP, "octopusx", Rows.ACCOUNT, 2, NOW.minusSeconds(300)),
+                        new OverdueTasks(GROUP, "jimmyai", "api.example.com#1a2b", 1, NOW.minusSeconds(400)));
+    }
+
+    @Test
     protected void anEmptyGroupHasNoOldestTask() {
         end("done", TaskState.DONE, NOW.minusSeconds(1));
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done about the open ledgers once a minute, whoever uses them: calls whose process has died are ended as of
- * unknown outcome, and rows and images whose retention is over are removed.
+ * unknown outcome, rows and images whose retention is over are removed, and tasks that nobody queries are told of.
  *
  * @param groups all groups in use
  * @param files all directories of kept images in use
@@ -31,11 +31,12 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
         var now = Instant.now();
         groups.get().stream()
                 .collect(Collectors.groupingBy(TaskStores.Group::store))
-                .forEach((store, of) -> careFor(store.observed(), of, now));
+                .forEach((store, of) -> careFor(store, of, now));
         files.get().forEach(kept -> purge(kept, now));
     }
 
-    private static void careFor(TaskRepository tasks, Collection<TaskStores.Group> groups, Instant now) {
+    private static void careFor(TaskStores.Store store, Collection<TaskStores.Group> groups, Instant now) {
+        var tasks = store.observed();
         try {
             for (var call : tasks.abandonedCalls(now, BATCH)) {
                 groups.stream()
@@ -44,6 +45,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
                         .ifPresent(group -> end(tasks, call, group.operations().keepUntil(now)));
             }
             tasks.purge(now);
+            store.orphans().look(now);
         } catch (Throwable e) {
             // out of reach, as readiness says: tried again a minute later
             LOG.debug("Rows of the ledger could not be cared for: {}", ForeignText.shown(e.getMessage()));

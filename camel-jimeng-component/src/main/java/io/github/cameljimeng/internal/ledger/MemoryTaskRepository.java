@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.ledger;
 
 import io.github.cameljimeng.ledger.Claim;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.OverdueTasks;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
@@ -159,6 +160,24 @@ public final class MemoryTaskRepository implements TaskRepository {
 
     private Stream<ImageTask> of(String group) {
         return byId.values().stream().filter(task -> task.group().equals(group));
+    }
+
+    @Override
+    public synchronized List<OverdueTasks> overdue(Instant then) {
+        return open.values().stream()
+                .flatMap(watched ->
+                        watched.stream().takeWhile(task -> task.dueAt().isBefore(then)))
+                .collect(Collectors.groupingBy(task -> List.of(task.group(), task.provider(), task.account())))
+                .values()
+                .stream()
+                .map(MemoryTaskRepository::overdue)
+                .toList();
+    }
+
+    private static OverdueTasks overdue(List<ImageTask> sameAccount) {
+        var since = sameAccount.stream().map(ImageTask::dueAt).min(Comparator.naturalOrder());
+        var any = sameAccount.get(0);
+        return new OverdueTasks(any.group(), any.provider(), any.account(), sameAccount.size(), since.orElseThrow());
     }
 
     @Override

@@ -8,10 +8,11 @@ import io.github.cameljimeng.ledger.TaskRepository;
  * The tasks of one group, and the writer of their rows.
  *
  * @param tasks the repository, shared with other groups
+ * @param orphans tasks of the repository that nobody queries
  * @param operations operator commands on the tasks of the group
  * @param writer retries writes that must not be lost
  */
-public record TaskLedger(TaskRepository tasks, TaskOperations operations, TaskWriter writer) {
+public record TaskLedger(TaskRepository tasks, OrphanedTasks orphans, TaskOperations operations, TaskWriter writer) {
 
     /** @param claimed a row that the caller has just claimed for {@link TaskLease#LENGTH} */
     public TaskLease lease(ImageTask claimed) {

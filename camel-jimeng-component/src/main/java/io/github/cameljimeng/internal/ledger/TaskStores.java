@@ -47,9 +47,11 @@ public final class TaskStores implements AutoCloseable {
      *
      * @param name the option that selected it, for display
      * @param observed the same repository, reporting its writes
+     * @param orphans tasks of it that nobody queries
      * @param owned whether it is closed with the component
      */
-    public record Store(String name, TaskRepository repository, TaskRepository observed, boolean owned) {}
+    public record Store(
+            String name, TaskRepository repository, TaskRepository observed, OrphanedTasks orphans, boolean owned) {}
 
     /** A task group in a store, with its operator commands. */
     public record Group(Store store, TaskOperations operations) {}
@@ -128,7 +130,12 @@ public final class TaskStores implements AutoCloseable {
         }
         var repository = factory.get();
         ServiceHelper.startService(repository);
-        var store = new Store(name, repository, new ObservedTaskRepository(repository, observer), owned);
+        var store = new Store(
+                name,
+                repository,
+                new ObservedTaskRepository(repository, observer),
+                new OrphanedTasks(repository),
+                owned);
         open.put(key, store);
         return store;
     }

@@ -150,6 +150,9 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
                 result,
                 "tasks (" + store.name() + ")",
                 problem.map(r -> "out of reach").orElse("in reach"));
+        store.orphans()
+                .describe()
+                .ifPresent(tasks -> detail(result, "tasks (" + store.name() + ") that nobody queries", tasks));
     }
 
     // two accounts may be at the same gateway

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class JimengPollConsumer extends ManagedTaskConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JimengPollConsumer.class);
-    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration ADOPTION_INTERVAL = Duration.ofMinutes(1);
 
     private final GatewayClient client;
     private final ImageFetcher images;
@@ -49,7 +49,8 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     private volatile TaskWorkers workers;
     private TaskDelivery delivery;
     private AsyncProcessor errorHandler;
-    private Instant nextPurge = Instant.MIN;
+    private Instant nextAdoption = Instant.MIN;
+    private Runnable endOfWatch = () -> {};
 
     /**
      * Of the component.
@@ -95,7 +96,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     private int pollDue() {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        purge();
+        adopt();
         int asked = 0;
         // a poll goes on for as long as more is due than there was room for
         for (int room = room(asked); room > 0; room = room(asked)) {
@@ -120,12 +121,11 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         return maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll - asked, free) : free;
     }
 
-    // polls come ten times a second, rows grow old by the hour
-    private void purge() {
+    // rows of schema version 1 have no account; as long as there are older nodes, more may come
+    private void adopt() {
         var now = Instant.now();
-        if (!now.isBefore(nextPurge)) {
-            nextPurge = now.plus(PURGE_INTERVAL);
-            // rows of schema version 1 have no account
+        if (!now.isBefore(nextAdoption)) {
+            nextAdoption = now.plus(ADOPTION_INTERVAL);
             ledger.operations().adopt(client.gateway().name(), Order.UNKNOWN_ACCOUNT, client.accountName());
         }
     }
@@ -270,6 +270,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
                 ComponentThreads.fixed(context, this, "JimengDelivery", settings.concurrency()),
                 settings.concurrency());
         delivery = new TaskDelivery(settings, images, new PollRoute(), workers, counts);
+        endOfWatch = ledger.orphans().watch(settings.group(), client.accountName());
         super.doStart();
     }
 
@@ -277,6 +278,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        endOfWatch.run();
         if (workers != null) {
             var manager = getEndpoint().getCamelContext().getExecutorServiceManager();
             workers.queries().places().awaitNone(manager.getShutdownAwaitTermination());

@@ -2,6 +2,7 @@ package io.github.cameljimeng.ledger.jdbc;
 
 import io.github.cameljimeng.ledger.Claim;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.OverdueTasks;
 import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
@@ -211,6 +212,11 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     @Override
     public TaskCounts count(String group, Instant now) {
         return database.run("counted", connection -> rows.count(connection, group, now));
+    }
+
+    @Override
+    public List<OverdueTasks> overdue(Instant then) {
+        return database.run("counted", connection -> rows.overdue(connection, then));
     }
 
     @Override

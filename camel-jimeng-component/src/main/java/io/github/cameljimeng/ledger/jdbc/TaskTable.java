@@ -2,6 +2,7 @@ package io.github.cameljimeng.ledger.jdbc;
 
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
+import io.github.cameljimeng.ledger.OverdueTasks;
 import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskState;
@@ -49,6 +50,7 @@ final class TaskTable {
     private final String listKeys;
     private final String abandoned;
     private final String count;
+    private final String overdue;
 
     TaskTable(Database database, String table) {
         this.database = database;
@@ -74,6 +76,9 @@ final class TaskTable {
                 + task + " LIMIT ?";
         listKeys = select + "task_group = ? AND request_key IS NOT NULL ORDER BY submitted_at DESC LIMIT ?";
         abandoned = select + "state = 'INTENT' AND due_at <= ? AND NOT " + task + " LIMIT ?";
+        overdue = "SELECT task_group, provider, account, COUNT(*), MIN(due_at) FROM " + table
+                + " WHERE state IN ('INTENT', 'SUBMITTED', 'DELIVERING') AND due_at < ? AND " + task
+                + " GROUP BY task_group, provider, account";
         count = "SELECT state, CASE WHEN " + task + " THEN 1 ELSE 0 END AS is_task, COUNT(*),"
                 + " SUM(CASE WHEN due_at <= ? THEN 1 ELSE 0 END), MIN(submitted_at) FROM " + table
                 + " WHERE task_group = ? GROUP BY state, CASE WHEN " + task + " THEN 1 ELSE 0 END";
@@ -299,6 +304,25 @@ final class TaskTable {
             }
         }
         return new TaskCounts(byState, due, oldest == Long.MAX_VALUE ? null : TaskRow.instant(oldest), calls);
+    }
+
+    /** @return open tasks that were due before then, by group, provider and account */
+    List<OverdueTasks> overdue(Connection connection, Instant then) throws SQLException {
+        var found = new ArrayList<OverdueTasks>();
+        try (var statement = connection.prepareStatement(overdue)) {
+            statement.setLong(1, TaskRow.micros(then));
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new OverdueTasks(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            TaskRow.instant(row.getLong(5))));
+                }
+            }
+        }
+        return found;
     }
 
     private List<RowVersion> compareAndSet(
