@@ -5,6 +5,7 @@ import io.github.cameljimeng.benchmarks.run.BurstRun;
 import io.github.cameljimeng.benchmarks.run.CrossingRun;
 import io.github.cameljimeng.benchmarks.run.DownloadRun;
 import io.github.cameljimeng.benchmarks.run.InFlightRun;
+import io.github.cameljimeng.benchmarks.run.KeysRun;
 import io.github.cameljimeng.benchmarks.run.OverheadRun;
 import io.github.cameljimeng.benchmarks.run.PartsRun;
 import io.github.cameljimeng.benchmarks.run.ProcessRun;
@@ -32,6 +33,7 @@ public final class Runs {
             new AdaptiveRun(),
             new OverheadRun(),
             new StartRun(),
+            new KeysRun(),
             new TasksRun(),
             new WatcherRun(),
             new PartsRun(),

@@ -1,0 +1,64 @@
+package io.github.cameljimeng.benchmarks.run;
+
+import io.github.cameljimeng.benchmarks.Bench;
+import io.github.cameljimeng.benchmarks.Run;
+import io.github.cameljimeng.benchmarks.job.KeysJob;
+import io.github.cameljimeng.benchmarks.process.Job;
+import io.github.cameljimeng.benchmarks.report.Section;
+import io.github.cameljimeng.benchmarks.report.Table;
+import io.github.cameljimeng.benchmarks.report.Target;
+import io.github.cameljimeng.benchmarks.report.Units;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a request key adds to a call. */
+public final class KeysRun implements Run {
+
+    private static final Map<String, String> STORES = new LinkedHashMap<>();
+
+    static {
+        STORES.put("memory", "memory");
+        STORES.put("h2", "`taskDirectory` (H2)");
+        STORES.put("postgresql", "PostgreSQL");
+    }
+
+    @Override
+    public String name() {
+        return "keys";
+    }
+
+    @Override
+    public Section measure(Bench bench) throws Exception {
+        int pairs = bench.sizes().serious() ? 3000 : 20;
+        var table = new Table("ledger", "without a key", "with a key", "a key adds");
+        var section = new Section("Request keys").text("""
+                        Small calls of `generate`, one after the other, in turn without and with a request key: the same prompt, a key of its own
+                        each time, a gateway in the same process that answers at once with an image of 1 KB. Medians of %s pairs. A key writes
+                        the intent before the call and the outcome after it. PostgreSQL runs with `fsync=on` and `synchronous_commit=on` on
+                        the same two cores.
+                        """.formatted(Units.count(pairs)));
+        var numbers = new LinkedHashMap<String, Double>();
+        for (var store : STORES.keySet()) {
+            var row = Job.run(
+                    bench.jvm(),
+                    KeysJob.class,
+                    List.of(store, String.valueOf(pairs), bench.temporary("keys").toString()),
+                    bench.errors(store));
+            numbers.put(store, row.get("more"));
+            table.row(STORES.get(store), millis(row.get("without")), millis(row.get("with")), millis(row.get("more")));
+        }
+        return section.table(table)
+                .target(target("PostgreSQL", numbers.get("postgresql"), 2))
+                .target(target("H2", numbers.get("h2"), 1));
+    }
+
+    private static String millis(double value) {
+        return Units.number(value) + " ms";
+    }
+
+    private static Target target(String store, double millis, double limit) {
+        return Target.of(
+                "a request key on " + store, "adds less than " + Units.number(limit) + " ms", millis(millis), millis < limit);
+    }
+}
