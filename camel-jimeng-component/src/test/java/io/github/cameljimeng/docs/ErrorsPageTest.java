@@ -76,6 +76,7 @@ class ErrorsPageTest {
             "request id",
             "stream of \u2026",
             "task id",
+            "tasks (\u2026) that nobody queries",
             "the image is too large",
             "this body is only written",
             "too many digits",
