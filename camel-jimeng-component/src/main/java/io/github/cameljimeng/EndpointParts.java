@@ -189,6 +189,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                         Duration.ofMillis(options.getPollInterval()),
                         Duration.ofMillis(options.getTaskTimeout())),
                 options.getPollConcurrency(),
+                connectionsForQueries(),
                 options.getKeepHeaders(),
                 options.isDeliverFailed(),
                 options.getMaxDeliveries(),
@@ -220,6 +221,15 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                     + " taskRepository: a directory that all nodes share");
         }
         return null;
+    }
+
+    // without a component of the user's own there is no bound
+    private int connectionsForQueries() {
+        var http = options.getHttpComponent();
+        return http == null
+                ? Integer.MAX_VALUE
+                : Math.min(http.getConnectionsPerRoute(), http.getMaxTotalConnections())
+                        - options.getMaxConcurrentRequests();
     }
 
     Duration retention() {

@@ -266,7 +266,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         client.checkCredentials();
         var context = getEndpoint().getCamelContext();
         workers = new TaskWorkers(
-                new StatusQueries(QueryPlaces.of(settings.concurrency()), threads.queries(), threads.timer()),
+                new StatusQueries(settings.queryPlaces(), threads.queries(), threads.timer()),
                 ComponentThreads.fixed(context, this, "JimengDelivery", settings.concurrency()),
                 settings.concurrency());
         delivery = new TaskDelivery(settings, images, new PollRoute(), workers, counts);

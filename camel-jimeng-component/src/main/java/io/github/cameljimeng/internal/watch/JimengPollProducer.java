@@ -18,6 +18,8 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code jimeng:jm-poll} in {@code to()}. Body in: the id of a task, or header {@code CamelJimengTaskId}. Body out: an
@@ -25,6 +27,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
  */
 public final class JimengPollProducer extends DefaultAsyncProducer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JimengPollProducer.class);
     private static final int ATTEMPTS = 5;
 
     private final TaskWait.Tools tools;
@@ -52,7 +55,7 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
                 settings,
                 images,
                 timer,
-                new StatusQueries(QueryPlaces.of(settings.concurrency()), threads, timer),
+                new StatusQueries(settings.queryPlaces(), threads, timer),
                 new BoundedExecutor(threads, settings.concurrency()));
     }
 
@@ -122,7 +125,12 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
     @Override
     protected void doStop() throws Exception {
         for (var wait : Set.copyOf(waits)) {
-            wait.breakOff();
+            try {
+                wait.breakOff();
+            } catch (RuntimeException | Error e) {
+                // what goes wrong with one must not keep the others waiting
+                LOG.warn("The wait for task {} ended with an error", wait.taskId(), e);
+            }
         }
         super.doStop();
     }

@@ -32,9 +32,14 @@ final class QueryPlaces {
         this.slowLimit = slowLimit;
     }
 
-    /** @param concurrency prompt places */
-    static QueryPlaces of(int concurrency) {
-        return new QueryPlaces(concurrency, Math.max(LEAST_SLOW, SLOW_FOR_EACH * concurrency));
+    /**
+     * @param promptLimit prompt places
+     * @param connections that paid requests leave over: slow queries must not take those away. There are at least as many
+     *     slow places as prompt ones
+     */
+    static QueryPlaces of(int promptLimit, int connections) {
+        int wanted = Math.max(LEAST_SLOW, SLOW_FOR_EACH * promptLimit);
+        return new QueryPlaces(promptLimit, Math.max(promptLimit, Math.min(wanted, connections - promptLimit)));
     }
 
     /** The place of one query. */

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param group tasks of a group are watched together
  * @param schedule when a task is asked about
  * @param concurrency how many status queries, and how many deliveries, at once
+ * @param connections how many connections to the gateway paid requests leave over for status queries
  * @param keepHeaders patterns of the headers that a task remembers, {@code null} for none
  * @param deliverFailed whether a failed task is routed as a normal exchange
  * @param maxDeliveries how often a result is given to a route that fails
@@ -20,10 +21,15 @@ public record TaskSettings(
         String group,
         PollSchedule schedule,
         int concurrency,
+        int connections,
         String keepHeaders,
         boolean deliverFailed,
         int maxDeliveries,
         Duration retention) {
+
+    QueryPlaces queryPlaces() {
+        return QueryPlaces.of(concurrency, connections);
+    }
 
     /** The row of a task that is over. */
     ImageTask ended(ImageTask task, TaskState end, String note) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where status queries run, without a clock: a query is late when the test says so. */
 class QueryPlacesTest {
@@ -98,6 +100,19 @@ class QueryPlacesTest {
 
         assertThat(places.awaitPrompt(1)).isZero();
         assertThat(places.awaitNone(1)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 2147483647, 256", "100, 2147483647, 800", "8, 60, 52", "8, 10, 8", "8, -20, 8"})
+    void slowQueriesLeaveTheConnectionsOfPaidRequestsAlone(int concurrency, int connections, int slow) {
+        var bounded = QueryPlaces.of(concurrency, connections);
+
+        for (int i = 0; i < slow; i++) {
+            assertThat(bounded.slow()).isPresent();
+        }
+
+        assertThat(bounded.slow()).isEmpty();
+        assertThat(bounded.awaitPrompt(0)).isEqualTo(concurrency);
     }
 
     private QueryPlaces.Place prompt() {
