@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
 /**
@@ -43,8 +44,9 @@ import org.apache.camel.spi.Registry;
  * @param options of the endpoint
  * @param option reads an option by its name; {@code null} if it is unset
  * @param beans of the application
+ * @param autowired whether the only bean of a type is used without being named
  */
-record EndpointParts(JimengConfiguration options, Function<String, Object> option, Registry beans) {
+record EndpointParts(JimengConfiguration options, Function<String, Object> option, Registry beans, boolean autowired) {
 
     /**
      * The built-in gateway with the name, or the bean that {@code provider} refers to.
@@ -174,11 +176,21 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
     }
 
     TaskStores.Choice store() {
+        var given = options.getDataSource();
+        boolean isFound =
+                given == null && autowired && options.getTaskRepository() == null && options.getTaskDirectory() == null;
+        var source = isFound ? beans.findSingleByType(DataSource.class) : given;
         return new TaskStores.Choice(
-                options.getTaskRepository(),
-                options.getTaskDirectory(),
-                options.getDataSource(),
-                options.isCreateSchema());
+                options.getTaskRepository(), options.getTaskDirectory(), source, isFound, createSchema(isFound));
+    }
+
+    // a database that happens to be there is not told to hold tasks by that alone
+    private Boolean createSchema(boolean isFound) {
+        var set = options.getCreateSchema();
+        if (set == null && (!isFound || options.isTaskGroupNamed())) {
+            return true;
+        }
+        return set;
     }
 
     TaskSettings taskSettings() {

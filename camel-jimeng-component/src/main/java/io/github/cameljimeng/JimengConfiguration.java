@@ -257,7 +257,7 @@ public class JimengConfiguration implements Cloneable {
 
     @UriParam(label = "common", defaultValue = "default")
     @Metadata(description = "Group of the tasks: they are watched by the jm-poll consumers of the same group.")
-    private String taskGroup = "default";
+    private String taskGroup;
 
     @UriParam(label = "common")
     @Metadata(
@@ -267,14 +267,15 @@ public class JimengConfiguration implements Cloneable {
 
     @UriParam(label = "advanced")
     @Metadata(
-            autowired = true,
             description =
-                    "Database in which tasks are kept, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. Must not take part in a route's transactions.")
+                    "Database in which tasks are kept, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. Must not take part in a route's transactions. When unset, the only DataSource of the registry, unless autowiring is disabled.")
     private DataSource dataSource;
 
-    @UriParam(label = "advanced", defaultValue = "true")
-    @Metadata(description = "Whether the tables of dataSource are created when they are missing.")
-    private boolean createSchema = true;
+    @UriParam(label = "advanced")
+    @Metadata(
+            description =
+                    "Whether the tables of dataSource are created when they are missing, and migrated when they are of an older version. When unset, they are; in a DataSource that was only found in the registry they are created if a taskGroup is set.")
+    private Boolean createSchema;
 
     @UriParam(label = "advanced")
     @Metadata(
@@ -759,7 +760,11 @@ public class JimengConfiguration implements Cloneable {
     }
 
     public String getTaskGroup() {
-        return taskGroup;
+        return taskGroup == null ? "default" : taskGroup;
+    }
+
+    boolean isTaskGroupNamed() {
+        return taskGroup != null;
     }
 
     public void setTaskGroup(String taskGroup) {
@@ -782,11 +787,11 @@ public class JimengConfiguration implements Cloneable {
         this.dataSource = dataSource;
     }
 
-    public boolean isCreateSchema() {
+    public Boolean getCreateSchema() {
         return createSchema;
     }
 
-    public void setCreateSchema(boolean createSchema) {
+    public void setCreateSchema(Boolean createSchema) {
         this.createSchema = createSchema;
     }
 

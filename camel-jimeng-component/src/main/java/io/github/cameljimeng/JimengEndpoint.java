@@ -195,7 +195,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return new EndpointParts(
                 configuration,
                 name -> optionGetter.getOptionValue(configuration, name, false),
-                getCamelContext().getRegistry());
+                getCamelContext().getRegistry(),
+                getComponent().isAutowiredEnabled() && getCamelContext().isAutowiredEnabled());
     }
 
     private SharedParts shared() {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks that outlive the Camel context that submitted them. */
 class DurableTasksTest {
@@ -100,18 +102,80 @@ class DurableTasksTest {
         }
     }
 
-    @Test
-    void theOnlyDataSourceOfTheRegistryIsTheHomeOfTasks() throws Exception {
-        var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:autowired;DB_CLOSE_DELAY=-1");
+    @ParameterizedTest
+    @ValueSource(strings = {"createSchema=true", "taskGroup=default", "dataSource=#bean:tasks"})
+    void theOnlyDataSourceOfTheRegistryIsTheHomeOfTasksForThoseWhoSaySo(String said) throws Exception {
+        var source = database(said);
         try (var context = context()) {
             context.getRegistry().bind("tasks", source);
             context.start();
 
-            var taskId = context.createProducerTemplate().requestBody("jimeng:jm-submit", "a cat", String.class);
+            var taskId =
+                    context.createProducerTemplate().requestBody("jimeng:jm-submit?" + said, "a cat", String.class);
 
             assertThat(new JdbcTaskRepository(source).find("default", taskId)).isNotEmpty();
         }
+    }
+
+    @Test
+    void noTablesAreMadeInADataSourceThatMerelyHappensToBeThere() throws Exception {
+        var source = database("stranger");
+        try (var context = context()) {
+            context.getRegistry().bind("orders", source);
+            watch(context, "");
+
+            assertThatThrownBy(context::start)
+                    .hasStackTraceContaining("nothing says that image tasks belong there")
+                    .hasStackTraceContaining("createSchema=true or a taskGroup")
+                    .hasStackTraceContaining("taskDirectory");
+
+            assertThat(new JdbcTaskRepository(source).hasTable()).isFalse();
+        }
+    }
+
+    @Test
+    void tablesThatAreThereAreUsedAndTheLogSaysSo() throws Exception {
+        var source = database("made");
+        new JdbcTaskRepository(source).createSchema();
+        try (var log = new CapturedLog("io.github.cameljimeng.internal.ledger.TaskStores");
+                var context = context()) {
+            context.getRegistry().bind("tasks", source);
+            context.start();
+
+            for (int i = 0; i < 2; i++) {
+                context.createProducerTemplate().sendBody("jimeng:jm-submit", "a cat");
+            }
+
+            assertThat(new JdbcTaskRepository(source)
+                            .count("default", Instant.now())
+                            .pending())
+                    .isEqualTo(2);
+            assertThat(log.lines()).containsExactly("Image tasks are kept in the only DataSource of the registry");
+        }
+    }
+
+    @Test
+    void aDataSourceIsNotLookedForWithoutAutowiring() throws Exception {
+        var source = database("unwired");
+        new JdbcTaskRepository(source).createSchema();
+        try (var context = context()) {
+            context.setAutowiredEnabled(false);
+            context.getRegistry().bind("tasks", source);
+            context.start();
+
+            context.createProducerTemplate().sendBody("jimeng:jm-submit", "a cat");
+
+            assertThat(new JdbcTaskRepository(source)
+                            .count("default", Instant.now())
+                            .pending())
+                    .isZero();
+        }
+    }
+
+    private static JdbcDataSource database(String name) {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + name.replaceAll("\\W", "") + ";DB_CLOSE_DELAY=-1");
+        return source;
     }
 
     @Test
@@ -145,12 +209,12 @@ class DurableTasksTest {
                 var second = context()) {
             for (var context : new DefaultCamelContext[] {first, second}) {
                 context.getRegistry().bind("tasks", source);
-                watch(context, "");
+                watch(context, "&createSchema=true");
                 context.start();
             }
             var submit = first.createProducerTemplate();
             for (int i = 0; i < 20; i++) {
-                submit.sendBody("jimeng:jm-submit", "picture " + i);
+                submit.sendBody("jimeng:jm-submit?createSchema=true", "picture " + i);
             }
 
             var one = first.getEndpoint("mock:images", MockEndpoint.class);

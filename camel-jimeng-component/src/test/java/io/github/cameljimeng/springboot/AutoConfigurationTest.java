@@ -135,15 +135,6 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void theOnlyDataSourceIsTakenByItself() {
-        var only = JimengInSpring.bean(DataSource.class);
-        check(
-                application.withBean("only", DataSource.class, () -> only),
-                "camel.component.jimeng.n=1",
-                options -> assertThat(options.getDataSource()).isSameAs(only));
-    }
-
-    @Test
     void aConfigurationBeanGoesBeforeSingleOptions() {
         var configuration = new JimengConfiguration();
         configuration.setModel("gpt-image-2");

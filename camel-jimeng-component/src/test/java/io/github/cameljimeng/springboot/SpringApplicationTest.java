@@ -75,7 +75,8 @@ class SpringApplicationTest {
         var database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:spring;DB_CLOSE_DELAY=-1");
         application
-                .withPropertyValues("camel.component.jimeng.api-key=" + KEY)
+                .withPropertyValues(
+                        "camel.component.jimeng.api-key=" + KEY, "camel.component.jimeng.create-schema=true")
                 .withBean(DataSource.class, () -> database)
                 .run(context -> {
                     var id = context.getBean(ProducerTemplate.class).requestBody("jimeng:jm-submit", "a cat");

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +39,12 @@ public final class TaskStores implements AutoCloseable {
      * @param repository a bean of the user's
      * @param directory of an embedded database
      * @param dataSource of a database
-     * @param createSchema whether the tables of {@code dataSource} are created
+     * @param found whether {@code dataSource} is only the one in the registry, and no option names it
+     * @param createSchema whether the tables of {@code dataSource} are created and migrated; {@code null} if they are
+     *     used only where they are already
      */
-    public record Choice(TaskRepository repository, String directory, DataSource dataSource, boolean createSchema) {}
+    public record Choice(
+            TaskRepository repository, String directory, DataSource dataSource, boolean found, Boolean createSchema) {}
 
     /**
      * An open task store.
@@ -142,7 +146,17 @@ public final class TaskStores implements AutoCloseable {
 
     private static TaskRepository inDatabase(Choice choice) {
         var repository = new JdbcTaskRepository(choice.dataSource());
-        repository.setCreateSchema(choice.createSchema());
+        if (choice.createSchema() == null && !repository.hasTable()) {
+            throw new RuntimeCamelException("There is a DataSource in the registry, and nothing says that image tasks"
+                    + " belong there: it has no table " + JdbcTaskRepository.TABLE + ". To have it made, set"
+                    + " createSchema=true or a taskGroup; to make it by hand, run the file"
+                    + " io/github/cameljimeng/ledger/schema/<database>-2.sql from the jar camel-jimeng-component. To"
+                    + " keep tasks elsewhere, set taskDirectory or another dataSource");
+        }
+        repository.setCreateSchema(choice.createSchema() == null || choice.createSchema());
+        if (choice.found()) {
+            LOG.info("Image tasks are kept in the only DataSource of the registry");
+        }
         return repository;
     }
 

@@ -76,6 +76,10 @@ final class JdbcSchema {
         }
     }
 
+    boolean hasTable() {
+        return has("id");
+    }
+
     private static SchemaFile file(Dialect dialect, State state) {
         return state == State.OLD ? SchemaFile.migration(dialect, 1) : SchemaFile.creation(dialect, VERSION);
     }
@@ -93,7 +97,7 @@ final class JdbcSchema {
             return version.isPresent() && version.getAsInt() == VERSION ? State.CURRENT : incomplete(version);
         }
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (has("id")) {
+            if (hasTable()) {
                 return State.OLD;
             }
             if (version.isEmpty()) {

@@ -82,6 +82,11 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         schema.create();
     }
 
+    /** Whether the table is in the database, in any version. */
+    public boolean hasTable() {
+        return schema.hasTable();
+    }
+
     /**
      * Checks that the table exists and has the current version.
      *
