@@ -77,7 +77,7 @@ final class Host {
         }
     }
 
-    private static Thread daemon(Runnable task, String name) {
+    static Thread daemon(Runnable task, String name) {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         // ImageIO looks for its WebP plugin through this loader; a build tool's own one would not see it

@@ -17,20 +17,22 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>It has two ports. {@link #url()} plays the gateways: octopusx and OpenAI ({@code /v1/images/generations},
- * {@code /v1/images/edits}, {@code /v1/edits}, {@code /jm}) and jimmyai ({@code /api/open-api/v1/...}). {@link #filesUrl()} hosts
- * the images, so a test can prove that credentials stay with the gateway. It is as strict as the gateways' documents allow, and
- * says precisely what was wrong.
+ * {@code /v1/images/edits}, {@code /v1/edits}, {@code /jm}), jimmyai ({@code /api/open-api/v1/...}) and the tasks of volcengine
+ * ({@code /?Action=...}). {@link #filesUrl()} hosts the images, so a test can prove that credentials stay with the gateway. It is as
+ * strict as the gateways' documents allow, and says precisely what was wrong.
  */
 public final class JimengSimulator implements AutoCloseable {
 
     private final Pace pace = new Pace();
     private final FaultScript script = new FaultScript();
     private final Journal journal;
+    private final Callbacks callbacks;
     private final Host files;
     private final Host gateways;
 
     private JimengSimulator(Builder settings) {
         this.journal = new Journal(settings.journalCapacity);
+        this.callbacks = new Callbacks(settings.callbackListener.andThen(journal::add));
         var store = new FileStore();
         var ledger = new Host.Ledger(journal, script, pace, settings.listener, store);
         this.files = Host.open(Host.Role.FILES, 0, ledger, store::serve);
@@ -38,7 +40,8 @@ public final class JimengSimulator implements AutoCloseable {
         var door = new Door(Optional.ofNullable(settings.apiKey));
         var switchboard = new Switchboard(
                 new Octopusx(studio, door, pace, settings.callDuration),
-                new JmTasks(studio, door, settings.taskDuration),
+                new JmTasks(JmTasks.Dialect.OCTOPUSX, studio, door, callbacks, settings.taskDuration),
+                new JmTasks(JmTasks.Dialect.VOLCENGINE, studio, door, callbacks, settings.taskDuration),
                 new Jimmyai(studio, door, pace, settings.callDuration, settings.taskDuration),
                 new Models(door),
                 store);
@@ -104,16 +107,26 @@ public final class JimengSimulator implements AutoCloseable {
         script.share(path, share, seed, List.of(faults));
     }
 
+    /**
+     * Puts faults of callbacks in line: each submit with a {@code callback_url} takes the next one; when they are used up, callbacks
+     * come as they should.
+     */
+    public void scriptCallbacks(CallbackFault... faults) {
+        callbacks.script(List.of(faults));
+    }
+
     /** From now on nothing goes wrong. */
     public void clearScript() {
         script.clear();
+        callbacks.clearScript();
     }
 
-    /** Cuts every connection and frees both ports. May be called more than once. */
+    /** Cuts every connection, frees both ports and calls nobody back any more. May be called more than once. */
     @Override
     public void close() {
         if (!pace.isClosed()) {
             pace.close();
+            callbacks.close();
             gateways.close();
             files.close();
         }
@@ -129,6 +142,7 @@ public final class JimengSimulator implements AutoCloseable {
         private PictureFormat imageFormat = PictureFormat.PNG;
         private long journalCapacity = Long.MAX_VALUE;
         private Consumer<JournalEntry> listener = entry -> {};
+        private Consumer<CallbackEntry> callbackListener = entry -> {};
 
         private Builder() {}
 
@@ -177,6 +191,12 @@ public final class JimengSimulator implements AutoCloseable {
         /** Called with every request when it has been answered or cut. */
         public Builder onAnswer(Consumer<JournalEntry> value) {
             this.listener = value;
+            return this;
+        }
+
+        /** Called with every callback that was sent. */
+        public Builder onCallback(Consumer<CallbackEntry> value) {
+            this.callbackListener = value;
             return this;
         }
 

@@ -3,10 +3,12 @@ package io.github.cameljimeng.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cameljimeng.simulator.picture.PixelSize;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,33 +17,47 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The tasks of octopusx in the vendor's own format. Sources: "Jimeng Official Format Image Generation"; contract §1.1 for the
- * query.
+ * Tasks in the vendor's own format, of octopusx and of the vendor itself. Sources: "Jimeng Official Format Image Generation";
+ * contract §1.1 for the query, §3 for the vendor.
  */
 final class JmTasks {
 
     private static final int SUCCESS = 10000;
     private static final int INPUT_INVALID = 50215;
+    private static final int TEXT_RISK = 50413;
     private static final int MAX_REFERENCES = 10;
     // the outermost bounds the vendor's min_ratio and max_ratio can be set to (contract §3.1)
     private static final double MAX_ELONGATION = 16;
 
+    /** Whose words they are. */
+    enum Dialect {
+        OCTOPUSX,
+        VOLCENGINE
+    }
+
     private final TaskBoard board = new TaskBoard();
+    private final Dialect dialect;
     private final Studio studio;
     private final References references;
     private final Door door;
+    private final Callbacks callbacks;
     private final Duration taskDuration;
 
-    JmTasks(Studio studio, Door door, Duration taskDuration) {
+    JmTasks(Dialect dialect, Studio studio, Door door, Callbacks callbacks, Duration taskDuration) {
+        this.dialect = dialect;
         this.studio = studio;
+        this.callbacks = callbacks;
         this.references = new References(studio);
         this.door = door;
         this.taskDuration = taskDuration;
     }
 
     Reply answer(JournalEntry request) {
-        if (!door.lets(request)) {
+        if (dialect == Dialect.OCTOPUSX && !door.lets(request)) {
             return NewApi.unauthorized();
+        }
+        if (dialect == Dialect.VOLCENGINE && !Door.isSigned(request)) {
+            return unsigned();
         }
         try {
             return NewApi.traced(act(request));
@@ -49,6 +65,14 @@ final class JmTasks {
             var code = refusal.code().equals(Refusal.INVALID) ? INPUT_INVALID : Integer.parseInt(refusal.code());
             return NewApi.traced(envelope(refusal.status(), code, Json.object().nullNode(), refusal.getMessage()));
         }
+    }
+
+    // the API gateway in front of the service has an envelope of its own (contract §3.2)
+    private static Reply unsigned() {
+        var error = Json.object().put("CodeN", 100009).put("Code", "MissingSignature");
+        error.put("Message", "The request is not signed with HMAC-SHA256");
+        var metadata = Json.object().put("RequestId", UUID.randomUUID().toString());
+        return Reply.json(401, Json.object().set("ResponseMetadata", metadata.set("Error", error)));
     }
 
     private Reply act(JournalEntry request) {
@@ -73,16 +97,25 @@ final class JmTasks {
     }
 
     private Reply submit(JsonFields fields, JournalEntry request) {
-        var model = fields.required("model");
+        var model = dialect == Dialect.OCTOPUSX ? fields.required("model") : "";
         var prompt = fields.required("prompt");
         var single = fields.flag("force_single").orElse(false);
         var count = !single && MagicWords.asksForTwoImages(prompt) ? 2 : 1;
         var order = new Order(prompt, count, size(fields), Order.Look.USUAL, original(fields));
+        var callbackUrl = fields.text("callback_url").map(Callbacks::url);
+        boolean asUrl = fields.flag("return_url").orElse(false);
         MagicWords.refuseModerated(prompt);
-        var task = board.submit(model, order);
+        var fault = callbackUrl.isPresent() ? callbacks.fault(prompt) : CallbackFault.NONE;
+        // what ends before its submit is answered was as good as submitted before
+        var begin = fault == CallbackFault.EARLY ? Instant.now().minus(taskDuration) : Instant.now();
+        var task = board.submit(model, order, begin);
+        callbackUrl.ifPresent(url -> callbacks.follow(
+                new Callbacks.Wanted(url, task.id(), () -> callback(task, asUrl)), fault, taskDuration));
         var data = Json.object();
         data.put("task_id", task.id());
-        data.put("status", "submitted");
+        if (dialect == Dialect.OCTOPUSX) {
+            data.put("status", "submitted");
+        }
         return MagicWords.oddSubmit(prompt, request, envelope(200, SUCCESS, data, "Success"), studio.store());
     }
 
@@ -137,13 +170,22 @@ final class JmTasks {
                 .orElseGet(() -> state("not_found", "Success"));
     }
 
+    // "callback body = query body + top-level task_id" (contract §3.1)
+    private ObjectNode callback(Task task, boolean asUrl) {
+        return ((ObjectNode) Json.parse(end(task, asUrl).body())).put("task_id", task.id());
+    }
+
     private Reply answer(Task task, boolean asUrl) {
-        if (!task.isDone(taskDuration)) {
-            return state("generating", "Success");
-        }
+        return task.isDone(taskDuration) ? end(task, asUrl) : state("generating", "Success");
+    }
+
+    private Reply end(Task task, boolean asUrl) {
         return switch (task.ending()) {
             case SUCCEEDED -> success(task, asUrl);
-            case FAILED -> state("failed", "the task failed: its prompt says [fail]");
+            case FAILED ->
+                dialect == Dialect.OCTOPUSX
+                        ? state("failed", "the task failed: its prompt says [fail]")
+                        : envelope(400, TEXT_RISK, Json.object().nullNode(), "Post Text Risk Not Pass [fail]");
             case EXPIRED -> state("expired", "the task expired: its prompt says [expire]");
         };
     }
@@ -179,7 +221,7 @@ final class JmTasks {
         var data = Json.object();
         data.set("binary_data_base64", bytes);
         data.set("image_urls", asUrl ? urls : null);
-        data.put("status", "success");
+        data.put("status", dialect == Dialect.OCTOPUSX ? "success" : "done");
         return envelope(200, SUCCESS, data, "Success");
     }
 

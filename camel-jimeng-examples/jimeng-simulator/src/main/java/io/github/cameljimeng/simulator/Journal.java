@@ -20,7 +20,9 @@ public final class Journal {
 
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final long capacity;
+    private final Deque<CallbackEntry> callbacks = new ArrayDeque<>();
     private long weight;
+    private long callbacksWeight;
 
     Journal(long capacity) {
         this.capacity = capacity;
@@ -32,6 +34,19 @@ public final class Journal {
         while (weight > capacity && entries.size() > 1) {
             weight -= weightOf(entries.removeFirst());
         }
+    }
+
+    synchronized void add(CallbackEntry entry) {
+        callbacks.addLast(entry);
+        callbacksWeight += weightOf(entry);
+        while (callbacksWeight > capacity && callbacks.size() > 1) {
+            callbacksWeight -= weightOf(callbacks.removeFirst());
+        }
+    }
+
+    /** The callbacks that were sent, whether anybody answered or not, in the order in which they ended. */
+    public synchronized List<CallbackEntry> callbacks() {
+        return List.copyOf(callbacks);
     }
 
     public synchronized List<JournalEntry> entries() {
@@ -65,10 +80,16 @@ public final class Journal {
     public synchronized void clear() {
         entries.clear();
         weight = 0;
+        callbacks.clear();
+        callbacksWeight = 0;
     }
 
     private String arrivals() {
         return entries().stream().map(JournalEntry::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static long weightOf(CallbackEntry entry) {
+        return ENTRY_OVERHEAD + entry.body().length();
     }
 
     private static long weightOf(JournalEntry entry) {

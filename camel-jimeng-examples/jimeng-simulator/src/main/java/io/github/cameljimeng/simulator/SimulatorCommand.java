@@ -3,6 +3,7 @@ package io.github.cameljimeng.simulator;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,13 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "a fault for every request to a path, such as /files/*=503; may be repeated")
     private Map<String, String> lasting = Map.of();
 
+    @Option(
+            names = "--callback",
+            paramLabel = "NAME",
+            split = ",",
+            description = "faults in line for callbacks: lost, twice, forged, early, late or none")
+    private List<String> callbacks = List.of();
+
     @Option(names = "--api-key", description = "the only key to let in (default: any)")
     private String apiKey;
 
@@ -81,10 +89,16 @@ public final class SimulatorCommand implements Callable<Integer> {
                 .onAnswer(entry -> {
                     out.println(entry);
                     out.flush();
+                })
+                .onCallback(callback -> {
+                    out.println(callback);
+                    out.flush();
                 });
         try (var simulator = settings.start()) {
             faults.forEach((path, names) -> simulator.script(path, named(names)));
             lasting.forEach((path, name) -> simulator.scriptAlways(path, Fault.named(name)));
+            simulator.scriptCallbacks(
+                    callbacks.stream().map(CallbackFault::named).toArray(CallbackFault[]::new));
             greet(out, simulator);
             new CountDownLatch(1).await();
         } catch (IllegalArgumentException unknown) {

@@ -1,7 +1,8 @@
 package io.github.cameljimeng.simulator;
 
 /** Which gateway a path belongs to. */
-record Switchboard(Octopusx octopusx, JmTasks jmTasks, Jimmyai jimmyai, Models models, FileStore store) {
+record Switchboard(
+        Octopusx octopusx, JmTasks jmTasks, JmTasks vendorTasks, Jimmyai jimmyai, Models models, FileStore store) {
 
     private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
 
@@ -33,6 +34,7 @@ record Switchboard(Octopusx octopusx, JmTasks jmTasks, Jimmyai jimmyai, Models m
             case "/v1/images/generations" -> octopusx.generate(request);
             case "/v1/images/edits", "/v1/edits" -> octopusx.edit(request);
             case "/jm" -> jmTasks.answer(request);
+            case "/" -> vendorTasks.answer(request);
             default -> NewApi.notFound(request);
         };
     }

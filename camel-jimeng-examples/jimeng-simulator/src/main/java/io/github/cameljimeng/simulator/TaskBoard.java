@@ -17,8 +17,12 @@ final class TaskBoard {
     private final Random random = new Random();
     private boolean digitsNext;
 
-    synchronized Task submit(String model, Order order) {
-        var task = new Task(nextId(), model, order, Instant.now());
+    Task submit(String model, Order order) {
+        return submit(model, order, Instant.now());
+    }
+
+    synchronized Task submit(String model, Order order, Instant submitted) {
+        var task = new Task(nextId(), model, order, submitted);
         tasks.put(task.id(), task);
         if (tasks.size() > MAX_TASKS) {
             tasks.remove(tasks.keySet().iterator().next());
