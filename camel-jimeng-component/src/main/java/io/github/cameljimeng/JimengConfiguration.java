@@ -156,6 +156,12 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "Largest ratio of width to height.")
     private Double maxRatio;
 
+    @UriParam(label = "producer,security", secret = true)
+    @Metadata(
+            description =
+                    "Where the gateway calls back when a task of jm-submit ends: the address of your route with jimeng:jm-notify. Whoever knows it can call, so put a secret into it.")
+    private String callbackUrl;
+
     @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
     @Metadata(
             description =
@@ -613,6 +619,14 @@ public class JimengConfiguration implements Cloneable {
 
     public void setMaxRatio(Double maxRatio) {
         this.maxRatio = maxRatio;
+    }
+
+    public String getCallbackUrl() {
+        return callbackUrl;
+    }
+
+    public void setCallbackUrl(String callbackUrl) {
+        this.callbackUrl = callbackUrl;
     }
 
     public Map<String, Object> getParameters() {

@@ -135,6 +135,12 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "producer",
+            description = "Where the gateway calls back when the task ends; overrides the option callbackUrl.",
+            javaType = "String")
+    public static final String CALLBACK_URL = "CamelJimengCallbackUrl";
+
+    @Metadata(
+            label = "producer",
             description =
                     "Your own key for a jm-submit: another request with a key that is known in the group gets the task id of the first one and is not billed.",
             javaType = "String")
@@ -143,14 +149,14 @@ public final class JimengHeaders {
     @Metadata(
             label = "common",
             description =
-                    "The task: set by jm-submit, jm-track and jm-poll, read by jm-track and jm-poll before the body.",
+                    "The task: set by jm-submit, jm-track, jm-notify and jm-poll, read by jm-track, jm-notify and jm-poll before the body.",
             javaType = "String")
     public static final String TASK_ID = "CamelJimengTaskId";
 
     @Metadata(
             label = "common",
             description =
-                    "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate the status of the known task.",
+                    "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate the status of the known task; from jm-notify what is known: SUBMITTED, SUCCEEDED, FAILED or UNKNOWN, a list of these for several ids.",
             javaType = "String")
     public static final String TASK_STATUS = "CamelJimengTaskStatus";
 

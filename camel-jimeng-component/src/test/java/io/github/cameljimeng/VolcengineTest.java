@@ -20,6 +20,8 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vendor itself: its paths, its signature, its words. */
 class VolcengineTest extends CamelTestSupport {
@@ -136,5 +138,58 @@ class VolcengineTest extends CamelTestSupport {
                 .hasMessageContaining("Check accessKey, secretKey")
                 .hasMessageNotContaining("apiKey")
                 .hasMessageNotContaining("S+K==");
+    }
+
+    @Test
+    void aCallbackIsAskedForTogetherWithUrls() {
+        template.requestBody("jimeng:jm-submit?callbackUrl=https://example.com/callbacks/s3cret&" + keys, "a tower");
+
+        assertThat(bodies.get(0).get("callback_url").asText()).isEqualTo("https://example.com/callbacks/s3cret");
+        assertThat(bodies.get(0).get("return_url").booleanValue()).isTrue();
+    }
+
+    @Test
+    void withoutACallbackNoUrlsAreAskedForAtSubmit() {
+        template.requestBody("jimeng:jm-submit?" + keys, "a tower");
+
+        assertThat(bodies.get(0).has("callback_url")).isFalse();
+        assertThat(bodies.get(0).has("return_url")).isFalse();
+    }
+
+    @Test
+    void whatARouteSaysOfReturnUrlCounts() {
+        template.requestBodyAndHeader(
+                "jimeng:jm-submit?parameters.return_url=false&" + keys,
+                "a tower",
+                JimengHeaders.CALLBACK_URL,
+                "http://10.0.0.1/callbacks");
+
+        assertThat(bodies.get(0).get("callback_url").asText()).isEqualTo("http://10.0.0.1/callbacks");
+        assertThat(bodies.get(0).get("return_url").booleanValue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://h/s3cret", "//h/s3cret", "/callbacks/s3cret", "https:///s3cret", "https://a b/s3cret"})
+    void aCallbackUrlThatNobodyCouldCallIsRefusedAndNotQuoted(String url) {
+        var out = template.request("jimeng:jm-submit?" + keys, e -> {
+            e.getMessage().setBody("a tower");
+            e.getMessage().setHeader(JimengHeaders.CALLBACK_URL, url);
+        });
+
+        assertThat(out.getException())
+                .hasMessageContaining("callbackUrl must be an http or https URL")
+                .hasMessageContaining("header CamelJimengCallbackUrl")
+                .hasMessageNotContaining("s3cret");
+        assertThat(bodies).isEmpty();
+    }
+
+    @Test
+    void aGatewayWithoutCallbacksRefusesAUrlForThem() {
+        var out = template.request(
+                "jimeng:jm-submit?apiKey=k&callbackUrl=https://example.com/callbacks",
+                e -> e.getMessage().setBody("a tower"));
+
+        assertThat(out.getException()).hasMessageContaining("callbackUrl is not supported by octopusx");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.cameljimeng.gateway;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,6 +98,25 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                 value -> compiled.matcher(value.toString()).matches()
                         ? Optional.empty()
                         : Optional.of("must look like " + description));
+    }
+
+    /** The URL of a web server. */
+    public static Constraint webUrl() {
+        return new Constraint(
+                "an http or https URL",
+                value -> isWebUrl(value.toString())
+                        ? Optional.empty()
+                        : Optional.of("must be an http or https URL, such as https://example.com/callbacks"));
+    }
+
+    private static boolean isWebUrl(String text) {
+        try {
+            var url = new URI(text);
+            return url.getHost() != null
+                    && ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** Web or data URLs, not more than {@code max} of them. */

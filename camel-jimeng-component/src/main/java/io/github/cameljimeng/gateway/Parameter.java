@@ -30,7 +30,8 @@ public enum Parameter {
     HEIGHT("height", ParameterType.INTEGER),
     SCALE("scale", ParameterType.DECIMAL),
     MIN_RATIO("minRatio", ParameterType.DECIMAL),
-    MAX_RATIO("maxRatio", ParameterType.DECIMAL);
+    MAX_RATIO("maxRatio", ParameterType.DECIMAL),
+    CALLBACK_URL("callbackUrl", ParameterType.TEXT);
 
     private static final Map<String, Parameter> BY_KEY = new HashMap<>();
 
@@ -70,6 +71,11 @@ public enum Parameter {
 
     public ParameterType type() {
         return type;
+    }
+
+    /** Whether its value may hold a secret, so that no message quotes it. */
+    boolean mayHoldSecret() {
+        return this == CALLBACK_URL;
     }
 
     /**

@@ -45,7 +45,8 @@ final class SchemaCheck {
             return;
         }
         // a list is not quoted: its constraint says what is wrong with it
-        var not = value instanceof List ? "" : ", not " + Violation.quote(value);
+        boolean quoted = !(value instanceof List) && !field.parameter().mayHoldSecret();
+        var not = !quoted ? "" : ", not " + Violation.quote(value);
         field.constraint().violation(value).ifPresent(text -> add(field.parameter(), text + not));
     }
 

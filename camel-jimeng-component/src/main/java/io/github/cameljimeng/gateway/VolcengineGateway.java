@@ -4,11 +4,13 @@ import static io.github.cameljimeng.gateway.Constraint.atLeast;
 import static io.github.cameljimeng.gateway.Constraint.links;
 import static io.github.cameljimeng.gateway.Constraint.oneOf;
 import static io.github.cameljimeng.gateway.Constraint.range;
+import static io.github.cameljimeng.gateway.Constraint.webUrl;
 import static io.github.cameljimeng.gateway.Constraint.whole;
 import static io.github.cameljimeng.gateway.Field.field;
 
 import io.github.cameljimeng.gateway.TaskApi.StatusQuery;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +18,7 @@ import java.util.Set;
  * The vendor itself, {@code visual.volcengineapi.com}: tasks only, signed with an access key and a secret key. It has
  * no model, ratio or resolution; {@code ratio} and {@code resolution} are replaced by width and height of the vendor's
  * table. Its other models, such as {@code jimeng_t2i_v31}, are sent unchecked. Sources: its pages on Jimeng 4.0
- * (85621/1817045), 4.6 (85621/2275082) and on the asynchronous interface (6791/1399614).
+ * (85621/1817045), 4.6 (85621/2275082) and on the asynchronous interface with its callbacks (6791/1399614).
  */
 final class VolcengineGateway {
 
@@ -30,8 +32,10 @@ final class VolcengineGateway {
                     field(Parameter.REQ_KEY).require().orElse(DEFAULT_REQ_KEY),
                     field(Parameter.PROMPT),
                     field(Parameter.IMAGES).named("image_urls"),
-                    field(Parameter.SIZE).number())
+                    field(Parameter.SIZE).number(),
+                    field(Parameter.CALLBACK_URL).check(webUrl()))
             .open()
+            .translation(VolcengineGateway::withReturnUrl)
             // "image_urls: 0 to 10", "scale: float, 0 to 1" (Jimeng 4.0)
             .when(Parameter.REQ_KEY, Names.of(DEFAULT_REQ_KEY), submit(10, range(0, 1), SizeTable.JIMENG_40))
             // "image_urls: 0 to 14", "scale: int, 1 to 100" (Jimeng 4.6)
@@ -56,10 +60,23 @@ final class VolcengineGateway {
                         field(Parameter.RATIO).notSent(),
                         field(Parameter.RESOLUTION)
                                 .check(oneOf("1k", "2k", "4k"))
-                                .notSent())
+                                .notSent(),
+                        field(Parameter.CALLBACK_URL).check(webUrl()))
                 .constraints(PixelConstraints::togetherWithinTheArea, PixelConstraints::withinTheRatios, table)
                 .advice(PromptAdvice::ofLength)
-                .translation(table);
+                .translation(values -> withReturnUrl(table.apply(values)));
+    }
+
+    // the callback is to hold URLs, not megabytes of base64 that nobody reads; "only in callback mode" (6791/1399614)
+    private static RequestValues withReturnUrl(RequestValues values) {
+        boolean isSet = values.extra().keySet().stream()
+                .anyMatch(name -> Parameter.plain(name).equals("returnurl"));
+        if (!values.parameters().containsKey(Parameter.CALLBACK_URL) || isSet) {
+            return values;
+        }
+        var extra = new LinkedHashMap<>(values.extra());
+        extra.put("return_url", true);
+        return new RequestValues(values.parameters(), extra, values.images(), values.mask());
     }
 
     static final Gateway GATEWAY = new Gateway(

@@ -55,6 +55,7 @@ class ErrorsPageTest {
             "\\(request id: ([^)\\s]+)\\)",
             "\u2026; being checked now",
             "\u2026; the last check was not answered: \u2026",
+            "an http or https URL",
             "at least \u2026",
             "columns and values of a task do not fit",
             "credentials are accepted",
