@@ -14,10 +14,12 @@ import io.github.cameljimeng.internal.gateway.Account;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.internal.ledger.TaskStores;
+import io.github.cameljimeng.internal.watch.JimengNotifyProducer;
 import io.github.cameljimeng.internal.watch.JimengPollConsumer;
 import io.github.cameljimeng.internal.watch.JimengPollProducer;
 import io.github.cameljimeng.internal.watch.JimengSubmitProducer;
 import io.github.cameljimeng.internal.watch.JimengTrackProducer;
+import io.github.cameljimeng.internal.watch.TaskHints;
 import io.github.cameljimeng.ledger.TaskOperations;
 import java.util.Objects;
 import java.util.Set;
@@ -48,7 +50,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private static final int DEFAULT_DELAY = 100;
     private static final int DEFAULT_BACKOFF = 20;
 
-    @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-poll")
+    @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-notify,jm-poll")
     @Metadata(required = true, description = "What to do")
     private final JimengOperation operation;
 
@@ -117,6 +119,14 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                         parts().taskSettings());
             case JM_TRACK ->
                 new JimengTrackProducer(this, ledger(), parts().taskTemplate(client()), parts().taskSettings());
+            case JM_NOTIFY ->
+                new JimengNotifyProducer(
+                        this,
+                        new TaskHints(
+                                group().store().observed(),
+                                configuration.getTaskGroup(),
+                                shared().timer(),
+                                shared().databaseThreads()));
             case JM_POLL ->
                 new JimengPollProducer(
                         this,
@@ -170,6 +180,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             case GENERATE -> client().generateSchema();
             case EDIT -> client().editSchema();
             case JM_SUBMIT, JM_TRACK, JM_POLL -> client().taskApi();
+            // it asks no gateway: whose task it is stands in the ledger
+            case JM_NOTIFY -> {}
         }
     }
 

@@ -13,6 +13,8 @@ public enum JimengOperation {
     JM_SUBMIT("jm-submit"),
     /** The id of a task that was submitted elsewhere in, the same id out; it is now watched. */
     JM_TRACK("jm-track"),
+    /** A gateway's callback or the id of a task in, the id out; the task is asked about at once. */
+    JM_NOTIFY("jm-notify"),
     /** In {@code to()}: the id of a task in, its images out. In {@code from()}: the images of every task of a group. */
     JM_POLL("jm-poll");
 

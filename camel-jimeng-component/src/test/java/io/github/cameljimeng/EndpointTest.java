@@ -49,7 +49,7 @@ class EndpointTest extends SimulatedGatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generate", "edit", "jm-submit", "jm-track"})
+    @ValueSource(strings = {"generate", "edit", "jm-submit", "jm-track", "jm-notify"})
     void onlyJmPollIsASource(String operation) {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
                     @Override

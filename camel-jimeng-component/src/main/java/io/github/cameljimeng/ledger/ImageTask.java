@@ -2,6 +2,7 @@ package io.github.cameljimeng.ledger;
 
 import io.github.cameljimeng.internal.text.ForeignText;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +20,8 @@ import java.util.UUID;
  * @param taskId the gateway's id, as text; {@code null} until the gateway has accepted the task
  * @param state its state
  * @param submittedAt when the gateway accepted the task, or when it was first seen; timeouts count from here
- * @param dueAt when the task is to be processed next; for a claimed row the end of the lease, for an ended one the
- *     time from which it may be purged
+ * @param dueAt when the task is to be processed next; for a claimed row the end of the lease (see {@link #leaseEnd}), for
+ *     an ended one the time from which it may be purged
  * @param progress how often it was queried and delivered
  * @param note the last problem; {@code null} when there is none
  * @param result what a call has made; {@code null} for a task, and for a call without an image
@@ -109,7 +110,7 @@ public record ImageTask(
 
     /** The gateway has accepted the task under this id. */
     public ImageTask submitted(String newTaskId, Instant now, Instant firstDue) {
-        return new ImageTask(id, order, newTaskId, TaskState.SUBMITTED, now, firstDue, progress, note, result);
+        return new ImageTask(id, order, newTaskId, TaskState.SUBMITTED, now, waiting(firstDue), progress, note, result);
     }
 
     /** The call has made these images: {@code DONE}. */
@@ -119,17 +120,43 @@ public record ImageTask(
 
     /** Queried: the task has not ended and is due again. Resets {@link #errors}. */
     public ImageTask queried(Instant nextDue, String newNote) {
-        return moved(TaskState.SUBMITTED, nextDue, progress.answered(), newNote);
+        return moved(TaskState.SUBMITTED, waiting(nextDue), progress.answered(), newNote);
     }
 
     /** Queried: the gateway does not know the task, perhaps not yet; it is due again. Resets {@link #errors}. */
     public ImageTask absent(Instant now, Instant nextDue, String newNote) {
-        return moved(TaskState.SUBMITTED, nextDue, progress.absent(now), newNote);
+        return moved(TaskState.SUBMITTED, waiting(nextDue), progress.absent(now), newNote);
     }
 
     /** The status query failed: the task is due again. */
     public ImageTask queryFailed(Instant nextDue, String newNote) {
-        return moved(TaskState.SUBMITTED, nextDue, progress.failed(), newNote);
+        return moved(TaskState.SUBMITTED, waiting(nextDue), progress.failed(), newNote);
+    }
+
+    /**
+     * The end of a lease. It is at an odd microsecond, and the time at which a submitted task is due at an even one: one
+     * value is both due time and lease, and this bit says which.
+     */
+    public static Instant leaseEnd(Instant until) {
+        return waiting(until).plus(1, ChronoUnit.MICROS);
+    }
+
+    private static Instant waiting(Instant time) {
+        return storable(time).minus(oddMicro(time), ChronoUnit.MICROS);
+    }
+
+    private static int oddMicro(Instant time) {
+        return time.get(ChronoField.MICRO_OF_SECOND) % 2;
+    }
+
+    /** Whether somebody has the submitted task, for a status query for example, or had it when its process died. */
+    public boolean isLeased() {
+        return oddMicro(dueAt) == 1;
+    }
+
+    /** Not leased any more, and due then. */
+    public ImageTask due(Instant newDue) {
+        return moved(state, waiting(newDue), progress, note);
     }
 
     /** Leased: not due before then. */
@@ -144,7 +171,7 @@ public record ImageTask(
 
     /** Released for another attempt, in the state it had before the delivery. */
     public ImageTask released(Instant nextDue, String newNote) {
-        return moved(opened(), nextDue, progress, newNote);
+        return moved(opened(), waiting(nextDue), progress, newNote);
     }
 
     /** The delivery was withdrawn before its route started; it does not count as one. */

@@ -31,6 +31,7 @@ final class RequestFuzz extends FuzzRun {
             "jimeng:jm-submit",
             "jimeng:jm-submit?validation=off&keepHeaders=*",
             "jimeng:jm-track",
+            "jimeng:jm-notify",
             "jimeng:jm-poll?taskTimeout=1&pollInterval=1&firstPollDelay=1");
 
     private static final List<String> OPTIONS = List.of(

@@ -94,14 +94,26 @@ public final class ExchangeWriter {
         set(message, JimengHeaders.REVISED_PROMPT, prompts.isEmpty() ? null : prompts.get(0));
         var first = result.getImages().get(0);
         set(message, JimengHeaders.IMAGE_FORMAT, first.getExtension());
-        // these describe the input, not the result
-        message.removeHeader(Exchange.CONTENT_TYPE);
-        message.removeHeader(Exchange.CONTENT_LENGTH);
-        message.removeHeader(Exchange.CONTENT_ENCODING);
+        removeContentHeaders(message);
         if (result.size() == 1) {
             set(message, Exchange.CONTENT_TYPE, first.getContentType());
         }
         ImageRelease.atEndOf(exchange, result);
+    }
+
+    // these describe the input, not the result
+    private static void removeContentHeaders(Message message) {
+        message.removeHeader(Exchange.CONTENT_TYPE);
+        message.removeHeader(Exchange.CONTENT_LENGTH);
+        message.removeHeader(Exchange.CONTENT_ENCODING);
+    }
+
+    /** Sets the header for the task of a body that is its id; {@code null} for several. */
+    public static void ofTask(Exchange exchange, String taskId) {
+        var message = exchange.getMessage();
+        removeContentHeaders(message);
+        message.removeHeader(JimengHeaders.TASK_ID);
+        set(message, JimengHeaders.TASK_ID, taskId);
     }
 
     private static List<String> all(ImageResult result, Function<GeneratedImage, String> property) {

@@ -21,11 +21,22 @@ public final class TaskIds {
 
     /** The gateway's id: header {@code CamelJimengTaskId}, else the body as text. */
     public static String of(Exchange exchange) {
-        var header = header(exchange, JimengHeaders.TASK_ID);
-        var id = header == null || header.isBlank() ? BodyText.of(exchange) : header;
+        var header = inHeader(exchange);
+        var id = header == null ? BodyText.of(exchange) : header;
         if (id == null || id.isBlank()) {
             throw invalid("There is no task id: put it into the body or the header CamelJimengTaskId");
         }
+        return checked(id);
+    }
+
+    /** The id in the header; {@code null} if there is none. */
+    static String inHeader(Exchange exchange) {
+        var header = header(exchange, JimengHeaders.TASK_ID);
+        return header == null || header.isBlank() ? null : header;
+    }
+
+    /** The id without blanks around it, if it can be one. */
+    static String checked(String id) {
         var trimmed = id.trim();
         boolean printable = trimmed.equals(ForeignText.printable(trimmed));
         if (trimmed.length() > MAX_LENGTH || !printable || trimmed.chars().anyMatch(Character::isWhitespace)) {

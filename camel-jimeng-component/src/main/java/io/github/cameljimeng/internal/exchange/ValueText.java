@@ -158,7 +158,7 @@ record ValueText(Exchange exchange, String holder) {
         }
     }
 
-    private Charset charset() {
+    Charset charset() {
         var header = exchange.getMessage().getHeader(Exchange.CHARSET_NAME);
         if (header != null && !(header instanceof CharSequence)) {
             // Camel would need a charset to convert it

@@ -1,6 +1,9 @@
 package io.github.cameljimeng.internal.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +16,7 @@ final class ReplyIds {
 
     private static final List<String> TASK_ID_KEYS = List.of(
             "task_id", "taskId", "taskID", "TaskId", "taskid", "job_id", "jobId", "prediction_id", "generation_id");
+    private static final List<String> TASK_IDS_KEYS = List.of("task_ids", "taskIds", "job_ids", "jobIds");
     private static final List<String> REQUEST_ID_KEYS = List.of("request_id", "requestId", "RequestId");
     private static final Pattern REQUEST_ID_IN_TEXT = Pattern.compile("\\(request id: ([^)\\s]+)\\)");
     private static final List<String> REQUEST_ID_HEADERS =
@@ -55,6 +59,56 @@ final class ReplyIds {
             }
         }
         return null;
+    }
+
+    /**
+     * The ids of all tasks that a callback names, which may be several: whatever is called the id of a task, wherever it
+     * stands; else what a reply to a submit would say, of each element of a list.
+     *
+     * @param root {@code null} for nothing
+     */
+    static Set<String> tasks(JsonNode root) {
+        var ids = new LinkedHashSet<String>();
+        if (root == null) {
+            return ids;
+        }
+        collectTasks(root, ids, 0);
+        if (ids.isEmpty()) {
+            for (var element : root.isArray() ? root : List.of(root)) {
+                var id = element.isObject() ? submitted(element) : element.isContainerNode() ? null : element.asText();
+                addTask(id, ids);
+            }
+        }
+        return ids;
+    }
+
+    private static void collectTasks(JsonNode node, Set<String> ids, int depth) {
+        if (node.isObject()) {
+            TASK_ID_KEYS.forEach(key -> addTask(ReplyLevels.text(node, key), ids));
+            TASK_IDS_KEYS.forEach(key -> node.path(key).forEach(id -> addTask(id.asText(), ids)));
+        }
+        for (var child : node) {
+            if (child.isContainerNode() && depth < MAX_DEPTH) {
+                collectTasks(child, ids, depth + 1);
+            }
+        }
+    }
+
+    // as jm-track takes it
+    private static void addTask(String text, Set<String> ids) {
+        var id = text == null ? "" : text.trim();
+        boolean fits = !id.isEmpty() && id.length() <= MAX_LENGTH;
+        if (fits && id.chars().noneMatch(Character::isWhitespace) && Secrets.isId(id)) {
+            ids.add(id);
+        }
+    }
+
+    /** The one word that a text is, if it can be the id of a task. */
+    static Set<String> word(InputStream text) throws IOException {
+        var ids = new LinkedHashSet<String>();
+        // room for white space behind it
+        addTask(new String(text.readNBytes(2 * MAX_LENGTH), StandardCharsets.UTF_8), ids);
+        return ids;
     }
 
     private static boolean isId(String text) {

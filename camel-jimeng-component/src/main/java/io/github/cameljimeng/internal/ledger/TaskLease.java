@@ -21,6 +21,11 @@ public final class TaskLease {
     /** A claimed task becomes due again this long after its owner last renewed the claim. */
     public static final Duration LENGTH = Duration.ofSeconds(60);
 
+    /** The end of a lease that begins or is renewed now. */
+    public static Instant end(Instant now) {
+        return ImageTask.leaseEnd(now.plus(LENGTH));
+    }
+
     private static final Duration RENEWAL_INTERVAL = LENGTH.dividedBy(3);
     private static final Logger LOG = LoggerFactory.getLogger(TaskLease.class);
 
@@ -120,7 +125,7 @@ public final class TaskLease {
     private synchronized void renew() {
         try {
             if (held) {
-                advance(task -> task.leased(Instant.now().plus(LENGTH)));
+                advance(task -> task.leased(end(Instant.now())));
             }
         } catch (Throwable e) {
             // the next renewal comes before the lease ends

@@ -33,6 +33,9 @@ record EndMeasurement(Meters meters, PollSchedule schedule, ImageTask task, Inst
 
     // the gateways do not say when a task ended: at the last status query that they answered it had not
     private Duration unseen() {
-        return Duration.between(dueSince, now).plus(schedule.sinceLastAnswer(task));
+        var unseen = Duration.between(dueSince, now).plus(schedule.sinceLastAnswer(task));
+        // who was told by a callback has asked before its time
+        var age = Duration.between(task.submittedAt(), now);
+        return unseen.compareTo(age) > 0 ? age : unseen;
     }
 }

@@ -101,8 +101,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         // a poll goes on for as long as more is due than there was room for
         for (int room = room(asked); room > 0; room = room(asked)) {
             var now = Instant.now();
-            var due = ledger.tasks()
-                    .claimDue(settings.group(), client.accountName(), now, now.plus(TaskLease.LENGTH), room);
+            var due = ledger.tasks().claimDue(settings.group(), client.accountName(), now, TaskLease.end(now), room);
             forceConsumerAsReady();
             asked += processBatch(new ArrayDeque<>(due));
             if (due.size() < room) {
@@ -142,7 +141,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
                 query(lease, claim.dueSince());
                 asked++;
             } else {
-                lease.finish(t -> t.leased(claim.dueSince()));
+                lease.finish(t -> t.due(claim.dueSince()));
             }
         }
         LOG.trace("Asking about {} of {} due tasks", asked, total);
@@ -161,7 +160,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
             begun = true;
         } finally {
             if (!begun) {
-                lease.finish(t -> t.leased(dueSince));
+                lease.finish(t -> t.due(dueSince));
             }
         }
     }

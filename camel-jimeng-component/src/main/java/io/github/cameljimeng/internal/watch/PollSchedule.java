@@ -80,7 +80,7 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
 
     /** A task whose last query was not answered, and that cannot be asked about now. */
     ImageTask postponed(ImageTask task, Instant now) {
-        return task.leased(now.plus(errorDelay(task.errors() - 1, null)));
+        return task.due(now.plus(errorDelay(task.errors() - 1, null)));
     }
 
     /**

@@ -77,8 +77,8 @@ final class TaskWait {
      * @return {@code false} when somebody else has just changed it
      */
     boolean takeOver(ImageTask row) {
-        var claimed = row.under(row.order().withAccount(tools.client().accountName()))
-                .leased(Instant.now().plus(TaskLease.LENGTH));
+        var claimed =
+                row.under(row.order().withAccount(tools.client().accountName())).leased(TaskLease.end(Instant.now()));
         boolean taken = tools.ledger().tasks().replace(row, claimed);
         if (taken) {
             lease = tools.ledger().lease(claimed);
