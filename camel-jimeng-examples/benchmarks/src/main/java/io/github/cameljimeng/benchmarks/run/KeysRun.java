@@ -43,7 +43,10 @@ public final class KeysRun implements Run {
             var row = Job.run(
                     bench.jvm(),
                     KeysJob.class,
-                    List.of(store, String.valueOf(pairs), bench.temporary("keys").toString()),
+                    List.of(
+                            store,
+                            String.valueOf(pairs),
+                            bench.temporary("keys").toString()),
                     bench.errors(store));
             numbers.put(store, row.get("more"));
             table.row(STORES.get(store), millis(row.get("without")), millis(row.get("with")), millis(row.get("more")));
@@ -59,6 +62,9 @@ public final class KeysRun implements Run {
 
     private static Target target(String store, double millis, double limit) {
         return Target.of(
-                "a request key on " + store, "adds less than " + Units.number(limit) + " ms", millis(millis), millis < limit);
+                "a request key on " + store,
+                "adds less than " + Units.number(limit) + " ms",
+                millis(millis),
+                millis < limit);
     }
 }
