@@ -106,10 +106,12 @@ public record KeptImages(Keep keep, ResultFiles files, ImageSpool spool) {
             return image;
         }
         try {
-            var extension = ImageHeader.of(content)
-                    .map(header -> header.format().extension())
-                    .orElse("image");
-            return image.in(files.store(row, index, extension, content, keepUntil));
+            var header = ImageHeader.of(content);
+            // what its exchange cannot use cannot be used later either
+            if (header.isEmpty() || !header.get().isWhole(content)) {
+                return image;
+            }
+            return image.in(files.store(row, index, header.get().format().extension(), content, keepUntil));
         } catch (IOException e) {
             LOG.warn("An image cannot be kept in {} for its request key: {}", files.directory(), e.toString());
             return image;

@@ -16,6 +16,10 @@ final class Secrets {
 
     private static final Pattern IMAGE_FIELD = Pattern.compile("(?i)ur[il]|image|output|result|data|link|href|src");
 
+    /** The base64 of a small PNG, JPEG, WebP or GIF, in which a short key is found by chance. */
+    private static final Pattern IMAGE =
+            Pattern.compile("(?:data:[^,]{0,100},)?(?:iVBORw0KGgo|/9j/|UklGR|R0lGOD)[A-Za-z0-9+/_=-]*+");
+
     private Secrets() {}
 
     /**
@@ -74,7 +78,9 @@ final class Secrets {
     }
 
     private static JsonNode value(JsonNode node, boolean mayHoldImage, UnaryOperator<String> masking) {
-        if (!node.isTextual() || (mayHoldImage && isUrl(node.textValue()))) {
+        if (!node.isTextual()
+                || (mayHoldImage && isUrl(node.textValue()))
+                || IMAGE.matcher(node.textValue()).matches()) {
             return node;
         }
         var masked = masking.apply(node.textValue());
