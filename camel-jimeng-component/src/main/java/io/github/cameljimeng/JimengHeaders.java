@@ -142,7 +142,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "producer",
             description =
-                    "Your own key for a jm-submit: another request with a key that is known in the group gets the task id of the first one and is not billed.",
+                    "Your own key for a paid request; overrides the option requestKey. Another request with a key that is known in the group gets the images, or the task id, of the first one and is not billed.",
             javaType = "String")
     public static final String REQUEST_KEY = "CamelJimengRequestKey";
 
