@@ -30,7 +30,7 @@ public final class KeysRun implements Run {
 
     @Override
     public Section measure(Bench bench) throws Exception {
-        int pairs = bench.sizes().serious() ? 3000 : 20;
+        int pairs = bench.sizes().serious() ? 2000 : 20;
         var table = new Table("ledger", "without a key", "with a key", "a key adds");
         var section = new Section("Request keys").text("""
                         Small calls of `generate`, one after the other, in turn without and with a request key: the same prompt, a key of its own
