@@ -192,6 +192,17 @@ class HealthTest {
     }
 
     @Test
+    void aClockThatDiffersIsADetail() throws Exception {
+        tasks.clockIsAheadBy(Duration.ofSeconds(-42));
+        start("jimeng:jm-submit?taskRepository=#bean:tasks");
+
+        await().untilAsserted(() -> assertThat(detail("tasks (taskRepository)"))
+                .asString()
+                .startsWith("in reach; the clock of this process is 42 s behind that of the task store"));
+        assertThat(check().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
     void downWhileTheTasksAreOutOfReach() throws Exception {
         start("jimeng:jm-submit?taskRepository=#bean:tasks");
         assertThat(detail("tasks (taskRepository)")).isEqualTo("in reach");

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -88,5 +89,10 @@ public interface ForwardingTaskRepository extends TaskRepository {
     @Override
     default boolean isDurable() {
         return tasks().isDurable();
+    }
+
+    @Override
+    default Optional<Duration> clockDifference() {
+        return tasks().clockDifference();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,14 @@ public interface TaskRepository {
      * @return how many were removed
      */
     int purge(Instant now);
+
+    /**
+     * How far the clock of this process is ahead of the store's, negative if it is behind: leases are times that all
+     * nodes compare with their own. Empty if the store has no clock of its own.
+     */
+    default Optional<Duration> clockDifference() {
+        return Optional.empty();
+    }
 
     /** Whether tasks survive this process. */
     boolean isDurable();

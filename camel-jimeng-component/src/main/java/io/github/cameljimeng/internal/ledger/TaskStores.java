@@ -134,6 +134,11 @@ public final class TaskStores implements AutoCloseable {
         }
         var repository = factory.get();
         ServiceHelper.startService(repository);
+        StoreClock.problem(repository)
+                .ifPresent(problem -> LOG.warn(
+                        "Tasks ({}): {}. Results may be delivered twice: synchronize the clocks, for example by NTP",
+                        name,
+                        problem));
         var store = new Store(
                 name,
                 repository,

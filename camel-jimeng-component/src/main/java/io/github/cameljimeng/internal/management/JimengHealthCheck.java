@@ -1,6 +1,7 @@
 package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.ledger.StoreClock;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
     private final Settings settings;
     private final Executor threads;
     private final Map<Object, Probe> probes = new ConcurrentHashMap<>();
+    private final Map<TaskStores.Store, Optional<String>> clocks = new ConcurrentHashMap<>();
 
     /**
      * The options of the component for this check.
@@ -80,10 +83,11 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
                 .distinct()
                 .toList();
         accounts.forEach(account -> probe(account, () -> account.probe(RECENT_ANSWER, PROBE_DEADLINE)));
-        stores.forEach(store -> probe(store, () -> store.repository().row(NO_ROW)));
+        stores.forEach(store -> probe(store, () -> probe(store)));
         // accounts come and go
         probes.keySet()
                 .retainAll(Stream.concat(accounts.stream(), stores.stream()).toList());
+        clocks.keySet().retainAll(stores);
         runProbes();
         var problems = new ArrayList<String>();
         accounts.forEach(account -> report(account, result, problems));
@@ -143,16 +147,28 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
                 : credentials;
     }
 
+    private void probe(TaskStores.Store store) {
+        store.repository().row(NO_ROW);
+        clocks.put(store, StoreClock.problem(store.repository()));
+    }
+
     private void report(TaskStores.Store store, HealthCheckResultBuilder result, List<String> problems) {
         var problem = probes.get(store).problem();
         problem.ifPresent(reason -> problems.add("The tasks (" + store.name() + ") are out of reach: " + reason));
         detail(
                 result,
                 "tasks (" + store.name() + ")",
-                problem.map(r -> "out of reach").orElse("in reach"));
+                problem.map(r -> "out of reach").orElseGet(() -> reached(store)));
         store.orphans()
                 .describe()
                 .ifPresent(tasks -> detail(result, "tasks (" + store.name() + ") that nobody queries", tasks));
+    }
+
+    private String reached(TaskStores.Store store) {
+        var reached = "in reach";
+        return clocks.getOrDefault(store, Optional.empty())
+                .map(problem -> String.join("; ", reached, problem))
+                .orElse(reached);
     }
 
     // two accounts may be at the same gateway

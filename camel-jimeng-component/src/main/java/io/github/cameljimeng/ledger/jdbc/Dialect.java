@@ -57,6 +57,15 @@ enum Dialect {
         return skipLocked;
     }
 
+    /** Selects the seconds since 1970, whatever the time zones of session, server and process are. */
+    String clock() {
+        return switch (this) {
+            case H2 -> "SELECT EXTRACT(EPOCH FROM CURRENT_TIMESTAMP)";
+            case POSTGRESQL -> "SELECT EXTRACT(EPOCH FROM clock_timestamp())";
+            case MARIADB, MYSQL -> "SELECT UNIX_TIMESTAMP()";
+        };
+    }
+
     /**
      * The first statement of a transaction that changes the schema: one node does so after the other. {@code null} where
      * each statement is a transaction of its own.

@@ -140,13 +140,18 @@ final class JdbcSchema {
     }
 
     private <T> T checked(Database.Work<T> query, T missing) {
-        try {
-            return database.attempt(query);
-        } catch (SQLException e) {
-            if (SqlFailure.isMissing(e)) {
-                return missing;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.attempt(query);
+            } catch (SQLException e) {
+                if (SqlFailure.isMissing(e)) {
+                    return missing;
+                }
+                // another node is migrating
+                if (attempt == ATTEMPTS || !SqlFailure.isLockTimeout(e)) {
+                    throw SqlFailure.of("The task table " + table + " could not be checked", e);
+                }
             }
-            throw SqlFailure.of("The task table " + table + " could not be checked", e);
         }
     }
 }

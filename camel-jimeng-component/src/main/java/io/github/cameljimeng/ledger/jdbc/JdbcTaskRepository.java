@@ -8,7 +8,9 @@ import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +40,9 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     private static final int PURGE_BATCH = 500;
     private static final int ATTEMPTS = 20;
 
+    private final DataSource source;
     private final Database database;
+    private final DatabaseClock clock;
     private final JdbcSchema schema;
     private final TaskTable rows;
     private boolean createOnStart = true;
@@ -54,11 +58,17 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
      * @throws IllegalArgumentException for any other name
      */
     public JdbcTaskRepository(DataSource source, String table) {
+        this(source, table, InstantSource.system());
+    }
+
+    JdbcTaskRepository(DataSource source, String table, InstantSource clock) {
         if (!NAME.matcher(table).matches()) {
             throw new IllegalArgumentException(
                     "The name of a task table must be at most 48 letters, digits and underscores, not " + table);
         }
-        this.database = new Database(Objects.requireNonNull(source, "source"));
+        this.source = Objects.requireNonNull(source, "source");
+        this.database = new Database(source);
+        this.clock = new DatabaseClock(database, clock);
         this.schema = new JdbcSchema(database, table);
         this.rows = new TaskTable(database, table);
     }
@@ -80,6 +90,11 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
      */
     public void createSchema() {
         schema.create();
+    }
+
+    /** The data source that was given. */
+    public DataSource dataSource() {
+        return source;
     }
 
     /** Whether the table is in the database, in any version. */
@@ -234,6 +249,11 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
             purged += database.run("purged", connection -> rows.delete(connection, batch));
         } while (expired.size() == PURGE_BATCH);
         return purged;
+    }
+
+    @Override
+    public Optional<Duration> clockDifference() {
+        return Optional.of(clock.difference());
     }
 
     @Override

@@ -16,6 +16,7 @@ final class SqlFailure {
     private static final Set<String> NAMED_STATEMENT = Set.of("26000", "42P05");
     // MariaDB and MySQL: a text that cannot be converted to the character set of its column
     private static final int INCORRECT_STRING = 1366;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private SqlFailure() {}
 
@@ -36,6 +37,11 @@ final class SqlFailure {
     /** Rolled back because of a conflict with another transaction; repeating it may succeed. */
     static boolean isRollback(SQLException e) {
         return state(e).startsWith("40");
+    }
+
+    /** Another transaction has locked a table or a row for too long: H2, PostgreSQL, MariaDB. */
+    static boolean isLockTimeout(SQLException e) {
+        return state(e).equals("HYT00") || state(e).equals("55P03") || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
     }
 
     /** There is no such table, or no such column. */

@@ -5,19 +5,22 @@ import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Tasks in memory that fail for as long as the test says so, as a database does that is being restarted. */
-public final class FailingTasks implements ForwardingTaskRepository {
+public class FailingTasks implements ForwardingTaskRepository {
 
     private final TaskRepository tasks = new MemoryTaskRepository();
     private final AtomicInteger brokenWrites = new AtomicInteger();
     private volatile BooleanSupplier outOfReach = () -> false;
     private volatile Error error;
+    private volatile Duration ahead = Duration.ZERO;
     private volatile Runnable counted = () -> {};
 
     public void outOfReachWhile(BooleanSupplier condition) {
@@ -32,6 +35,16 @@ public final class FailingTasks implements ForwardingTaskRepository {
     /** The next write is done, and the connection breaks before it says so. */
     public void breakAfterTheNextWrite() {
         brokenWrites.set(1);
+    }
+
+    /** What {@link #clockDifference} says. */
+    public void clockIsAheadBy(Duration difference) {
+        ahead = difference;
+    }
+
+    @Override
+    public Optional<Duration> clockDifference() {
+        return Optional.of(ahead);
     }
 
     /** Runs each time that the tasks are counted. */

@@ -8,8 +8,11 @@ import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,25 @@ abstract class JdbcTaskRepositoryContract extends UnreadableRowsContract {
     /** The statement that leaves three characters for a note. */
     String shortNotes() {
         return "ALTER TABLE " + table + " ALTER COLUMN note SET DATA TYPE VARCHAR(3)";
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3600, -3600})
+    void theClockIsComparedWithTheDatabasesInWhateverTimeZone(long ahead) {
+        var zone = TimeZone.getDefault();
+        var shifted =
+                new JdbcTaskRepository(source(), table, () -> Instant.now().plusSeconds(ahead));
+        try {
+            for (var id : List.of("UTC", "Asia/Shanghai", "America/New_York")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(id));
+
+                assertThat(shifted.clockDifference().orElseThrow())
+                        .as(id)
+                        .isBetween(Duration.ofSeconds(ahead - 3), Duration.ofSeconds(ahead + 3));
+            }
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test
