@@ -25,12 +25,14 @@ import io.github.cameljimeng.internal.watch.PollSchedule;
 import io.github.cameljimeng.internal.watch.TaskSettings;
 import io.github.cameljimeng.internal.watch.TaskTemplate;
 import io.github.cameljimeng.ledger.Order;
+import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -182,6 +184,17 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         var source = isFound ? beans.findSingleByType(DataSource.class) : given;
         return new TaskStores.Choice(
                 options.getTaskRepository(), options.getTaskDirectory(), source, isFound, createSchema(isFound));
+    }
+
+    /** The database in which rows are kept; empty if they are kept elsewhere. */
+    Optional<DataSource> database() {
+        var store = store();
+        if (store.repository() != null) {
+            return store.repository() instanceof JdbcTaskRepository tasks
+                    ? Optional.of(tasks.dataSource())
+                    : Optional.empty();
+        }
+        return store.directory() == null ? Optional.ofNullable(store.dataSource()) : Optional.empty();
     }
 
     // a database that happens to be there is not told to hold tasks by that alone

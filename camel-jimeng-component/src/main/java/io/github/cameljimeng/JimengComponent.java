@@ -86,7 +86,9 @@ public class JimengComponent extends HealthCheckComponent {
         var hide = ComponentOverview.show(getCamelContext(), shared);
         var unregister = registerHealthCheck();
         var stopListening = FailureEvents.listen(getCamelContext());
+        var stopWatching = TransactedRoutes.watch(getCamelContext());
         withdraw = () -> {
+            stopWatching.run();
             stopListening.run();
             unregister.run();
             hide.run();

@@ -22,8 +22,10 @@ import io.github.cameljimeng.internal.watch.JimengTrackProducer;
 import io.github.cameljimeng.internal.watch.TaskHints;
 import io.github.cameljimeng.ledger.TaskOperations;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -288,6 +290,12 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     private TaskStores.Group group() {
         return shared().taskStores().group(parts().store(), configuration.getTaskGroup(), parts().retention());
+    }
+
+    /** The pool that steps of a route take a connection of while they run; empty if they take none. */
+    Optional<DataSource> taskPool() {
+        boolean hasRows = operation != JimengOperation.GENERATE && operation != JimengOperation.EDIT;
+        return hasRows || configuration.getRequestKey() != null ? parts().database() : Optional.empty();
     }
 
     /** Lists and controls the tasks of this endpoint's group. */
