@@ -12,6 +12,7 @@ import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -52,6 +53,8 @@ class BadWeatherTest extends CamelTestSupport {
             public void configure() {
                 onException(Exception.class).handled(true).to("mock:failed");
                 from("jimeng:jm-poll?initialDelay=0&delay=10").to("mock:images");
+                from("jimeng:jm-poll?taskGroup=download&download=true&initialDelay=0&delay=10")
+                        .to("mock:download");
                 from("jimeng:jm-poll?taskGroup=late&taskTimeout=1&initialDelay=0&delay=10")
                         .to("mock:late");
                 from("jimeng:jm-poll?taskGroup=short&queryTimeout=200&initialDelay=0&delay=10")
@@ -117,8 +120,43 @@ class BadWeatherTest extends CamelTestSupport {
     }
 
     private Future<Exchange> send(String id) {
-        return template.asyncSend(
-                "jimeng:jm-poll?taskGroup=waiting", e -> e.getMessage().setBody(id));
+        return send("jimeng:jm-poll?taskGroup=waiting", id);
+    }
+
+    private Future<Exchange> send(String uri, String id) {
+        return template.asyncSend(uri, e -> e.getMessage().setBody(id));
+    }
+
+    @Test
+    void imagesThatNeverArriveDoNotStopOthers() throws Exception {
+        gateway.is("hang", question -> gateway.doneWithoutEnd());
+        for (int i = 0; i < 8; i++) {
+            track("?taskGroup=download", "hang-" + i);
+        }
+        await().until(() -> gateway.fetched() == 8);
+        var images = getMockEndpoint("mock:download");
+        images.expectedMessageCount(GOOD);
+        images.setResultWaitTime(30_000);
+
+        for (int i = 0; i < GOOD; i++) {
+            track("?taskGroup=download", "good-" + i);
+        }
+
+        images.assertIsSatisfied();
+    }
+
+    @Test
+    void exchangesThatWaitForSuchImagesDoNotStopOthersEither() throws Exception {
+        gateway.is("hang", question -> gateway.doneWithoutEnd());
+        for (int i = 0; i < 8; i++) {
+            var unused = send("jimeng:jm-poll?taskGroup=waiting&download=true", "hang-" + i);
+        }
+        await().until(() -> gateway.fetched() == 8);
+
+        var good = send("jimeng:jm-poll?taskGroup=waiting&download=true", "good-1");
+
+        assertThat(good.get(30, TimeUnit.SECONDS).getMessage().getBody(byte[].class))
+                .isNotEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
@@ -85,6 +87,23 @@ class TwoAccountsTest extends CamelTestSupport {
                 .extracting(ImageTask::state)
                 .containsExactlyInAnyOrder(TaskState.SUBMITTED, TaskState.DONE);
         assertThat(one.asked()).isZero();
+    }
+
+    @Test
+    void anExchangeThatWaitsAtTheWrongAccountIsToldAndNothingIsAsked() {
+        submit(one, "task-1");
+
+        var exchange = template.request(
+                "jimeng:jm-poll?baseUrl=" + other.url(), e -> e.getMessage().setBody("task-1"));
+
+        assertThat(((JimengException) exchange.getException()).getKind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+        assertThat(exchange.getException())
+                .hasMessageContaining(one.url().substring(7))
+                .hasMessageContaining(other.url().substring(7))
+                .hasMessageContaining("baseUrl")
+                .hasMessageContaining("Nothing was sent.");
+        assertThat(other.asked()).isZero();
+        assertThat(tasks.find("default", "task-1").get(0).state()).isEqualTo(TaskState.SUBMITTED);
     }
 
     @Test

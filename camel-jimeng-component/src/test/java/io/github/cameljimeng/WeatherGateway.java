@@ -42,6 +42,7 @@ final class WeatherGateway implements AutoCloseable {
     private final Map<String, Weather> weather = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final AtomicInteger submits = new AtomicInteger();
+    private final AtomicInteger fetched = new AtomicInteger();
     private volatile String nextId;
 
     /** The reply to one status query. */
@@ -103,6 +104,11 @@ final class WeatherGateway implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
+            var path = exchange.getRequestURI().getPath();
+            if (path.endsWith(".png")) {
+                image(exchange, path);
+                return;
+            }
             var answer = answer(String.valueOf(exchange.getRequestURI().getQuery()), body);
             if (answer.status() == 0) {
                 closed.await();
@@ -115,6 +121,28 @@ final class WeatherGateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void image(HttpExchange exchange, String path) throws IOException, InterruptedException {
+        if (path.equals("/hang.png")) {
+            fetched.incrementAndGet();
+            closed.await();
+            return;
+        }
+        var png = TestImages.png(64, 64, false);
+        exchange.sendResponseHeaders(200, png.length);
+        exchange.getResponseBody().write(png);
+    }
+
+    /** A task that is done, with an image that never arrives. */
+    Answer doneWithoutEnd() {
+        return new Answer(
+                200, "{\"code\":10000,\"data\":{\"status\":\"done\",\"image_urls\":[\"" + url() + "/hang.png\"]}}");
+    }
+
+    /** How often an image was fetched that never arrives. */
+    int fetched() {
+        return fetched.get();
     }
 
     private Answer answer(String query, byte[] body) throws IOException {

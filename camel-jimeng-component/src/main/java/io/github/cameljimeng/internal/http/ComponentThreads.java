@@ -35,7 +35,7 @@ public final class ComponentThreads {
     /** For calls: a virtual thread per call on Java 21 and newer, a cached pool of platform threads before. */
     public static ExecutorService calls(CamelContext context, Object owner) {
         return Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS
-                ? platform(context, owner, "JimengCall")
+                ? cached(context, owner, "JimengCall")
                 : virtual();
     }
 
@@ -48,11 +48,11 @@ public final class ComponentThreads {
     public static ExecutorService withDatabase(CamelContext context, Object owner, ExecutorService calls) {
         int version = Runtime.version().feature();
         boolean harmless = version < FIRST_WITH_VIRTUAL_THREADS || version >= FIRST_WITH_FREE_MONITORS;
-        return harmless ? calls : platform(context, owner, "JimengTaskCall");
+        return harmless ? calls : cached(context, owner, "JimengTaskCall");
     }
 
-    /** Unbounded: every call that holds a permit gets a thread, and the permits are bounded. */
-    private static ExecutorService platform(CamelContext context, Object owner, String name) {
+    /** Unbounded: whoever has a permit, or a place of another kind, gets a thread, and these are bounded. */
+    public static ExecutorService cached(CamelContext context, Object owner, String name) {
         return context.getExecutorServiceManager().newCachedThreadPool(owner, name);
     }
 

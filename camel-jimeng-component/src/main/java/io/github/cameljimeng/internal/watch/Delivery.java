@@ -29,11 +29,18 @@ final class Delivery {
 
     private final TaskDelivery deliveries;
     private final TaskLease lease;
+    private final CallPlaces.Place place;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Delivery(TaskDelivery deliveries, TaskLease lease) {
+    /** @param place is given back at its end */
+    Delivery(TaskDelivery deliveries, TaskLease lease, CallPlaces.Place place) {
         this.deliveries = deliveries;
         this.lease = lease;
+        this.place = place;
+    }
+
+    CallPlaces.Place place() {
+        return place;
     }
 
     /** Runs the work; whatever it throws releases the task. */
@@ -48,11 +55,15 @@ final class Delivery {
 
     void images(ImageReply reply) {
         ImageResult result;
+        var patience = deliveries.workers().patience(place);
         try {
+            patience.begin();
             result = deliveries.images().fetch(reply, TaskExchange.details(lease.task(), reply));
         } catch (JimengException e) {
             downloadFailed(e);
             return;
+        } finally {
+            patience.end();
         }
         if (!deliveries.route().isOpen()) {
             // stopped during the download, which is free
@@ -130,7 +141,7 @@ final class Delivery {
             try {
                 write.run();
             } finally {
-                deliveries.workers().deliveryEnded();
+                place.end();
             }
         }
     }

@@ -149,7 +149,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     }
 
     private void query(TaskLease lease, Instant dueSince) {
-        StatusQueries.Query query = sending -> look(lease, dueSince, sending);
+        PlacedCalls.Call query = sending -> look(lease, dueSince, sending);
         boolean begun = false;
         try {
             if (lease.task().errors() == 0) {
@@ -265,9 +265,10 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         client.checkCredentials();
         var context = getEndpoint().getCamelContext();
         workers = new TaskWorkers(
-                new StatusQueries(settings.queryPlaces(), threads.queries(), threads.timer()),
-                ComponentThreads.fixed(context, this, "JimengDelivery", settings.concurrency()),
-                settings.concurrency());
+                settings.queries(threads.queries(), threads.timer()),
+                CallPlaces.downloads(settings.concurrency()),
+                ComponentThreads.cached(context, this, "JimengDelivery"),
+                threads.timer());
         delivery = new TaskDelivery(settings, images, new PollRoute(), workers, counts);
         endOfWatch = ledger.orphans().watch(settings.group(), client.accountName());
         super.doStart();
@@ -281,14 +282,14 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         if (workers != null) {
             var manager = getEndpoint().getCamelContext().getExecutorServiceManager();
             workers.queries().places().awaitNone(manager.getShutdownAwaitTermination());
-            workers.deliveries().shutdown();
+            workers.threads().shutdown();
         }
     }
 
     @Override
     protected void doShutdown() throws Exception {
         if (workers != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(workers.deliveries());
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(workers.threads());
         }
         ServiceHelper.stopAndShutdownService(errorHandler);
         super.doShutdown();

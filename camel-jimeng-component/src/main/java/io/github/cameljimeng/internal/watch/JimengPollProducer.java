@@ -55,8 +55,9 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
                 settings,
                 images,
                 timer,
-                new StatusQueries(settings.queryPlaces(), threads, timer),
-                new BoundedExecutor(threads, settings.concurrency()));
+                settings.queries(threads, timer),
+                settings.downloads(threads, timer),
+                threads);
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
     }
 
     private void start(Exchange exchange, AsyncCallback callback, String taskId) {
-        var known = row(taskId);
+        var known = readable(template.rowToQuery(tools.ledger().tasks(), taskId));
         var task = known.map(row -> isFree(row) ? row : row.replayed(Instant.now()))
                 .orElseGet(() -> template.submitted(taskId, Map.of()));
         var wait = new TaskWait(tools, task, result -> {
@@ -98,12 +99,12 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
             if (wait.takeOver(row.get())) {
                 return;
             }
-            row = row(wait.taskId());
+            row = readable(template.row(tools.ledger().tasks(), wait.taskId()));
         }
     }
 
-    private Optional<ImageTask> row(String taskId) {
-        return template.row(tools.ledger().tasks(), taskId).filter(row -> row.state() != TaskState.UNREADABLE);
+    private static Optional<ImageTask> readable(Optional<ImageTask> row) {
+        return row.filter(known -> known.state() != TaskState.UNREADABLE);
     }
 
     // the row of a task that is being delivered is left to its delivery, and one that is over stays on record: then the

@@ -49,12 +49,13 @@ record TaskDelivery(
     private void deliver(TaskLease lease, Consumer<Delivery> work, Runnable whenBegun) {
         if (!route.isOpen()) {
             lease.finish(t -> t.released(Instant.now(), t.note()));
-        } else if (!workers.tryDelivery()) {
-            // all places are taken by slow routes: ask again later rather than hold results without bound
-            lease.reschedule(this::later);
-        } else {
-            begin(lease, work, whenBegun);
+            return;
         }
+        // when slow routes have taken all places: ask again later rather than hold results without bound
+        workers.tryDelivery()
+                .ifPresentOrElse(
+                        place -> begin(new Delivery(this, lease, place), lease, work, whenBegun),
+                        () -> lease.reschedule(this::later));
     }
 
     private ImageTask later(ImageTask task) {
@@ -63,12 +64,11 @@ record TaskDelivery(
         return task.taskId() == null ? task.leased(due) : task.queried(due, task.note());
     }
 
-    private void begin(TaskLease lease, Consumer<Delivery> work, Runnable whenBegun) {
+    private void begin(Delivery delivery, TaskLease lease, Consumer<Delivery> work, Runnable whenBegun) {
         boolean begun = false;
         try {
             if (lease.advance(t -> t.delivering(Instant.now().plus(TaskLease.LENGTH)))) {
-                var delivery = new Delivery(this, lease);
-                workers.enqueueDelivery(() -> delivery.run(work));
+                workers.threads().execute(() -> delivery.run(work));
                 begun = true;
                 whenBegun.run();
             }
@@ -77,7 +77,7 @@ record TaskDelivery(
             lease.finish(t -> t.withdrawn(Instant.now()));
         } finally {
             if (!begun) {
-                workers.deliveryEnded();
+                delivery.place().end();
             }
         }
     }

@@ -4,6 +4,8 @@ import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * How the tasks of an endpoint are watched.
@@ -27,8 +29,18 @@ public record TaskSettings(
         int maxDeliveries,
         Duration retention) {
 
-    QueryPlaces queryPlaces() {
-        return QueryPlaces.of(concurrency, connections);
+    /** Most answers to a status query take a gateway less than 500 ms. */
+    private static final Duration PROMPT_QUERY = Duration.ofSeconds(1);
+
+    /** Most images are there in some seconds. */
+    static final Duration PROMPT_DOWNLOAD = Duration.ofSeconds(10);
+
+    PlacedCalls queries(Executor threads, ScheduledExecutorService timer) {
+        return new PlacedCalls(CallPlaces.queries(concurrency, connections), PROMPT_QUERY, threads, timer);
+    }
+
+    PlacedCalls downloads(Executor threads, ScheduledExecutorService timer) {
+        return new PlacedCalls(CallPlaces.downloads(concurrency), PROMPT_DOWNLOAD, threads, timer);
     }
 
     /** The row of a task that is over. */

@@ -1,10 +1,14 @@
 package io.github.cameljimeng.internal.watch;
 
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskRepository;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +21,35 @@ public record TaskTemplate(Order order) {
 
     /** The row of that task at the account of the endpoint; a row of schema version 1 does not say whose it is. */
     Optional<ImageTask> row(TaskRepository tasks, String taskId) {
+        return own(tasks.find(order.group(), taskId));
+    }
+
+    /**
+     * The same, for who asks about the task at once.
+     *
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException when the group has the task at another account
+     *     only: nobody knows it here
+     */
+    Optional<ImageTask> rowToQuery(TaskRepository tasks, String taskId) {
         var rows = tasks.find(order.group(), taskId);
+        var own = own(rows);
+        if (own.isEmpty() && !rows.isEmpty()) {
+            throw elsewhere(rows.get(0));
+        }
+        return own;
+    }
+
+    private JimengException elsewhere(ImageTask row) {
+        return Failure.of(
+                        ErrorKind.INVALID_REQUEST,
+                        "Task %s is at another account: %s, %s, and this endpoint queries %s, %s. Set its provider, baseUrl and key, or track it here with jimeng:jm-track if it is known here as well. Nothing was sent."
+                                .formatted(
+                                        row.taskId(), row.provider(), row.account(), order.provider(), order.account()))
+                .taskId(row.taskId())
+                .toException();
+    }
+
+    private Optional<ImageTask> own(List<ImageTask> rows) {
         return rows.stream()
                 .filter(row -> row.account().equals(order.account()))
                 .findFirst()

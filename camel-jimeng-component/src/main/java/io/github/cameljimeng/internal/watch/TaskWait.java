@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One exchange that waits for one task: asked when it is due, forgotten by every thread in between. A task of the
@@ -34,6 +36,8 @@ import org.apache.camel.Exchange;
  * wait that is broken off gives the row back.
  */
 final class TaskWait {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskWait.class);
 
     private final Tools tools;
     private final Consumer<TaskWait> whenOver;
@@ -50,6 +54,7 @@ final class TaskWait {
      * @param timer says when a task is due
      * @param queries runs status queries
      * @param downloads runs downloads, which must not delay status queries
+     * @param threads go on with the exchanges, which must not delay either
      */
     record Tools(
             GatewayClient client,
@@ -57,8 +62,9 @@ final class TaskWait {
             TaskSettings settings,
             ImageFetcher images,
             ScheduledExecutorService timer,
-            StatusQueries queries,
-            Executor downloads) {}
+            PlacedCalls queries,
+            PlacedCalls downloads,
+            Executor threads) {}
 
     /** @param whenOver is called once, when there is a result or a failure */
     TaskWait(Tools tools, ImageTask task, Consumer<TaskWait> whenOver) {
@@ -130,7 +136,7 @@ final class TaskWait {
             askAt(task.dueAt());
         } else if (decision instanceof Deliver deliver) {
             measure(end, null);
-            tools.downloads().execute(() -> fetch(deliver.images()));
+            tools.downloads().run(sending -> fetch(deliver.images(), sending));
         } else if (decision instanceof GiveUp giveUp) {
             measure(end, giveUp.failure().kind());
             giveUp(giveUp.failure());
@@ -144,8 +150,9 @@ final class TaskWait {
         }
     }
 
-    private void fetch(ImageReply images) {
+    private void fetch(ImageReply images, Runnable sending) {
         try {
+            sending.run();
             end(tools.images().fetch(images, TaskExchange.details(task, images)), null, false);
         } catch (JimengException e) {
             if (ImageFetcher.urlIsDead(e) && !askedForFreshUrls) {
@@ -193,7 +200,26 @@ final class TaskWait {
                 lease.finish(row -> brokenOff ? row.released(Instant.now(), row.note()) : ended(row));
             }
         } finally {
-            whenOver.accept(this);
+            if (brokenOff) {
+                whenOver.accept(this);
+            } else {
+                goOn();
+            }
+        }
+    }
+
+    // the rest of the route may take long, and this thread has a place that others wait for
+    private void goOn() {
+        boolean started = false;
+        try {
+            tools.threads().execute(() -> whenOver.accept(this));
+            started = true;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.debug("Without a thread of its own: {}", e.getMessage());
+        } finally {
+            if (!started) {
+                whenOver.accept(this);
+            }
         }
     }
 

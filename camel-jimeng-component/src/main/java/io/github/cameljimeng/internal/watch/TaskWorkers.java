@@ -1,30 +1,20 @@
 package io.github.cameljimeng.internal.watch;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The work of one consumer: some make status queries, others download and route results, so that a slow route never
  * delays a status query.
+ *
+ * @param queries makes status queries
+ * @param deliveries the places of results on their way through the route, downloads included
+ * @param threads of deliveries
+ * @param timer moves slow downloads out of the way of others
  */
-final class TaskWorkers {
-
-    private final StatusQueries queries;
-    private final ExecutorService deliveries;
-    private final Semaphore freeDeliveries;
-    private final int size;
-
-    /** @param size how many deliveries at once */
-    TaskWorkers(StatusQueries queries, ExecutorService deliveries, int size) {
-        this.queries = queries;
-        this.deliveries = deliveries;
-        this.size = size;
-        this.freeDeliveries = new Semaphore(size);
-    }
-
-    StatusQueries queries() {
-        return queries;
-    }
+record TaskWorkers(
+        PlacedCalls queries, CallPlaces deliveries, ExecutorService threads, ScheduledExecutorService timer) {
 
     /** How many status queries are under way. */
     int queriesInFlight() {
@@ -33,24 +23,16 @@ final class TaskWorkers {
 
     /** How many results are on their way through the route, downloads included. */
     int deliveriesInFlight() {
-        return size - freeDeliveries.availablePermits();
+        return deliveries.inFlight();
     }
 
-    /** Runs a delivery when its turn comes. */
-    void enqueueDelivery(Runnable delivery) {
-        deliveries.execute(delivery);
+    /** Takes a place for a delivery that may end on another thread. */
+    Optional<CallPlaces.Place> tryDelivery() {
+        return deliveries.prompt();
     }
 
-    /** Takes a place for a delivery that may end on another thread; see {@link #deliveryEnded()}. */
-    boolean tryDelivery() {
-        return freeDeliveries.tryAcquire();
-    }
-
-    void deliveryEnded() {
-        freeDeliveries.release();
-    }
-
-    ExecutorService deliveries() {
-        return deliveries;
+    /** A download that takes longer gives others the place of its delivery. */
+    Patience patience(CallPlaces.Place delivery) {
+        return new Patience(timer, TaskSettings.PROMPT_DOWNLOAD, delivery::overdue);
     }
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where status queries run, without a clock: a query is late when the test says so. */
-class QueryPlacesTest {
+/** Where status queries and downloads run, without a clock: a call is late when the test says so. */
+class CallPlacesTest {
 
-    private final QueryPlaces places = new QueryPlaces(2, 3);
+    private final CallPlaces places = new CallPlaces(2, 3);
 
     @Test
     void thereAreAsManyPromptPlacesAsWereAskedFor() {
@@ -105,7 +105,7 @@ class QueryPlacesTest {
     @ParameterizedTest
     @CsvSource({"8, 2147483647, 256", "100, 2147483647, 800", "8, 60, 52", "8, 10, 8", "8, -20, 8"})
     void slowQueriesLeaveTheConnectionsOfPaidRequestsAlone(int concurrency, int connections, int slow) {
-        var bounded = QueryPlaces.of(concurrency, connections);
+        var bounded = CallPlaces.queries(concurrency, connections);
 
         for (int i = 0; i < slow; i++) {
             assertThat(bounded.slow()).isPresent();
@@ -115,12 +115,12 @@ class QueryPlacesTest {
         assertThat(bounded.awaitPrompt(0)).isEqualTo(concurrency);
     }
 
-    private QueryPlaces.Place prompt() {
+    private CallPlaces.Place prompt() {
         return places.prompt().orElseThrow();
     }
 
-    private List<QueryPlaces.Place> slow(int count) {
-        var taken = new ArrayList<QueryPlaces.Place>();
+    private List<CallPlaces.Place> slow(int count) {
+        var taken = new ArrayList<CallPlaces.Place>();
         for (int i = 0; i < count; i++) {
             taken.add(places.slow().orElseThrow());
         }

@@ -9,11 +9,11 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The places of status queries, without clock or threads. A query holds one of the few prompt places only while it is
- * prompt: one that takes its time moves to a wide allowance, so that queries that are never answered do not stop the
- * others. A task whose last query was not answered starts there.
+ * The places of status queries or downloads, without clock or threads. A call holds one of the few prompt places only
+ * while it is prompt: one that takes its time moves to a wide allowance, so that calls that are never answered do not
+ * stop the others. A status query of a task whose last one was not answered starts there.
  */
-final class QueryPlaces {
+final class CallPlaces {
 
     /** A slow query costs a thread and a connection, and both are idle. */
     private static final int LEAST_SLOW = 256;
@@ -27,29 +27,36 @@ final class QueryPlaces {
     private final Set<Place> prompt = new LinkedHashSet<>();
     private final Set<Place> slow = new LinkedHashSet<>();
 
-    QueryPlaces(int promptLimit, int slowLimit) {
+    CallPlaces(int promptLimit, int slowLimit) {
         this.promptLimit = promptLimit;
         this.slowLimit = slowLimit;
     }
 
     /**
+     * Of status queries.
+     *
      * @param promptLimit prompt places
      * @param connections that paid requests leave over: slow queries must not take those away. There are at least as many
      *     slow places as prompt ones
      */
-    static QueryPlaces of(int promptLimit, int connections) {
+    static CallPlaces queries(int promptLimit, int connections) {
         int wanted = Math.max(LEAST_SLOW, SLOW_FOR_EACH * promptLimit);
-        return new QueryPlaces(promptLimit, Math.max(promptLimit, Math.min(wanted, connections - promptLimit)));
+        return new CallPlaces(promptLimit, Math.max(promptLimit, Math.min(wanted, connections - promptLimit)));
     }
 
-    /** The place of one query. */
+    /** Of downloads; those that are slow are still data that arrives. */
+    static CallPlaces downloads(int promptLimit) {
+        return new CallPlaces(promptLimit, SLOW_FOR_EACH * promptLimit);
+    }
+
+    /** The place of one call. */
     final class Place {
 
         private boolean isOverdue;
 
         private Place() {}
 
-        /** The query was not answered promptly. */
+        /** The call has taken longer than a prompt one. */
         void overdue() {
             lock.lock();
             try {
@@ -60,7 +67,7 @@ final class QueryPlaces {
             }
         }
 
-        /** The query has ended. */
+        /** The call has ended. */
         void end() {
             lock.lock();
             try {
@@ -133,7 +140,7 @@ final class QueryPlaces {
     }
 
     /**
-     * Waits until no query is under way.
+     * Waits until no call is under way.
      *
      * @return whether none is
      */
@@ -153,7 +160,7 @@ final class QueryPlaces {
         }
     }
 
-    /** How many queries are under way. */
+    /** How many calls are under way. */
     int inFlight() {
         lock.lock();
         try {
