@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,22 @@ class VolcengineTest extends CamelTestSupport {
 
         assertThat(bodies.get(0).has("callback_url")).isFalse();
         assertThat(bodies.get(0).has("return_url")).isFalse();
+    }
+
+    @Test
+    void anotherCallbackUrlIsNotAnotherOrder() {
+        for (var secret : List.of("first", "second")) {
+            template.requestBodyAndHeaders(
+                    "jimeng:jm-submit?taskGroup=keyed&" + keys,
+                    "a tower",
+                    Map.of(
+                            JimengHeaders.REQUEST_KEY,
+                            "order-1",
+                            JimengHeaders.CALLBACK_URL,
+                            "https://example.com/callbacks/" + secret));
+        }
+
+        assertThat(bodies).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.call;
 
+import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.image.ImageSource;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * What makes two requests the same order: the operation, the parameters and the bytes of the images. The names of files
- * do not count, nor do the signatures of URLs, which change with every listing of a bucket.
+ * do not count, nor do the signatures of URLs, which change with every listing of a bucket, nor where the gateway calls
+ * back.
  */
 public final class OrderDigest {
 
@@ -38,6 +40,8 @@ public final class OrderDigest {
         var order = new OrderDigest();
         var parameters = new TreeMap<String, Object>();
         values.parameters().forEach((parameter, value) -> parameters.put(parameter.option(), value));
+        // not part of what is ordered; the secret in it changes
+        parameters.remove(Parameter.CALLBACK_URL.option());
         order.add("operation", operation);
         order.add("parameters", Json.canonical(parameters));
         order.add("extra", Json.canonical(values.extra()));
