@@ -14,7 +14,11 @@ final class PendingTasks {
     private PendingTasks() {}
 
     static ImageTask of(String taskId, Instant submitted, Instant due) {
-        var order = Order.task(GROUP, "octopusx", ACCOUNT)
+        return of(ACCOUNT, taskId, submitted, due);
+    }
+
+    static ImageTask of(String account, String taskId, Instant submitted, Instant due) {
+        var order = Order.task(GROUP, "octopusx", account)
                 .withRequest("jimeng-4.0", Map.of("reqKey", "jimeng_t2i_v40"))
                 .withHeaders(Map.of("CamelFileName", "picture-" + taskId + ".txt"));
         return ImageTask.intent(order, submitted, due).submitted(taskId, submitted, due);

@@ -4,30 +4,41 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.benchmarks.measure.Samples;
 import io.github.cameljimeng.benchmarks.measure.SteadyState;
 import io.github.cameljimeng.benchmarks.server.TimedTask;
+import io.github.cameljimeng.internal.gateway.AccountParts;
 import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
  * Watches tasks that come and go, and notes for each how long after its end it came out of the route. The ids of the
- * tasks say when they end, so route and server need no other word about it.
+ * tasks say when they end, so route and server need no other word about it; with callbacks each is told to the component
+ * then.
  */
 public final class WatcherJob {
+
+    private static final String NOTIFY = "jimeng:jm-notify?taskRepository=#bean:tasks";
 
     private final String server;
     private final Watch watch;
     private final MemoryTaskRepository tasks = new MemoryTaskRepository();
     private final Samples lags = new Samples();
+    private final String account;
+    private final ScheduledExecutorService gateway = Executors.newScheduledThreadPool(2);
+    private ProducerTemplate callbacks;
     private Instant begin;
     private long number;
     private long delivered;
@@ -35,6 +46,7 @@ public final class WatcherJob {
     private WatcherJob(String server, Watch watch) {
         this.server = server;
         this.watch = watch;
+        this.account = AccountParts.octopusx(Watch.baseUrl(server), "any");
     }
 
     /** @param arguments the address of a server that nobody else uses, then a {@link Watch} */
@@ -57,6 +69,7 @@ public final class WatcherJob {
             }
         });
         context.start();
+        callbacks = context.createProducerTemplate();
         begin = Instant.now();
         populate(population);
         context.getRouteController().startRoute("watcher");
@@ -66,7 +79,10 @@ public final class WatcherJob {
     private void populate(List<SteadyState.Pending> population) {
         // with a cap the next status query comes when the turn does; the task is due long before
         double turn = watch.cap() == 0 ? 0 : watch.steadyState().interval() - watch.interval();
-        population.forEach(task -> add(task.submitted(), task.ends(), task.nextQuestion() - turn));
+        population.forEach(task -> add(
+                task.submitted(),
+                task.ends(),
+                watch.callbacks() ? task.submitted() + watch.first() : task.nextQuestion() - turn));
     }
 
     private Map<String, Double> watched(int population, List<SteadyState.Arrival> arrivals) throws Exception {
@@ -98,7 +114,13 @@ public final class WatcherJob {
 
     private void add(double submitted, double ends, double due) {
         var task = new TimedTask(number++, at(ends).toEpochMilli());
-        tasks.add(PendingTasks.of(task.id(), at(submitted), at(due)));
+        tasks.add(PendingTasks.of(account, task.id(), at(submitted), at(due)));
+        if (watch.callbacks()) {
+            var unused = gateway.schedule(
+                    () -> callbacks.sendBody(NOTIFY, "{\"code\":10000,\"task_id\":\"" + task.id() + "\"}"),
+                    Duration.between(Instant.now(), at(ends)).toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     private Instant at(double seconds) {

@@ -32,6 +32,12 @@ public final class WatcherRun implements Run {
     /** How long a watcher is watched in a full run; shorter runs have shorter tasks. */
     private static final Duration FULL = Duration.ofMinutes(2);
 
+    private static final double DEFAULT_FIRST = 3;
+    private static final double DEFAULT_INTERVAL = 2;
+
+    /** What {@code firstPollDelay} and {@code pollInterval} can be with callbacks, in seconds. */
+    private static final double RARELY = 120;
+
     private record Watched(String label, Watch watch, Map<String, Double> numbers) {
 
         double queries() {
@@ -59,13 +65,14 @@ public final class WatcherRun implements Run {
 
     @Override
     public Section measure(Bench bench) throws Exception {
-        // both need little of the machine, and two minutes
-        var threads = Executors.newFixedThreadPool(2);
+        // they need little of the machine, and two minutes
+        var threads = Executors.newFixedThreadPool(3);
         try {
-            var both = threads.invokeAll(List.<Callable<Watched>>of(
+            var all = threads.invokeAll(List.<Callable<Watched>>of(
                     () -> watch(bench, "a cap far below the need", capped(bench)),
-                    () -> watch(bench, "defaults, no cap", free(bench))));
-            return report(both.get(0).get(), both.get(1).get());
+                    () -> watch(bench, "defaults, no cap", free(bench, DEFAULT_FIRST, DEFAULT_INTERVAL, false)),
+                    () -> watch(bench, "callbacks", free(bench, RARELY, RARELY, true))));
+            return report(all.get(0).get(), all.get(1).get(), all.get(2).get());
         } finally {
             threads.shutdown();
         }
@@ -80,25 +87,27 @@ public final class WatcherRun implements Run {
                 sizes.watched(),
                 sizes.queriesPerSecond(),
                 IMAGES.times(factor),
-                3,
-                2,
-                sizes.watch().toMillis() / 1000.0);
+                DEFAULT_FIRST,
+                DEFAULT_INTERVAL,
+                sizes.watch().toMillis() / 1000.0,
+                false);
     }
 
-    private static Watch free(Bench bench) {
+    private static Watch free(Bench bench, double first, double interval, boolean callbacks) {
         var sizes = bench.sizes();
         double part = (double) sizes.watch().toMillis() / FULL.toMillis();
         return new Watch(
                 Math.max(20, sizes.watched() / 20),
                 0,
                 IMAGES.times(part),
-                3 * part,
-                2 * part,
-                sizes.watch().toMillis() / 1000.0);
+                first * part,
+                interval * part,
+                sizes.watch().toMillis() / 1000.0,
+                callbacks);
     }
 
     private static Watched watch(Bench bench, String label, Watch watch) throws Exception {
-        var name = watch.cap() == 0 ? "free" : "capped";
+        var name = watch.callbacks() ? "callbacks" : watch.cap() == 0 ? "free" : "capped";
         // a server of its own, so that its count is of these status queries only
         try (var server = ServerProcess.start(bench.jvm(), bench.image().getParent(), bench.errors(name + "-server"))) {
             var arguments = new ArrayList<>(List.of(server.url()));
@@ -107,7 +116,7 @@ public final class WatcherRun implements Run {
         }
     }
 
-    private static Section report(Watched capped, Watched free) {
+    private static Section report(Watched capped, Watched free, Watched callbacks) {
         var table = new Table(
                 "watcher",
                 "pending",
@@ -148,6 +157,9 @@ public final class WatcherRun implements Run {
                                 Units.number(capped.watch().durations().mean()),
                                 Units.number(free.watch().durations().mean())))
                 .table(table)
+                .text("With callbacks ([jm-notify](jm-notify.md)) the schedule is only for what is lost:"
+                        + " `firstPollDelay` and `pollInterval` of two minutes.")
+                .table(called(free, callbacks))
                 .chart(
                         "watcher",
                         "Mean lag over status queries a task: measured, best fixed interval, backing off",
@@ -157,7 +169,25 @@ public final class WatcherRun implements Run {
                         "lag of a watcher with 10,000 pending tasks, 200 status queries/s",
                         "within 10 % of the best fixed interval with as many status queries",
                         Units.times(ratio),
-                        ratio <= 1.1));
+                        ratio <= 1.1))
+                .target(Target.of(
+                        "status queries a task with callbacks",
+                        "below 2",
+                        Units.number(callbacks.queries()),
+                        callbacks.queries() < 2));
+    }
+
+    private static Table called(Watched free, Watched callbacks) {
+        var table = new Table("watcher", "tasks found", "status queries a task", "mean lag", "95 %");
+        for (var watched : List.of(free, callbacks)) {
+            table.row(
+                    watched.label(),
+                    Units.count(watched.numbers().get("measured")),
+                    Units.number(watched.queries()),
+                    Units.number(watched.lag()) + " s",
+                    Units.number(watched.numbers().get("lag95")) + " s");
+        }
+        return table;
     }
 
     private static JFreeChart chart(Watched capped, Watched free) {
