@@ -188,6 +188,28 @@ class CallbacksTest {
     }
 
     @Test
+    void aCallbackMayReachAnotherNodeThanTheOneThatWatches() throws Exception {
+        try (var simulator = JimengSimulator.start();
+                var other = new DefaultCamelContext()) {
+            start(Home.POSTGRESQL, simulator.url());
+            simulator.scriptCallbacks(CallbackFault.LOST);
+            var id = submit("a cat");
+            var options = other.getComponent("jimeng", JimengComponent.class).getConfiguration();
+            options.setTaskGroup(group);
+            options.setDataSource(Home.POSTGRESQL.source());
+            other.start();
+
+            // as often as gateways do whose answer is not quick enough
+            await().until(() -> {
+                other.createProducerTemplate().sendBody("jimeng:jm-notify", "{\"task_id\":\"" + id + "\"}");
+                return !delivered().isEmpty();
+            });
+
+            assertThat(delivered()).isEqualTo(Arrays.asList((Object) id));
+        }
+    }
+
+    @Test
     void aCallbackThatNeverComesIsMadeGoodByTheSchedule() throws Exception {
         try (var simulator = JimengSimulator.start()) {
             start(Home.MEMORY, simulator.url());
