@@ -1,25 +1,6 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.gateway.Parameter;
-import io.github.cameljimeng.internal.call.ImageFetcher;
-import io.github.cameljimeng.internal.call.ImageProducer;
-import io.github.cameljimeng.internal.call.JimengEditProducer;
-import io.github.cameljimeng.internal.call.JimengGenerateProducer;
-import io.github.cameljimeng.internal.call.KeyedCalls;
-import io.github.cameljimeng.internal.call.PaidCallProducer;
-import io.github.cameljimeng.internal.call.PaidOnce;
-import io.github.cameljimeng.internal.exchange.RequestKey;
-import io.github.cameljimeng.internal.exchange.RequestReader;
-import io.github.cameljimeng.internal.gateway.Account;
-import io.github.cameljimeng.internal.gateway.GatewayClient;
-import io.github.cameljimeng.internal.ledger.TaskLedger;
-import io.github.cameljimeng.internal.ledger.TaskStores;
-import io.github.cameljimeng.internal.watch.JimengNotifyProducer;
-import io.github.cameljimeng.internal.watch.JimengPollConsumer;
-import io.github.cameljimeng.internal.watch.JimengPollProducer;
-import io.github.cameljimeng.internal.watch.JimengSubmitProducer;
-import io.github.cameljimeng.internal.watch.JimengTrackProducer;
-import io.github.cameljimeng.internal.watch.TaskHints;
 import io.github.cameljimeng.ledger.TaskOperations;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,9 +68,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "How many due tasks a poll claims at most; as many as pollConcurrency when unset.")
     private int maxMessagesPerPoll;
 
-    private Accounts.Key accountKey;
-    private Account account;
-    private GatewayClient client;
+    private EndpointWork work;
     private PropertyConfigurerGetter optionGetter;
     private Set<String> ownOptions = Set.of();
 
@@ -105,41 +84,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     @Override
     public Producer createProducer() {
-        requireOperation();
-        return switch (operation) {
-            case GENERATE -> new JimengGenerateProducer(this, access(), requests(), fetcher(), keys());
-            case EDIT ->
-                new JimengEditProducer(this, access(), requests(), configuration.getEditFormat(), fetcher(), keys());
-            case JM_SUBMIT ->
-                new JimengSubmitProducer(
-                        this,
-                        access(),
-                        requests(),
-                        ledger(),
-                        account().dispatcher(),
-                        requestKey(),
-                        parts().taskSettings());
-            case JM_TRACK ->
-                new JimengTrackProducer(this, ledger(), parts().taskTemplate(client()), parts().taskSettings());
-            case JM_NOTIFY ->
-                new JimengNotifyProducer(
-                        this,
-                        new TaskHints(
-                                group().store().observed(),
-                                configuration.getTaskGroup(),
-                                shared().timer(),
-                                shared().databaseThreads()));
-            case JM_POLL ->
-                new JimengPollProducer(
-                        this,
-                        client(),
-                        ledger(),
-                        parts().taskTemplate(client()),
-                        parts().taskSettings(),
-                        fetcher(),
-                        shared().timer(),
-                        shared().databaseThreads());
-        };
+        return work().producer(operation);
     }
 
     @Override
@@ -149,15 +94,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                     "jimeng:" + operation.path() + " cannot be used in from(): use it in to()."
                             + " Only jimeng:jm-poll can be used there, for the tasks that jimeng:jm-submit has submitted");
         }
-        requireOperation();
-        var consumer = new JimengPollConsumer(
-                this,
-                processor,
-                client(),
-                ledger(),
-                parts().taskSettings(),
-                fetcher(),
-                new JimengPollConsumer.Threads(shared().timer(), shared().databaseThreads()));
+        var consumer = work().consumer(processor);
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         return consumer;
@@ -174,21 +111,6 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         parts().gateway();
         parts().baseUrl();
         parts().checkPaths();
-    }
-
-    /** Fails if the gateway does not support the operation. */
-    private void requireOperation() {
-        switch (operation) {
-            case GENERATE -> client().generateSchema();
-            case EDIT -> client().editSchema();
-            case JM_SUBMIT, JM_TRACK, JM_POLL -> client().taskApi();
-            // it asks no gateway: whose task it is stands in the ledger
-            case JM_NOTIFY -> {}
-        }
-    }
-
-    private RequestReader requests() {
-        return parts().requests(shared(), this::isOwn);
     }
 
     /** Remembers the names of the options in the URI. */
@@ -213,83 +135,16 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 getComponent().isAutowiredEnabled() && getCamelContext().isAutowiredEnabled());
     }
 
-    private SharedParts shared() {
-        return getComponent().shared();
-    }
-
-    private Account account() {
+    private EndpointWork work() {
         lock.lock();
         try {
-            if (account == null) {
-                accountKey = parts().accountKey();
-                account = shared().accountRegistry().acquire(accountKey);
+            if (work == null) {
+                work = new EndpointWork(this, this::parts, getComponent().shared(), this::isOwn);
             }
-            return account;
+            return work;
         } finally {
             lock.unlock();
         }
-    }
-
-    /**
-     * The client of this endpoint's gateway, created when it is first needed and shared by its producers and consumers.
-     */
-    private GatewayClient client() {
-        lock.lock();
-        try {
-            if (client == null) {
-                client = parts().client(account(), shared());
-                account().probeWith(client);
-            }
-            return client;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private PaidCallProducer.Access access() {
-        var calls = account().calls();
-        return new PaidCallProducer.Access(
-                client(),
-                parts().runner(calls),
-                parts().runner(calls.on(shared().databaseThreads())),
-                shared().threads(),
-                configuration.isRedeliverPaid());
-    }
-
-    private RequestKey requestKey() {
-        var option = configuration.getRequestKey();
-        boolean isSet = option != null && !option.isBlank();
-        return new RequestKey(
-                isSet ? getCamelContext().resolveLanguage("simple").createExpression(option) : null);
-    }
-
-    // without a request key no ledger is opened; with one in the URI it is opened at start, where a failure is seen
-    private ImageProducer.Keys keys() {
-        var name = requestKey();
-        var images = parts().keptImages(shared());
-        if (name.option() != null) {
-            group();
-        }
-        return new ImageProducer.Keys(
-                name,
-                () -> new KeyedCalls(
-                        new PaidOnce(ledger(), account().dispatcher(), parts().retention()),
-                        configuration.getTaskGroup(),
-                        images));
-    }
-
-    private ImageFetcher fetcher() {
-        return parts().fetcher(account(), shared());
-    }
-
-    private TaskLedger ledger() {
-        var group = group();
-        return new TaskLedger(
-                group.store().observed(), group.store().orphans(), group.operations(), shared().taskWriter());
-    }
-
-    private TaskStores.Group group() {
-        return shared().taskStores().group(parts().store(), configuration.getTaskGroup(), parts().retention());
     }
 
     /** The pool that steps of a route take a connection of while they run; empty if they take none. */
@@ -300,7 +155,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     /** Lists and controls the tasks of this endpoint's group. */
     public TaskOperations taskOperations() {
-        return group().operations();
+        return work().group().operations();
     }
 
     @Override
@@ -314,11 +169,10 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     protected void doStop() throws Exception {
         lock.lock();
         try {
-            if (account != null) {
-                shared().accountRegistry().release(accountKey);
+            if (work != null) {
+                work.release();
             }
-            client = null;
-            account = null;
+            work = null;
         } finally {
             lock.unlock();
         }

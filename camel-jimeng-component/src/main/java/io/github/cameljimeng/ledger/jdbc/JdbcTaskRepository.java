@@ -7,6 +7,7 @@ import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     private final DatabaseClock clock;
     private final JdbcSchema schema;
     private final TaskTable rows;
+    private final TaskQueries queries;
     private boolean createOnStart = true;
 
     /** A store in table {@value #TABLE}. */
@@ -71,6 +73,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         this.clock = new DatabaseClock(database, clock);
         this.schema = new JdbcSchema(database, table);
         this.rows = new TaskTable(database, table);
+        this.queries = new TaskQueries(table);
     }
 
     /**
@@ -126,14 +129,8 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         // a lookup with a text that the database refuses would fail in another way
         TaskRow.check(task);
         for (int attempt = 1; ; attempt++) {
-            // looked up first: drivers and servers log every rejected INSERT, and duplicates are common
-            var known = known(task);
-            if (known.isPresent()) {
-                return known;
-            }
             try {
-                database.attempt(connection -> rows.insert(connection, task));
-                return Optional.empty();
+                return database.attempt(connection -> addUnlessKnown(connection, task));
             } catch (SQLException e) {
                 // another node added one since the lookup; if it is already gone, the next attempt succeeds
                 if (attempt == ATTEMPTS || !SqlFailure.isConstraint(e)) {
@@ -144,11 +141,16 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         }
     }
 
-    private Optional<ImageTask> known(ImageTask task) {
-        return database.run("looked up", connection -> {
-            var known = rows.byRequestKey(connection, task.group(), task.requestKey());
-            return known.isPresent() ? known : rows.bySameTask(connection, task);
-        });
+    // looked up first: drivers and servers log every rejected INSERT, and duplicates are common
+    private Optional<ImageTask> addUnlessKnown(Connection connection, ImageTask task) throws SQLException {
+        var known = queries.byRequestKey(connection, task.group(), task.requestKey());
+        if (known.isEmpty()) {
+            known = queries.bySameTask(connection, task);
+        }
+        if (known.isEmpty()) {
+            rows.insert(connection, task);
+        }
+        return known;
     }
 
     @Override
@@ -196,32 +198,32 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
 
     @Override
     public List<ImageTask> find(String group, String taskId) {
-        return database.run("looked up", connection -> rows.byTaskId(connection, group, taskId));
+        return database.run("looked up", connection -> queries.byTaskId(connection, group, taskId));
     }
 
     @Override
     public Optional<ImageTask> findKey(String group, String requestKey) {
-        return database.run("looked up", connection -> rows.byRequestKey(connection, group, requestKey));
+        return database.run("looked up", connection -> queries.byRequestKey(connection, group, requestKey));
     }
 
     @Override
     public Optional<ImageTask> row(String id) {
-        return database.run("looked up", connection -> rows.byId(connection, id));
+        return database.run("looked up", connection -> queries.byId(connection, id));
     }
 
     @Override
     public List<ImageTask> list(String group, TaskState state, int limit) {
-        return database.run("listed", connection -> rows.list(connection, group, state, limit));
+        return database.run("listed", connection -> queries.list(connection, group, state, limit));
     }
 
     @Override
     public List<ImageTask> listOpen(String group, String account, int limit) {
-        return database.run("listed", connection -> rows.listOpen(connection, group, account, limit));
+        return database.run("listed", connection -> queries.listOpen(connection, group, account, limit));
     }
 
     @Override
     public List<ImageTask> listKeys(String group, int limit) {
-        return database.run("listed", connection -> rows.listKeys(connection, group, limit));
+        return database.run("listed", connection -> queries.listKeys(connection, group, limit));
     }
 
     @Override
@@ -231,12 +233,12 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
 
     @Override
     public TaskCounts count(String group, Instant now) {
-        return database.run("counted", connection -> rows.count(connection, group, now));
+        return database.run("counted", connection -> queries.count(connection, group, now));
     }
 
     @Override
     public List<OverdueTasks> overdue(Instant then) {
-        return database.run("counted", connection -> rows.overdue(connection, then));
+        return database.run("counted", connection -> queries.overdue(connection, then));
     }
 
     @Override
@@ -244,7 +246,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         int purged = 0;
         List<RowVersion> expired;
         do {
-            expired = database.run("purged", connection -> rows.expired(connection, now, PURGE_BATCH));
+            expired = database.run("purged", connection -> queries.expired(connection, now, PURGE_BATCH));
             var batch = expired;
             purged += database.run("purged", connection -> rows.delete(connection, batch));
         } while (expired.size() == PURGE_BATCH);

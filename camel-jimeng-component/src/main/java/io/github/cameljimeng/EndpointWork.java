@@ -1,0 +1,195 @@
+package io.github.cameljimeng;
+
+import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.call.ImageProducer;
+import io.github.cameljimeng.internal.call.JimengEditProducer;
+import io.github.cameljimeng.internal.call.JimengGenerateProducer;
+import io.github.cameljimeng.internal.call.KeyedCalls;
+import io.github.cameljimeng.internal.call.PaidCallProducer;
+import io.github.cameljimeng.internal.call.PaidOnce;
+import io.github.cameljimeng.internal.exchange.RequestKey;
+import io.github.cameljimeng.internal.exchange.RequestReader;
+import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.gateway.GatewayClient;
+import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.internal.ledger.TaskStores;
+import io.github.cameljimeng.internal.watch.JimengNotifyProducer;
+import io.github.cameljimeng.internal.watch.JimengPollConsumer;
+import io.github.cameljimeng.internal.watch.JimengPollProducer;
+import io.github.cameljimeng.internal.watch.JimengSubmitProducer;
+import io.github.cameljimeng.internal.watch.JimengTrackProducer;
+import io.github.cameljimeng.internal.watch.TaskHints;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+
+/**
+ * Makes the producers and consumers of one endpoint, which share its account and its client. Both are made when they are
+ * first needed.
+ */
+final class EndpointWork {
+
+    private final Endpoint endpoint;
+    private final Supplier<EndpointParts> options;
+    private final SharedParts shared;
+    private final Predicate<String> isOwn;
+    private Accounts.Key accountKey;
+    private Account account;
+    private GatewayClient client;
+
+    /**
+     * @param options turns the options into values
+     * @param isOwn whether an option was set on the endpoint, by its name
+     */
+    EndpointWork(Endpoint endpoint, Supplier<EndpointParts> options, SharedParts shared, Predicate<String> isOwn) {
+        this.endpoint = endpoint;
+        this.options = options;
+        this.shared = shared;
+        this.isOwn = isOwn;
+    }
+
+    /** Fails if the gateway does not support the operation. */
+    Producer producer(JimengOperation operation) {
+        return switch (operation) {
+            case GENERATE -> {
+                client().generateSchema();
+                yield new JimengGenerateProducer(endpoint, access(), requests(), fetcher(), keys());
+            }
+            case EDIT -> {
+                client().editSchema();
+                var format = parts().options().getEditFormat();
+                yield new JimengEditProducer(endpoint, access(), requests(), format, fetcher(), keys());
+            }
+            case JM_SUBMIT -> {
+                client().taskApi();
+                yield new JimengSubmitProducer(
+                        endpoint,
+                        access(),
+                        requests(),
+                        ledger(),
+                        account().dispatcher(),
+                        requestKey(),
+                        parts().taskSettings());
+            }
+            case JM_TRACK -> {
+                client().taskApi();
+                yield new JimengTrackProducer(
+                        endpoint, ledger(), parts().taskTemplate(client()), parts().taskSettings());
+            }
+            // it asks no gateway: whose task it is stands in the ledger
+            case JM_NOTIFY ->
+                new JimengNotifyProducer(
+                        endpoint,
+                        new TaskHints(
+                                group().store().observed(),
+                                parts().options().getTaskGroup(),
+                                shared.timer(),
+                                shared.databaseThreads()));
+            case JM_POLL -> {
+                client().taskApi();
+                yield new JimengPollProducer(
+                        endpoint,
+                        client(),
+                        ledger(),
+                        parts().taskTemplate(client()),
+                        parts().taskSettings(),
+                        fetcher(),
+                        shared.timer(),
+                        shared.databaseThreads());
+            }
+        };
+    }
+
+    /** Fails if the gateway has no tasks. */
+    JimengPollConsumer consumer(Processor processor) throws Exception {
+        client().taskApi();
+        return new JimengPollConsumer(
+                endpoint,
+                processor,
+                client(),
+                ledger(),
+                parts().taskSettings(),
+                fetcher(),
+                new JimengPollConsumer.Threads(shared.timer(), shared.databaseThreads()));
+    }
+
+    private EndpointParts parts() {
+        return options.get();
+    }
+
+    private RequestReader requests() {
+        return parts().requests(shared, isOwn);
+    }
+
+    private synchronized Account account() {
+        if (account == null) {
+            accountKey = parts().accountKey();
+            account = shared.accountRegistry().acquire(accountKey);
+        }
+        return account;
+    }
+
+    private synchronized GatewayClient client() {
+        if (client == null) {
+            client = parts().client(account(), shared);
+            account().probeWith(client);
+        }
+        return client;
+    }
+
+    /** The account is no longer used by this endpoint. */
+    synchronized void release() {
+        if (account != null) {
+            shared.accountRegistry().release(accountKey);
+        }
+    }
+
+    private PaidCallProducer.Access access() {
+        var calls = account().calls();
+        return new PaidCallProducer.Access(
+                client(),
+                parts().runner(calls),
+                parts().runner(calls.on(shared.databaseThreads())),
+                shared.threads(),
+                parts().options().isRedeliverPaid());
+    }
+
+    private RequestKey requestKey() {
+        var option = parts().options().getRequestKey();
+        boolean isSet = option != null && !option.isBlank();
+        var simple = endpoint.getCamelContext().resolveLanguage("simple");
+        return new RequestKey(isSet ? simple.createExpression(option) : null);
+    }
+
+    // without a request key no ledger is opened; with one in the URI it is opened at start, where a failure is seen
+    private ImageProducer.Keys keys() {
+        var name = requestKey();
+        var images = parts().keptImages(shared);
+        var dispatcher = account().dispatcher();
+        if (name.option() != null) {
+            group();
+        }
+        return new ImageProducer.Keys(
+                name,
+                () -> new KeyedCalls(
+                        new PaidOnce(ledger(), dispatcher, parts().retention()),
+                        parts().options().getTaskGroup(),
+                        images));
+    }
+
+    private ImageFetcher fetcher() {
+        return parts().fetcher(account(), shared);
+    }
+
+    private TaskLedger ledger() {
+        var group = group();
+        return new TaskLedger(
+                group.store().observed(), group.store().orphans(), group.operations(), shared.taskWriter());
+    }
+
+    TaskStores.Group group() {
+        return shared.taskStores().group(parts().store(), parts().options().getTaskGroup(), parts().retention());
+    }
+}
