@@ -7,6 +7,7 @@ import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
@@ -142,6 +143,21 @@ class WaitedTaskRowTest extends CamelTestSupport {
         routeMayGoOn.countDown();
         await().until(() -> tasks.find("watched", "task-1").get(0).state() == TaskState.DONE);
         assertThat(getMockEndpoint("mock:watched").getReceivedCounter()).isOne();
+    }
+
+    @Test
+    void aTaskThatAConsumerIsAskingAboutIsAskedAboutAtOnce() throws Exception {
+        template.sendBody("jimeng:jm-track", "task-1");
+        var tracked = row("task-1");
+        assertThat(tasks.replace(tracked, tracked.leased(TaskLease.end(Instant.now()))))
+                .isTrue();
+
+        var exchange = template.asyncSend(
+                        "jimeng:jm-poll?download=false", e -> e.getMessage().setBody("task-1"))
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(ImageResult.class);
+        assertThat(row("task-1").state()).isEqualTo(TaskState.DONE);
     }
 
     @Test

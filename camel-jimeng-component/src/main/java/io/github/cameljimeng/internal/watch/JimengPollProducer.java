@@ -77,8 +77,7 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
 
     private void start(Exchange exchange, AsyncCallback callback, String taskId) {
         var known = readable(template.rowToQuery(tools.ledger().tasks(), taskId));
-        var task = known.map(row -> isFree(row) ? row : row.replayed(Instant.now()))
-                .orElseGet(() -> template.submitted(taskId, Map.of()));
+        var task = known.map(JimengPollProducer::toQuery).orElseGet(() -> template.submitted(taskId, Map.of()));
         var wait = new TaskWait(tools, task, result -> {
             waits.remove(result);
             complete(result, exchange, callback);
@@ -112,6 +111,15 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
     private static boolean isFree(ImageTask row) {
         boolean delivered = row.state() == TaskState.DELIVERING && row.dueAt().isAfter(Instant.now());
         return row.state().isOpen() && !delivered;
+    }
+
+    // a lease says when its owner is thought to be dead, and not when the task is due
+    private static ImageTask toQuery(ImageTask row) {
+        var now = Instant.now();
+        if (!isFree(row)) {
+            return row.replayed(now);
+        }
+        return row.isLeased() ? row.due(now) : row;
     }
 
     private static void complete(TaskWait result, Exchange exchange, AsyncCallback callback) {
