@@ -97,8 +97,12 @@ final class TaskWait {
     }
 
     private void askAt(Instant due) {
-        long millis = Math.max(0, Duration.between(Instant.now(), due).toMillis());
-        var unused = tools.timer().schedule(this::askNow, millis, TimeUnit.MILLISECONDS);
+        try {
+            long millis = Math.max(0, Duration.between(Instant.now(), due).toMillis());
+            var unused = tools.timer().schedule(this::askNow, millis, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
     }
 
     private void askNow() {
