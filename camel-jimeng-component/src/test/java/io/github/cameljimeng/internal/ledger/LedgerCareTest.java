@@ -1,0 +1,62 @@
+package io.github.cameljimeng.internal.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameljimeng.CapturedLog;
+import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
+import io.github.cameljimeng.ledger.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is done about a ledger once a minute, however many groups it has. */
+class LedgerCareTest {
+
+    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
+    private final TaskStores stores = new TaskStores((before, after) -> {}, group -> {});
+    private final LedgerCare care = new LedgerCare(stores::groups, List::of);
+    private final CapturedLog log = new CapturedLog(OrphanedTasks.class.getName());
+
+    @AfterEach
+    void stopListening() {
+        log.close();
+        stores.close();
+    }
+
+    private void use(String group) {
+        stores.group(new TaskStores.Choice(tasks, null, null, false, null), group, Duration.ofHours(24));
+    }
+
+    private ImageTask task(String taskId, Instant due) {
+        return ImageTask.intent(Order.task("default", "octopusx", "old.example.com#1a2b"), due, due)
+                .submitted(taskId, due, due);
+    }
+
+    @Test
+    void tasksThatNobodyQueriesAreToldOfInOneLine() {
+        use("default");
+        use("posters");
+        tasks.add(task("t-1", Instant.now().minusSeconds(300)));
+        tasks.add(task("t-2", Instant.now().minusSeconds(300)));
+
+        care.run();
+
+        assertThat(log.lines()).singleElement().asString().contains("2 of group default");
+    }
+
+    @Test
+    void rowsWhoseRetentionIsOverAreRemovedAndOthersKept() {
+        use("default");
+        var now = Instant.now();
+        tasks.add(task("old", now).ended(TaskState.FAILED, now.minusSeconds(1), null));
+        tasks.add(task("new", now).ended(TaskState.FAILED, now.plusSeconds(60), null));
+
+        care.run();
+
+        assertThat(tasks.find("default", "old")).isEmpty();
+        assertThat(tasks.find("default", "new")).hasSize(1);
+    }
+}
