@@ -66,6 +66,11 @@ enum Dialect {
         };
     }
 
+    /** Whether there is no table for a moment while another transaction adds a column to it. */
+    boolean replacesTables() {
+        return this == H2;
+    }
+
     /**
      * The first statement of a transaction that changes the schema: one node does so after the other. {@code null} where
      * each statement is a transaction of its own.

@@ -2,7 +2,9 @@ package io.github.cameljimeng.ledger.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.RuntimeCamelException;
 
 /** The task table and its schema version: created or migrated by the SQL files of this jar, or checked. */
@@ -12,6 +14,8 @@ final class JdbcSchema {
     private static final int VERSION = 2;
 
     private static final int ATTEMPTS = 20;
+    private static final int LOOKS = 60;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Database database;
     private final String table;
@@ -96,15 +100,16 @@ final class JdbcSchema {
         if (has("account")) {
             return version.isPresent() && version.getAsInt() == VERSION ? State.CURRENT : incomplete(version);
         }
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        if (version.isEmpty()) {
+            return hasTable() ? State.OLD : State.INCOMPLETE;
+        }
+        boolean mayComeBack = database.run(
+                "checked", connection -> database.dialect(connection).replacesTables());
+        for (int look = 0; look < (mayComeBack ? LOOKS : 1); look++) {
             if (hasTable()) {
                 return State.OLD;
             }
-            if (version.isEmpty()) {
-                return State.INCOMPLETE;
-            }
-            // while another node migrates a table, H2 has none for a moment
-            Database.backOff(attempt);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         throw new RuntimeCamelException("The database has no task table " + table
                 + ", although table jimeng_schema says so: the tasks were dropped, or a backup was restored in"

@@ -35,6 +35,8 @@ final class SqlText {
     private static final Pattern BRACKETS =
             Pattern.compile("(\\(conn[:=]\\d+\\)|\\[[0-9A-Z]{5}-\\d+\\])|\\([^()]*(?:\\)|$)|\\[[^\\[\\]]*(?:\\]|$)");
 
+    private static final Pattern LOOSE_END = Pattern.compile("[\\s;:,]+$");
+
     private SqlText() {}
 
     /** @return {@code null} for {@code null}, and its own result as it is */
@@ -48,7 +50,7 @@ final class SqlText {
             text = text.substring(0, end.start());
         }
         text = hidden(QUOTED, text);
-        text = hidden(BRACKETS, text).strip();
+        text = LOOSE_END.matcher(hidden(BRACKETS, text)).replaceFirst("");
         return text.isEmpty() ? "no reason given" : ForeignText.quote(text, MAX_LENGTH);
     }
 

@@ -1,5 +1,7 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -39,6 +41,35 @@ final class Connections {
                         default -> null;
                     };
                 }));
+    }
+
+    /** A database that ends the connection just before its next statement runs. */
+    static DataSource dying(DataSource source, Killing killing) {
+        return from(() -> {
+            var connection = source.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    Connections.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, called, arguments) -> {
+                        if (called.getName().equals("prepareStatement")) {
+                            killing.kill(connection);
+                        }
+                        return invoke(called, connection, arguments);
+                    });
+        });
+    }
+
+    @FunctionalInterface
+    interface Killing {
+        void kill(Connection victim) throws SQLException;
+    }
+
+    private static Object invoke(Method called, Object on, Object... arguments) throws Throwable {
+        try {
+            return called.invoke(on, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     /** The same connection, which can be closed as often as anybody likes. */

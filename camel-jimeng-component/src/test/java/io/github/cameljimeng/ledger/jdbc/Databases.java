@@ -95,7 +95,8 @@ public final class Databases {
                 var url = MariadbServer.begin();
                 // the driver warns of each refused INSERT, which is what these tests are about
                 ((Logger) LoggerFactory.getLogger("org.mariadb.jdbc")).setLevel(Level.ERROR);
-                return new MariaDbPoolDataSource(url + "&allowMultiQueries=true&maxPoolSize=20");
+                return new MariaDbPoolDataSource(
+                        url + "&allowMultiQueries=true&maxPoolSize=20&dumpQueriesOnException=true");
             } catch (ManagedProcessException | SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -3,6 +3,8 @@ package io.github.cameljimeng.ledger.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.ledger.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,15 @@ class H2MemoryTaskRepositoryTest extends JdbcTaskRepositoryContract {
     @Override
     String databaseName() {
         return "h2";
+    }
+
+    @Override
+    void kill(Connection victim) throws SQLException {
+        try (var own = victim.createStatement();
+                var id = own.executeQuery("SELECT SESSION_ID()")) {
+            id.next();
+            execute("SELECT ABORT_SESSION(" + id.getInt(1) + ")");
+        }
     }
 
     @Test

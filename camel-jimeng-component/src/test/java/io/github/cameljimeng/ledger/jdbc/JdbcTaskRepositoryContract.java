@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tasks in a database do beyond the contract of all repositories, apart from their schema. */
-abstract class JdbcTaskRepositoryContract extends UnreadableRowsContract {
+abstract class JdbcTaskRepositoryContract extends PrivateValuesContract {
 
     @Test
     void tasksOutliveTheObject() {

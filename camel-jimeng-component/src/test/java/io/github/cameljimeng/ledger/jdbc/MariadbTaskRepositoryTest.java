@@ -1,5 +1,7 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +18,15 @@ class MariadbTaskRepositoryTest extends JdbcTaskRepositoryContract {
     @Override
     String databaseName() {
         return "mariadb";
+    }
+
+    @Override
+    void kill(Connection victim) throws SQLException {
+        try (var own = victim.createStatement();
+                var id = own.executeQuery("SELECT CONNECTION_ID()")) {
+            id.next();
+            execute("KILL " + id.getLong(1));
+        }
     }
 
     @Override

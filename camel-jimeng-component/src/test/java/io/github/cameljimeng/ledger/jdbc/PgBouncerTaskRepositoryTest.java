@@ -1,5 +1,7 @@
 package io.github.cameljimeng.ledger.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -19,5 +21,14 @@ class PgBouncerTaskRepositoryTest extends JdbcTaskRepositoryContract {
     @Override
     String databaseName() {
         return "postgresql";
+    }
+
+    @Override
+    void kill(Connection victim) throws SQLException {
+        try (var own = victim.createStatement();
+                var pid = own.executeQuery("SELECT pg_backend_pid()")) {
+            pid.next();
+            execute("SELECT pg_terminate_backend(" + pid.getInt(1) + ", 5000)");
+        }
     }
 }

@@ -29,6 +29,15 @@ class PostgresqlTaskRepositoryTest extends JdbcTaskRepositoryContract {
         return "postgresql";
     }
 
+    @Override
+    void kill(Connection victim) throws SQLException {
+        try (var own = victim.createStatement();
+                var pid = own.executeQuery("SELECT pg_backend_pid()")) {
+            pid.next();
+            execute("SELECT pg_terminate_backend(" + pid.getInt(1) + ", 5000)");
+        }
+    }
+
     @Test
     void aRowThatChangesWhileItsWriterWaitsIsNotWritten() throws Exception {
         var taken = task("t-1", NOW);
