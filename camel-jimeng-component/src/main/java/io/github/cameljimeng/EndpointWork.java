@@ -85,6 +85,7 @@ final class EndpointWork {
                         new TaskHints(
                                 group().store().observed(),
                                 parts().options().getTaskGroup(),
+                                shared.waits(),
                                 shared.timer(),
                                 shared.databaseThreads()));
             case JM_POLL -> {
@@ -96,6 +97,7 @@ final class EndpointWork {
                         parts().taskTemplate(client()),
                         parts().taskSettings(),
                         fetcher(),
+                        shared.waits(),
                         shared.timer(),
                         shared.databaseThreads());
             }

@@ -13,6 +13,7 @@ import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.ledger.TaskWriter;
 import io.github.cameljimeng.internal.management.ComponentOverview;
+import io.github.cameljimeng.internal.watch.TaskWaits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -55,6 +56,7 @@ final class SharedParts implements ComponentOverview {
     private TaskWriter taskWriter;
     private final Map<Path, ResultFiles> resultFiles = new ConcurrentHashMap<>();
     private final CurrentMeters meters = new CurrentMeters();
+    private final TaskWaits waits = new TaskWaits();
 
     /** @param owner the owner of the threads, for Camel */
     SharedParts(CamelContext context, Object owner) {
@@ -161,6 +163,11 @@ final class SharedParts implements ComponentOverview {
         return resultFiles.computeIfAbsent(
                 directory == null ? IN_MEMORY : directory.toAbsolutePath().normalize(),
                 key -> directory == null ? ResultFiles.temporary() : ResultFiles.in(key));
+    }
+
+    /** The exchanges that wait for a task. */
+    TaskWaits waits() {
+        return waits;
     }
 
     Meters meters() {

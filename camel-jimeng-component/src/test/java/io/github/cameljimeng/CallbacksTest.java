@@ -120,7 +120,8 @@ class CallbacksTest {
                 onException(JimengException.class).handled(true).to("mock:failed");
                 from("direct:submit").to("jimeng:jm-submit?width=1024&height=1024&forceSingle=true");
                 from("direct:callbacks").to("jimeng:jm-notify");
-                from("jimeng:jm-poll").to("mock:images");
+                from("jimeng:jm-poll").routeId("watch").to("mock:images");
+                from("direct:draw").to("direct:submit").to("jimeng:jm-poll");
             }
         });
         context.start();
@@ -206,6 +207,25 @@ class CallbacksTest {
             });
 
             assertThat(delivered()).isEqualTo(Arrays.asList((Object) id));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CallbackFault.class,
+            names = {"LOST"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void anExchangeThatWaitsForItsTaskIsToldAsWell(CallbackFault fault) throws Exception {
+        try (var simulator = JimengSimulator.start()) {
+            start(Home.POSTGRESQL, simulator.url());
+            context.getRouteController().stopRoute("watch");
+            simulator.scriptCallbacks(fault);
+
+            var image = context.createProducerTemplate().requestBody("direct:draw", "a cat", ImageResult.class);
+
+            assertThat(image.getImages()).hasSize(1);
+            assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);
+            assertThat(simulator.journal().count(QUERY)).isBetween(1, fault == CallbackFault.FORGED ? 2 : 1);
         }
     }
 

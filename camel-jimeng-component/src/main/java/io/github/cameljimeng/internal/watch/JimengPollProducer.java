@@ -32,9 +32,11 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
 
     private final TaskWait.Tools tools;
     private final TaskTemplate template;
+    private final TaskWaits allWaits;
     private final Set<TaskWait> waits = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param allWaits those of the component, for hints
      * @param timer says when a task is due
      * @param threads of the component: a producer has none of its own
      */
@@ -45,9 +47,11 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
             TaskTemplate template,
             TaskSettings settings,
             ImageFetcher images,
+            TaskWaits allWaits,
             ScheduledExecutorService timer,
             Executor threads) {
         super(endpoint);
+        this.allWaits = allWaits;
         this.template = template;
         this.tools = new TaskWait.Tools(
                 client,
@@ -80,9 +84,11 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
         var task = known.map(JimengPollProducer::toQuery).orElseGet(() -> template.submitted(taskId, Map.of()));
         var wait = new TaskWait(tools, task, result -> {
             waits.remove(result);
+            allWaits.remove(tools.settings().group(), result);
             complete(result, exchange, callback);
         });
         waits.add(wait);
+        allWaits.add(tools.settings().group(), wait);
         try {
             takeOver(wait, known);
             wait.begin();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A task that somebody is asking about just now is not touched, because its row is theirs: it is looked at again when they
  * have finished, since their question may have come before the end. So is a task that is not known yet: a callback may
- * overtake the reply to its submit.
+ * overtake the reply to its submit. An exchange that waits for the task is told itself.
  */
 public final class TaskHints {
 
@@ -37,17 +37,21 @@ public final class TaskHints {
 
     private final TaskRepository tasks;
     private final String group;
+    private final TaskWaits waits;
     private final ScheduledExecutorService timer;
     private final Executor threads;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param waits are asked first: the rows of their tasks are theirs
      * @param timer says when to look again
      * @param threads look again
      */
-    public TaskHints(TaskRepository tasks, String group, ScheduledExecutorService timer, Executor threads) {
+    public TaskHints(
+            TaskRepository tasks, String group, TaskWaits waits, ScheduledExecutorService timer, Executor threads) {
         this.tasks = tasks;
         this.group = group;
+        this.waits = waits;
         this.timer = timer;
         this.threads = threads;
     }
@@ -70,26 +74,30 @@ public final class TaskHints {
 
     private Look look(String taskId) {
         var rows = tasks.find(group, taskId);
-        boolean settled = !rows.isEmpty();
+        boolean waitedFor = waits.hasten(group, taskId);
+        boolean settled = waitedFor || !rows.isEmpty();
         for (var row : rows) {
-            settled &= row.state() != TaskState.SUBMITTED || hasten(row);
+            settled &= row.state() != TaskState.SUBMITTED || hasten(row) || waitedFor;
         }
         return new Look(status(rows), settled);
     }
 
     /** @return whether there is nothing left to do */
     private boolean hasten(ImageTask row) {
-        var due = Instant.now().plus(patience(row));
+        var due = due(row, Instant.now());
         if (!row.dueAt().isAfter(due)) {
             return true;
         }
         return !row.isLeased() && tasks.replace(row, row.due(due));
     }
 
-    // the first hint counts at once; hints without end, forged ones for example, must not become questions without end
-    private static Duration patience(ImageTask row) {
-        var patience = Duration.ofSeconds(row.queries());
-        return patience.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : patience;
+    /**
+     * When a task is to be asked about because of a hint. The first one counts at once; hints without end, forged ones for
+     * example, must not become questions without end.
+     */
+    static Instant due(ImageTask task, Instant now) {
+        var patience = Duration.ofSeconds(task.queries());
+        return now.plus(patience.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : patience);
     }
 
     private void lookLater(String taskId, int looks) {

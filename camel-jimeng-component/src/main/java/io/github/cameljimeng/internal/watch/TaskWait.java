@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -45,6 +46,8 @@ final class TaskWait {
     private volatile ImageTask task;
     private volatile TaskLease lease;
     private volatile boolean askedForFreshUrls;
+    private ScheduledFuture<?> next;
+    private boolean hinted;
     private ImageResult result;
     private Throwable failure;
 
@@ -93,13 +96,40 @@ final class TaskWait {
     }
 
     void begin() {
+        askAgain(task);
+    }
+
+    /** Somebody says that the task has ended: it is asked about now, or again when the query under way is answered. */
+    synchronized void hasten() {
+        if (next == null || next.isDone()) {
+            hinted = true;
+        } else if (bringForward() && next.cancel(false)) {
+            askAt(task.dueAt());
+        }
+    }
+
+    private synchronized void askAgain(ImageTask again) {
+        task = again;
+        if (hinted) {
+            hinted = false;
+            bringForward();
+        }
         askAt(task.dueAt());
     }
 
-    private void askAt(Instant due) {
+    private boolean bringForward() {
+        var due = TaskHints.due(task, Instant.now());
+        if (!task.dueAt().isAfter(due)) {
+            return false;
+        }
+        task = task.due(due);
+        return true;
+    }
+
+    private synchronized void askAt(Instant due) {
         try {
             long millis = Math.max(0, Duration.between(Instant.now(), due).toMillis());
-            var unused = tools.timer().schedule(this::askNow, millis, TimeUnit.MILLISECONDS);
+            next = tools.timer().schedule(this::askNow, millis, TimeUnit.MILLISECONDS);
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -110,8 +140,7 @@ final class TaskWait {
             if (task.errors() == 0) {
                 tools.queries().run(this::ask);
             } else if (!tools.queries().tryRunSlowly(this::ask)) {
-                task = tools.settings().schedule().postponed(task, Instant.now());
-                askAt(task.dueAt());
+                askAgain(tools.settings().schedule().postponed(task, Instant.now()));
             }
         } catch (RuntimeException | Error e) {
             fail(e);
@@ -136,8 +165,7 @@ final class TaskWait {
 
     private void follow(Decision decision, EndMeasurement end) {
         if (decision instanceof Reschedule again) {
-            task = again.next();
-            askAt(task.dueAt());
+            askAgain(again.next());
         } else if (decision instanceof Deliver deliver) {
             measure(end, null);
             tools.downloads().run(sending -> fetch(deliver.images(), sending));

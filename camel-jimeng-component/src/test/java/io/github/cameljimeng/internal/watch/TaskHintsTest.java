@@ -44,7 +44,7 @@ class TaskHintsTest {
             return memory.replace(current, next);
         }
     };
-    private final TaskHints hints = new TaskHints(tasks, GROUP, timer, Runnable::run);
+    private final TaskHints hints = new TaskHints(tasks, GROUP, new TaskWaits(), timer, Runnable::run);
 
     @AfterEach
     void stop() {
@@ -199,6 +199,7 @@ class TaskHintsTest {
                     }
                 },
                 GROUP,
+                new TaskWaits(),
                 timer,
                 Runnable::run);
 
@@ -240,7 +241,8 @@ class TaskHintsTest {
     void anotherGroupsTaskIsNotKnown() {
         added(submitted("a"));
 
-        assertThat(new TaskHints(tasks, "other", timer, Runnable::run).take(ID)).isEqualTo("UNKNOWN");
+        assertThat(new TaskHints(tasks, "other", new TaskWaits(), timer, Runnable::run).take(ID))
+                .isEqualTo("UNKNOWN");
     }
 
     @Test
