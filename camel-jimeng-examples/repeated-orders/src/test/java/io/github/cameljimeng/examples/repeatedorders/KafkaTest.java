@@ -1,0 +1,30 @@
+package io.github.cameljimeng.examples.repeatedorders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameljimeng.simulator.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class KafkaTest extends RepeatedOrderContract {
+
+    @Override
+    OrderSource open(Path home) throws Exception {
+        return KafkaBroker.start(home);
+    }
+
+    @Test
+    void anOrderThatTookLongerThanThePollIntervalComesAgainAndIsPaidOnce() throws Exception {
+        gateway.script(PAID, Fault.delay(Duration.ofSeconds(8)));
+        source.order("a red fox");
+
+        change("maxPollIntervalMs: 900000", "maxPollIntervalMs: 4000");
+        var node = start(RoutePage.YAML);
+        await(node, () -> images().size() == 1 && source.isEmpty());
+
+        assertThat(gateway.journal().count(PAID)).isEqualTo(1);
+        assertThat(gateway.journal().count(FETCHED)).isGreaterThan(1);
+        assertThat(source.failed()).isEmpty();
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.cameljimeng.examples.repeatedorders;
+
+import java.util.List;
+import java.util.Map;
+
+/** Where orders come from, and come from again. */
+interface OrderSource {
+
+    /** The section of the page that has its route. */
+    String section();
+
+    /** What the route must know: where the server is, and the endpoint {@code failed}. */
+    Map<String, String> settings();
+
+    /** Hands over an order, which the source has safely when this returns. */
+    void order(String text) throws Exception;
+
+    /** Whether it will bring none of the orders again. */
+    boolean isEmpty() throws Exception;
+
+    /** The orders that were reported as failed. */
+    List<String> failed() throws Exception;
+
+    void stop() throws Exception;
+}
