@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the route of each source promises, whatever is killed: the gateway is paid once for each order. */
-@Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 abstract class RepeatedOrderContract {
 
     // all that is paid: images made and images edited
@@ -34,7 +34,7 @@ abstract class RepeatedOrderContract {
     static final String FETCHED = "/files/*";
 
     // the row of a process that died is taken for one that works for a minute
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path home;
