@@ -3,6 +3,10 @@ package io.github.cameljimeng.examples.scaleout;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -20,7 +24,6 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 final class Broker implements AutoCloseable {
 
-    private static final String REQUESTS = "image-requests";
     private static final String DEAD_LETTERS = "image-requests.dead";
     private static final String ACCEPTOR = "tcp";
 
@@ -43,13 +46,15 @@ final class Broker implements AutoCloseable {
     }
 
     private static Configuration configuration() throws Exception {
+        // three minutes in all. A message that is refused because another worker may be at work on it must outlast the
+        // lease of a worker that died, which is one minute, and its new start
         var everyQueue = new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
                 .setMaxDeliveryAttempts(20)
                 .setRedeliveryDelay(500)
                 .setRedeliveryMultiplier(2)
                 .setMaxRedeliveryDelay(10_000);
-        return new ConfigurationImpl()
+        var configuration = new ConfigurationImpl()
                 // lives as long as the run
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
@@ -57,8 +62,11 @@ final class Broker implements AutoCloseable {
                 .addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:0?protocols=CORE")
                 .addAddressSetting("#", everyQueue)
                 // there from the start: one that is created for whoever asks goes when nobody does
-                .addQueueConfiguration(queue(REQUESTS))
                 .addQueueConfiguration(queue(DEAD_LETTERS));
+        for (var operation : Operation.values()) {
+            configuration.addQueueConfiguration(queue(operation.queue()));
+        }
+        return configuration;
     }
 
     private static QueueConfiguration queue(String name) {
@@ -71,9 +79,21 @@ final class Broker implements AutoCloseable {
     }
 
     synchronized void send(Request request) {
-        context.createProducer()
-                .setProperty(WorkerRoutes.REQUEST_ID, request.id())
-                .send(context.createQueue(REQUESTS), request.prompt());
+        var producer = context.createProducer().setProperty(WorkerRoutes.REQUEST_ID, request.id());
+        var queue = context.createQueue(request.operation().queue());
+        if (request.image() == null) {
+            producer.send(queue, request.prompt());
+        } else {
+            producer.setProperty(WorkerRoutes.PROMPT, request.prompt()).send(queue, bytes(request.image()));
+        }
+    }
+
+    private static byte[] bytes(Path image) {
+        try {
+            return Files.readAllBytes(image);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Which requests nobody could do, each with the reason. */

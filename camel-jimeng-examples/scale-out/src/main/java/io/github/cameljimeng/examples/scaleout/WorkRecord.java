@@ -19,13 +19,13 @@ record WorkRecord(Instant at, int worker, long pid, Step step, String request, S
     enum Step {
         /** Came from the queue; once more when a worker died before it was through. */
         TAKEN,
-        /** Became a task, and is paid. */
+        /** Is paid: it became a task, or its image is there. */
         SUBMITTED,
-        /** Had become a task before, and was not paid again. */
+        /** Was paid before, and was not paid again. */
         DUPLICATE,
         /** Its image is in storage. */
         DELIVERED,
-        /** May have become a task: somebody must look at the account. */
+        /** May be paid: somebody must look at the account. */
         UNKNOWN,
         /** Did not work out this time, and comes again. */
         ROLLED_BACK

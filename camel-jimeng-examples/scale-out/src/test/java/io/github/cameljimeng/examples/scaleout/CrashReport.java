@@ -130,6 +130,14 @@ record CrashReport(CrashRun.End end, Optional<List<String>> paid) {
         return rest;
     }
 
+    /** The ids of all requests for the operation. */
+    Set<String> requests(Operation operation) {
+        return end.requests().stream()
+                .filter(request -> request.operation() == operation)
+                .map(Request::id)
+                .collect(toCollection(TreeSet::new));
+    }
+
     private List<WorkRecord> records(String request, Step step) {
         return end.records().stream()
                 .filter(entry -> entry.step() == step && entry.request().equals(request))

@@ -78,7 +78,7 @@ class CrashReportTest {
         var outage = new Outage(NOON.minusSeconds(1), NOON.plusSeconds(2));
 
         var report = new CrashReport(
-                new CrashRun.End(snapshot(ALL, Set.of()), deliveries, List.of(), Optional.of(outage)),
+                new CrashRun.End(List.of(), snapshot(ALL, Set.of()), deliveries, List.of(), Optional.of(outage)),
                 Optional.empty());
 
         assertThat(report.unexplainedDuplicates()).isEmpty();
@@ -86,7 +86,8 @@ class CrashReportTest {
 
     @Test
     void whatIsPaidTwiceOrForNothingIsNamed() {
-        var end = new CrashRun.End(snapshot(Set.of("a"), Set.of("b")), List.of(), List.of(), Optional.empty());
+        var end =
+                new CrashRun.End(List.of(), snapshot(Set.of("a"), Set.of("b")), List.of(), List.of(), Optional.empty());
         var report = new CrashReport(end, Optional.of(List.of("a", "a", "b", "c")));
 
         assertThat(report.paidTwice()).containsExactly("a");
@@ -97,7 +98,7 @@ class CrashReportTest {
 
     private static CrashReport report(
             Set<String> delivered, Set<String> unknown, List<WorkRecord> records, List<Kill> kills) {
-        var end = new CrashRun.End(snapshot(delivered, unknown), records, kills, Optional.empty());
+        var end = new CrashRun.End(List.of(), snapshot(delivered, unknown), records, kills, Optional.empty());
         return new CrashReport(end, Optional.empty());
     }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.examples.scaleout.WorkRecord.Step;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,17 +29,24 @@ final class CrashRun {
 
     private final CrashSettings settings;
     private final Stage stage;
+    private final Optional<StoppableServer> server;
     private final List<Request> requests;
     private final Set<String> ids;
     private final Random dice;
     private final List<Kill> kills = Collections.synchronizedList(new ArrayList<>());
     private Instant begin = Instant.now();
 
-    CrashRun(CrashSettings settings, Stage stage) {
+    /**
+     * @param server of the database, where it can be stopped
+     * @param original the image of all edits
+     */
+    CrashRun(CrashSettings settings, Stage stage, Optional<StoppableServer> server, Path original) {
         this.settings = settings;
         this.stage = stage;
+        this.server = server;
+        var operations = settings.operations();
         this.requests = IntStream.rangeClosed(1, settings.requests())
-                .mapToObj(CrashGateway::request)
+                .mapToObj(number -> CrashGateway.request(number, operations.get(number % operations.size()), original))
                 .toList();
         this.ids = requests.stream().map(Request::id).collect(Collectors.toSet());
         this.dice = new Random(settings.seed());
@@ -51,7 +59,12 @@ final class CrashRun {
     record Outage(Instant from, Instant to) {}
 
     /** What is left when it is over. */
-    record End(Snapshot last, List<WorkRecord> records, List<Kill> kills, Optional<Outage> outage) {}
+    record End(
+            List<Request> requests,
+            Snapshot last,
+            List<WorkRecord> records,
+            List<Kill> kills,
+            Optional<Outage> outage) {}
 
     End run() throws IOException, ExecutionException, InterruptedException {
         var clock = Executors.newScheduledThreadPool(3);
@@ -64,6 +77,7 @@ final class CrashRun {
             var outage = stopDatabase(clock);
             awaitEnd();
             return new End(
+                    requests,
                     now(),
                     stage.records(),
                     List.copyOf(kills),
@@ -111,17 +125,13 @@ final class CrashRun {
         });
     }
 
-    private Optional<Future<Outage>> stopDatabase(ScheduledExecutorService clock) throws IOException {
-        var server = stage.database().postgres();
-        if (server.isEmpty() || settings.databaseDownFor().isZero()) {
-            return Optional.empty();
-        }
-        var control = new PostgresControl(server.get(), stage.logs().resolve("postgres.log"));
-        return Optional.of(
-                clock.schedule(() -> outage(control), settings.databaseDownAt().toMillis(), TimeUnit.MILLISECONDS));
+    private Optional<Future<Outage>> stopDatabase(ScheduledExecutorService clock) {
+        return server.filter(it -> !settings.databaseDownFor().isZero())
+                .map(it -> clock.schedule(
+                        () -> outage(it), settings.databaseDownAt().toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private Outage outage(PostgresControl control) {
+    private Outage outage(StoppableServer control) throws Exception {
         var from = Instant.now();
         control.stop();
         await().pollDelay(settings.databaseDownFor()).forever().until(() -> true);

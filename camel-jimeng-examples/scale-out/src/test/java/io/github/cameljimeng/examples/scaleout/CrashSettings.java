@@ -2,7 +2,10 @@ package io.github.cameljimeng.examples.scaleout;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How hard a crash run is. Each is a system property {@code crash.<name>}; times are seconds and may be fractions.
@@ -12,14 +15,17 @@ import java.util.Map;
  * @param arrival the requests arrive evenly over this time
  * @param killEvery time from one kill to the next
  * @param killFor no kill comes later; what was killed last needs a minute to be taken over
- * @param databaseDownAt when the database is stopped; only our own PostgreSQL is
+ * @param databaseDownAt when the database is stopped; only our own server is
  * @param databaseDownFor for how long; zero leaves it alone
  * @param faultShare which part of the status queries goes wrong, from 0 to 1
+ * @param operations what is asked for, in turn
  * @param submitTakes how long the gateway needs to accept a task
+ * @param callTakes how long the gateway needs for an image at once, at most; a fifth of it at least
  * @param taskTakes how long the gateway needs for a task
  * @param patience when the run is given up
  * @param seed of the dice that choose whom to kill and which status queries go wrong
- * @param jdbcUrl another database, empty for our own PostgreSQL
+ * @param database the kind of server that is started and stopped, {@code postgresql} or {@code mariadb}
+ * @param jdbcUrl another database, empty for our own server
  * @param baseUrl another gateway, empty for the simulator
  * @param out where logs, records and images are
  */
@@ -32,17 +38,20 @@ record CrashSettings(
         Duration databaseDownAt,
         Duration databaseDownFor,
         double faultShare,
+        List<Operation> operations,
         Duration submitTakes,
+        Duration callTakes,
         Duration taskTakes,
         Duration patience,
         long seed,
+        String database,
         String jdbcUrl,
         String baseUrl,
         Path out) {
 
     static CrashSettings fromSystemProperties() {
         return new CrashSettings(
-                Integer.parseInt(text("requests", "300")),
+                Integer.parseInt(text("requests", "360")),
                 Integer.parseInt(text("workers", "3")),
                 seconds("arrival", "17"),
                 seconds("killEvery", "2.5"),
@@ -50,10 +59,13 @@ record CrashSettings(
                 seconds("databaseDownAt", "8"),
                 seconds("databaseDownFor", "3"),
                 Double.parseDouble(text("faultShare", "0.33")),
+                operations(text("operations", "jm-submit,generate,edit")),
                 seconds("submitTakes", "0.15"),
+                seconds("callTakes", "0.5"),
                 seconds("taskTakes", "3"),
                 seconds("patience", "180"),
                 Long.parseLong(text("seed", "42")),
+                text("database", "postgresql"),
                 text("jdbcUrl", ""),
                 text("baseUrl", ""),
                 Path.of(text("out", "target/crash-test")).toAbsolutePath().normalize());
@@ -72,6 +84,13 @@ record CrashSettings(
 
     boolean hasSimulator() {
         return baseUrl.isBlank();
+    }
+
+    private static List<Operation> operations(String names) {
+        return Stream.of(names.split(","))
+                .map(name ->
+                        Operation.valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_')))
+                .toList();
     }
 
     private static String text(String name, String unset) {

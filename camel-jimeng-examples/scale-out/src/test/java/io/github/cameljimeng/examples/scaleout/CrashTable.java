@@ -5,6 +5,8 @@ import static java.util.Locale.ROOT;
 import io.github.cameljimeng.examples.scaleout.WorkRecord.Step;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 
 /** A crash run for people to read. */
 final class CrashTable {
@@ -26,8 +28,7 @@ final class CrashTable {
         var end = report.end();
         var last = end.last();
         text.append(Table.of(last)).append('\n');
-        line("requests", last.requests().size());
-        line("images in storage", last.delivered().size());
+        operations();
         line("told as OUTCOME_UNKNOWN", report.unknown().size());
         names(report.unknown());
         line("lost", report.lost().size());
@@ -45,7 +46,6 @@ final class CrashTable {
                                 Duration.between(it.from(), it.to()).toMillis()),
                         () -> text.append("  database left alone\n"));
         line("requests taken again", count(Step.TAKEN) - last.requests().size());
-        line("answered from the ledger", count(Step.DUPLICATE));
         line("rolled back", count(Step.ROLLED_BACK));
         line("status queries", statusQueries.asked());
         line("of them not answered", statusQueries.failed());
@@ -53,17 +53,57 @@ final class CrashTable {
         report.paid()
                 .ifPresentOrElse(
                         paid -> {
-                            line("paid submissions", paid.size());
+                            line("paid calls", paid.size());
                             line("paid twice", report.paidTwice().size());
                             names(report.paidTwice());
-                            line(
-                                    "paid, and the outcome unknown",
-                                    paid.stream()
-                                            .filter(report.unknown()::contains)
-                                            .count());
                         },
                         () -> text.append("  the gateway cannot say what was paid\n"));
         return text.toString();
+    }
+
+    // a column an operation
+    private void operations() {
+        row("", operation -> operation.name().toLowerCase(ROOT).replace('_', '-'));
+        row("requests", operation -> report.requests(operation).size());
+        row("paid calls", operation -> in(operation, report.paid().orElse(List.of())));
+        row("images in storage", operation -> in(operation, report.end().last().delivered()));
+        row("told as OUTCOME_UNKNOWN", operation -> in(operation, report.unknown()));
+        row("of them paid", operation -> in(operation, paidAndUnknown()));
+        row("lost", operation -> in(operation, report.lost()));
+        row("answered from the ledger", operation -> in(operation, answeredFromTheLedger()));
+        row("delivered another time", operation -> in(operation, deliveredAnotherTime()));
+        text.append('\n');
+    }
+
+    private long in(Operation operation, Collection<String> requests) {
+        return requests.stream().filter(report.requests(operation)::contains).count();
+    }
+
+    private List<String> paidAndUnknown() {
+        return report.paid().orElse(List.of()).stream()
+                .filter(report.unknown()::contains)
+                .toList();
+    }
+
+    private List<String> answeredFromTheLedger() {
+        return report.end().records().stream()
+                .filter(entry -> entry.step() == Step.DUPLICATE)
+                .map(WorkRecord::request)
+                .toList();
+    }
+
+    private List<String> deliveredAnotherTime() {
+        return report.duplicates().stream()
+                .map(duplicate -> duplicate.delivery().request())
+                .toList();
+    }
+
+    private void row(String what, Function<Operation, Object> cell) {
+        text.append(String.format(ROOT, "  %-26s", what));
+        for (var operation : Operation.values()) {
+            text.append(String.format(ROOT, "  %9s", cell.apply(operation)));
+        }
+        text.append('\n');
     }
 
     private void duplicates() {

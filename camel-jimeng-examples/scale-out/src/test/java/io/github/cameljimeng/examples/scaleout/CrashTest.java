@@ -32,11 +32,12 @@ class CrashTest {
     static void run() throws Exception {
         var out = RUN.out().resolve("run-" + Instant.now().toEpochMilli());
         try (var gateway = CrashGateway.of(RUN);
-                var database = TaskDatabase.of(RUN.jdbcUrl(), out.resolve("postgres"))) {
+                var database = CrashDatabase.of(RUN, out)) {
             var settings = new HashMap<>(gateway.settings());
             settings.putAll(RUN.workerSettings());
-            try (var stage = Stage.open(out, RUN.workers(), database, settings)) {
-                var end = new CrashRun(RUN, stage).run();
+            try (var stage = Stage.open(out, RUN.workers(), database.tasks(), settings)) {
+                var original = CrashGateway.original(out);
+                var end = new CrashRun(RUN, stage, database.server(), original).run();
                 report = new CrashReport(end, gateway.paid());
                 statusQueries = gateway.statusQueries();
             }
@@ -62,6 +63,17 @@ class CrashTest {
 
         assertThat(tasks.pending()).as("open rows of %s", tasks).isZero();
         assertThat(tasks.of(TaskState.DEAD)).as("DEAD rows of %s", tasks).isZero();
+    }
+
+    @Test
+    void eachCallThatWasOrderedHasOneRow() {
+        var calls = report.requests(Operation.GENERATE).size()
+                + report.requests(Operation.EDIT).size();
+
+        assertThat(report.end().last().tasks().orElseThrow().calls().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(calls);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Stops a running PostgreSQL the hard way, and starts it again with the same data at the same port. */
-final class PostgresControl {
+final class PostgresControl implements StoppableServer {
 
     private final Path data;
     private final Path log;
@@ -24,13 +24,13 @@ final class PostgresControl {
         this.options = line.substring(line.indexOf("\"-p\""));
     }
 
-    /** Without a word to its clients and without writing anything more: what it knows is in its log, or gone. */
-    void stop() {
+    @Override
+    public void stop() {
         run("stop", "-m", "immediate");
     }
 
-    /** Takes connections when this returns. */
-    void start() {
+    @Override
+    public void start() {
         run("start", "-o", options, "-l", log.toString());
     }
 

@@ -87,6 +87,24 @@ class ScaleOutTest {
     }
 
     @Test
+    void imagesAtOnceHaveQueuesOfTheirOwnAndArePaidOnceToo() throws Exception {
+        var original = CrashGateway.original(folder);
+        var requests = new Request[] {
+            new Request("sun", Operation.GENERATE, "a sun", null), new Request("hat", Operation.EDIT, "a hat", original)
+        };
+
+        assertThat(run(requests)).isTrue();
+        assertThat(run(requests)).isTrue();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(stage.records())
+                .extracting(WorkRecord::request, WorkRecord::step)
+                .contains(tuple("sun", WorkRecord.Step.DUPLICATE), tuple("hat", WorkRecord.Step.DUPLICATE)));
+        assertThat(ImageIO.read(stage.images().resolve("hat.png").toFile())).isNotNull();
+        assertThat(simulator.journal().entries("/v1/images/generations")).hasSize(1);
+        assertThat(simulator.journal().entries("/v1/images/edits")).hasSize(1);
+    }
+
+    @Test
     void aWorkerThatIsKilledIsStartedAgain() {
         var worker = stage.crew().workers().get(0);
         long pid = worker.pid();
