@@ -11,6 +11,7 @@ import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
+import io.github.cameljimeng.internal.http.RequestDispatcher;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.watch.JimengNotifyProducer;
@@ -69,7 +70,7 @@ final class EndpointWork {
                         access(),
                         requests(),
                         ledger(),
-                        account().dispatcher(),
+                        once(account().dispatcher()),
                         requestKey(),
                         parts().taskSettings());
             }
@@ -174,11 +175,11 @@ final class EndpointWork {
             group();
         }
         return new ImageProducer.Keys(
-                name,
-                () -> new KeyedCalls(
-                        new PaidOnce(ledger(), dispatcher, parts().retention()),
-                        parts().options().getTaskGroup(),
-                        images));
+                name, () -> new KeyedCalls(once(dispatcher), parts().options().getTaskGroup(), images));
+    }
+
+    private PaidOnce once(RequestDispatcher dispatcher) {
+        return new PaidOnce(ledger(), dispatcher, parts().retention(), shared.meters());
     }
 
     private ImageFetcher fetcher() {

@@ -1,17 +1,22 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.internal.management.KeyCommands;
+import io.github.cameljimeng.internal.watch.PlainErrors;
 import io.github.cameljimeng.ledger.TaskOperations;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.management.openmbean.TabularData;
 import javax.sql.DataSource;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriEndpoint;
@@ -28,6 +33,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         syntax = "jimeng:operation",
         category = {Category.AI},
         headersClass = JimengHeaders.class)
+@ManagedResource(description = "Endpoint of jimeng, with the request keys of its group")
 public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint {
 
     private static final int DEFAULT_DELAY = 100;
@@ -153,9 +159,41 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return hasRows || configuration.getRequestKey() != null ? parts().database() : Optional.empty();
     }
 
-    /** Lists and controls the tasks of this endpoint's group. */
+    /** Lists and controls the tasks and request keys of this endpoint's group. */
     public TaskOperations taskOperations() {
         return work().group().operations();
+    }
+
+    /**
+     * The request keys of this endpoint's group for JMX, the most recent first.
+     *
+     * @param limit at most so many, greater than 0
+     */
+    @ManagedOperation(description = "Request keys of the group, the most recent first")
+    public TabularData listKeys(int limit) {
+        return PlainErrors.in(() -> KeyCommands.table(taskOperations(), limit));
+    }
+
+    /**
+     * {@link TaskOperations#release} for JMX.
+     *
+     * @param key the request key, or the id of its row
+     */
+    @ManagedOperation(
+            description = "Frees a request key whose outcome is unknown: the next request with this key is paid")
+    public String releaseKey(String key) {
+        return PlainErrors.in(() -> KeyCommands.release(taskOperations(), key));
+    }
+
+    /**
+     * {@link TaskOperations#forget} for JMX.
+     *
+     * @param key the request key, or the id of its row
+     */
+    @ManagedOperation(
+            description = "Forgets a request key whose images were made: the next request with this key is paid")
+    public String forgetKey(String key) {
+        return PlainErrors.in(() -> KeyCommands.forget(taskOperations(), key));
     }
 
     @Override

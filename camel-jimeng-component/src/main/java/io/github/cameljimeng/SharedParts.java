@@ -17,6 +17,7 @@ import io.github.cameljimeng.internal.watch.TaskWaits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -162,7 +163,12 @@ final class SharedParts implements ComponentOverview {
     ResultFiles resultFiles(Path directory) {
         return resultFiles.computeIfAbsent(
                 directory == null ? IN_MEMORY : directory.toAbsolutePath().normalize(),
-                key -> directory == null ? ResultFiles.temporary() : ResultFiles.in(key));
+                key -> measured(directory == null ? ResultFiles.temporary() : ResultFiles.in(key)));
+    }
+
+    private ResultFiles measured(ResultFiles files) {
+        meters.kept(files);
+        return files;
     }
 
     /** The exchanges that wait for a task. */
@@ -178,6 +184,7 @@ final class SharedParts implements ComponentOverview {
     void useMeters(Meters newMeters) {
         meters.set(newMeters);
         stores.groups().forEach(group -> newMeters.watched(group.operations()));
+        resultFiles.values().forEach(newMeters::kept);
     }
 
     @Override
@@ -188,6 +195,11 @@ final class SharedParts implements ComponentOverview {
     @Override
     public Collection<TaskStores.Group> groups() {
         return stores.groups();
+    }
+
+    @Override
+    public Collection<ResultFiles> results() {
+        return List.copyOf(resultFiles.values());
     }
 
     private <T> T locked(Supplier<T> part) {

@@ -7,6 +7,8 @@ import io.github.cameljimeng.internal.ledger.FailingTasks;
 import io.github.cameljimeng.ledger.Together;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Readiness as Kubernetes, Spring Boot and Quarkus hear of it, from Camel's own registry of health checks. */
 class HealthTest {
@@ -214,6 +217,19 @@ class HealthTest {
 
         tasks.outOfReachWhile(() -> false);
         await().untilAsserted(() -> assertThat(check().getState()).isEqualTo(State.UP));
+    }
+
+    @Test
+    void aDirectoryWhereImagesCannotBeKeptIsOnlyADetail(@TempDir Path folder) throws Exception {
+        var kept = folder.resolve("kept");
+        start("jimeng:generate?keepResults=images&taskRepository=#bean:tasks&resultDirectory=" + kept);
+        assertThat(detail("kept images (" + kept + ")")).isEqualTo("in reach");
+
+        Files.createFile(kept);
+
+        await().untilAsserted(() -> assertThat(detail("kept images (" + kept + ")"))
+                .isEqualTo("out of reach: it is not a directory that can be written"));
+        assertThat(check().getState()).isEqualTo(State.UP);
     }
 
     @Test

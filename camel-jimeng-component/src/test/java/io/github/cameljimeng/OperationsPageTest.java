@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.internal.gateway.CallReport;
 import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
+import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.internal.management.ApplicationMeters;
 import io.github.cameljimeng.internal.watch.ManagedTaskConsumer;
 import io.github.cameljimeng.ledger.Rows;
@@ -35,10 +36,14 @@ class OperationsPageTest {
     void eachAttributeAndOperationOfTheMBeanStandsThere() throws Exception {
         var page = Files.readString(PAGE);
 
-        assertThat(methods(ManagedAttribute.class)).hasSize(12).allSatisfy(getter -> assertThat(page)
-                .contains("| `" + getter.replaceFirst("get", "") + "` |"));
-        assertThat(methods(ManagedOperation.class)).hasSize(3).allSatisfy(operation -> assertThat(page)
-                .contains("| `" + operation + "("));
+        assertThat(methods(ManagedTaskConsumer.class, ManagedAttribute.class))
+                .hasSize(12)
+                .allSatisfy(getter -> assertThat(page).contains("| `" + getter.replaceFirst("get", "") + "` |"));
+        assertThat(Stream.concat(
+                        methods(ManagedTaskConsumer.class, ManagedOperation.class),
+                        methods(JimengEndpoint.class, ManagedOperation.class)))
+                .hasSize(6)
+                .allSatisfy(operation -> assertThat(page).contains("| `" + operation + "("));
     }
 
     @Test
@@ -67,13 +72,15 @@ class OperationsPageTest {
         meters.called("octopusx", new CallReport("generate", null, Duration.ZERO, 0, null));
         meters.images("octopusx", null, 1);
         meters.taskEnded(task, Duration.ZERO, null);
+        meters.duplicate(task);
+        meters.kept(ResultFiles.in(Path.of("nowhere")));
         meters.watched(new TaskOperations(new MemoryTaskRepository(), "default", Duration.ZERO));
-        assertThat(registry.getMeters()).hasSizeGreaterThan(9);
+        assertThat(registry.getMeters()).hasSizeGreaterThan(13);
         return registry.getMeters();
     }
 
-    private static Stream<String> methods(Class<? extends Annotation> annotation) {
-        return Arrays.stream(ManagedTaskConsumer.class.getMethods())
+    private static Stream<String> methods(Class<?> managed, Class<? extends Annotation> annotation) {
+        return Arrays.stream(managed.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(annotation))
                 .map(method -> method.getName());
     }

@@ -216,9 +216,18 @@ public final class TaskOperations {
         throw new IllegalStateException("The row of the key keeps changing; try again");
     }
 
-    private ImageTask keyed(String key) {
+    /**
+     * Finds a row with a request key.
+     *
+     * @param key the request key, or the id of its row
+     */
+    public Optional<ImageTask> findKey(String key) {
         return tasks.findKey(group, key)
-                .or(() -> tasks.row(key).filter(row -> row.group().equals(group) && row.requestKey() != null))
+                .or(() -> tasks.row(key).filter(row -> row.group().equals(group) && row.requestKey() != null));
+    }
+
+    private ImageTask keyed(String key) {
+        return findKey(key)
                 .orElseThrow(() -> new IllegalArgumentException("There is no such request key in task group " + group
                         + ", and no row of this id that has one"));
     }

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.call;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.internal.gateway.CallReport;
+import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskOperations;
 import java.time.Duration;
@@ -38,6 +39,16 @@ public final class CurrentMeters implements Meters {
     @Override
     public void forgotten(ImageTask intent) {
         current.forgotten(intent);
+    }
+
+    @Override
+    public void duplicate(ImageTask known) {
+        current.duplicate(known);
+    }
+
+    @Override
+    public void kept(ResultFiles files) {
+        current.kept(files);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.call;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.internal.gateway.CallReport;
+import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskOperations;
 import java.time.Duration;
@@ -29,6 +30,12 @@ public interface Meters extends AutoCloseable {
 
     /** A submit was found that was begun and never finished. */
     default void forgotten(ImageTask intent) {}
+
+    /** A request with a known key was answered from the ledger, and nothing was paid. */
+    default void duplicate(ImageTask known) {}
+
+    /** From now on the images that are kept there are measured. */
+    default void kept(ResultFiles files) {}
 
     /** From now on the tasks of this group are measured. */
     default void watched(TaskOperations operations) {}

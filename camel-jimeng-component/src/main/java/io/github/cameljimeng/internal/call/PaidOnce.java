@@ -22,8 +22,9 @@ import java.util.function.Supplier;
  * @param ledger where calls are recorded
  * @param dispatcher waits, until it is closed
  * @param retention how long a key is kept when its outcome is unknown
+ * @param meters counts the requests that need not be paid
  */
-public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration retention) {
+public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration retention, Meters meters) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -42,7 +43,9 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
      */
     public Optional<ImageTask> record(ImageTask intent) {
         try {
-            return orElseAdd(intent);
+            var known = orElseAdd(intent);
+            known.filter(PaidOnce::isAnswered).ifPresent(meters::duplicate);
+            return known;
         } catch (JimengException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -97,6 +100,10 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
                                 + ", and its outcome is not known, so it was not sent again: look at the account's log,"
                                 + " then release the key, or use another one (its row is " + known.id() + ")")
                 .toException();
+    }
+
+    private static boolean isAnswered(ImageTask known) {
+        return known.order().isTask() ? known.taskId() != null : known.state() == TaskState.DONE;
     }
 
     private Optional<ImageTask> orElseAdd(ImageTask intent) {

@@ -91,6 +91,18 @@ public final class ResultFiles implements Closeable {
         return Files.newInputStream(file);
     }
 
+    /**
+     * Does nothing if images can be kept.
+     *
+     * @throws IllegalStateException if they cannot; a directory that was not needed yet is no problem
+     */
+    public void check() {
+        boolean isMissing = Files.notExists(directory);
+        if (!isMissing && !(Files.isDirectory(directory) && Files.isWritable(directory))) {
+            throw new IllegalStateException("it is not a directory that can be written");
+        }
+    }
+
     /** Deletes the folders whose hour is over. */
     public void purge(Instant now) throws IOException {
         for (var folder : folders()) {

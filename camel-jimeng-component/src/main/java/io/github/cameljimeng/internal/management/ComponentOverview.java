@@ -1,18 +1,22 @@
 package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 
-/** The parts of one component that operators can see: the accounts and task groups in use. */
+/** The parts of one component that operators can see: the accounts, task groups and directories of images in use. */
 public interface ComponentOverview {
 
     Collection<Account> accounts();
 
     Collection<TaskStores.Group> groups();
+
+    /** Where images are kept for their request keys. */
+    Collection<ResultFiles> results();
 
     /** Shows a component in the dev console of its context; the returned action removes it again. */
     static Runnable show(CamelContext context, ComponentOverview component) {

@@ -58,12 +58,17 @@ record GroupView(String group, String store, String error, TaskCounts counts, Li
         for (var state : TaskState.values()) {
             json.put(state.name().toLowerCase(Locale.ROOT), counts.of(state));
         }
+        var calls = new JsonObject();
+        calls.put("underWay", calls(TaskState.INTENT));
+        calls.put("made", calls(TaskState.DONE));
+        calls.put("unknown", calls(TaskState.FAILED));
+        json.put("calls", calls);
         return json;
     }
 
     String text() {
         var title = "Tasks of group %s (%s): ".formatted(group, store);
-        return counts == null ? title + error + "\n" : title + countsAsText() + "\n" + list();
+        return counts == null ? title + error + "\n" : title + countsAsText() + "\n" + list() + callsAsText();
     }
 
     private String countsAsText() {
@@ -75,6 +80,18 @@ record GroupView(String group, String store, String error, TaskCounts counts, Li
                         counts.of(TaskState.DONE),
                         counts.of(TaskState.FAILED),
                         counts.of(TaskState.DEAD));
+    }
+
+    private long calls(TaskState state) {
+        return counts.calls().getOrDefault(state, 0L);
+    }
+
+    // calls without a key are on no record, and most groups have none
+    private String callsAsText() {
+        return counts.calls().isEmpty()
+                ? ""
+                : "Calls with a request key: %d under way, %d made, %d of unknown outcome%n"
+                        .formatted(calls(TaskState.INTENT), calls(TaskState.DONE), calls(TaskState.FAILED));
     }
 
     private String list() {

@@ -2,11 +2,15 @@ package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.watch.TaskCommands;
+import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskOperations;
 import io.github.cameljimeng.ledger.TaskState;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -15,15 +19,18 @@ import org.apache.camel.util.json.JsonObject;
 
 /**
  * Camel's dev console {@code jimeng}, as text and as JSON: the accounts at gateways, and the tasks of every group that
- * was used so far. Shows no prompts, no kept headers and no credentials, and sends nothing to a gateway.
+ * was used so far. Shows no prompts, no kept headers and no credentials, request keys only by {@code command=keys}, and
+ * sends nothing to a gateway.
  *
  * <table>
  * <caption>Options</caption>
  * <tr><td>{@code group}</td><td>only this task group</td></tr>
  * <tr><td>{@code state}</td><td>only tasks in this {@link TaskState}; otherwise those first that need attention</td></tr>
  * <tr><td>{@code limit}</td><td>how many tasks of each group, {@value #LIMIT} when unset</td></tr>
- * <tr><td>{@code command}</td><td>{@code replay}, or {@code cancel} to stop watching</td></tr>
+ * <tr><td>{@code command}</td><td>{@code replay} or {@code cancel} a task; {@code keys} lists request keys, {@code
+ * release} and {@code forget} free one</td></tr>
  * <tr><td>{@code task}</td><td>which one: the gateway's id of the task, or the id of its row</td></tr>
+ * <tr><td>{@code key}</td><td>the request key, or the id of its row</td></tr>
  * </table>
  */
 @DevConsole(name = "jimeng", displayName = "Jimeng", description = "Image tasks and accounts at gateways")
@@ -40,12 +47,15 @@ public class JimengDevConsole extends AbstractDevConsole {
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         var root = new JsonObject();
         try {
-            if (given(options, "command")) {
+            if (text(options, "command").equals("keys")) {
+                root.put("groups", keys(options).map(KeysView::json).toList());
+            } else if (given(options, "command")) {
                 root.put("answer", command(options));
             } else {
                 var groups = groups(options);
                 root.put("accounts", accounts().map(AccountView::json).toList());
                 root.put("groups", groups.stream().map(GroupView::json).toList());
+                root.put("keptImages", results().map(ResultsView::json).toList());
             }
         } catch (IllegalArgumentException e) {
             root.put("error", e.getMessage());
@@ -56,15 +66,18 @@ public class JimengDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         try {
+            if (text(options, "command").equals("keys")) {
+                return keys(options).map(KeysView::text).collect(Collectors.joining("\n"));
+            }
             if (given(options, "command")) {
                 return command(options) + "\n";
             }
-            var groups = groups(options);
-            return Stream.concat(
-                            Stream.of(accounts()
-                                    .map(AccountView::text)
-                                    .collect(Collectors.joining("", "Accounts at gateways:\n", ""))),
-                            groups.stream().map(GroupView::text))
+            var accounts =
+                    accounts().map(AccountView::text).collect(Collectors.joining("", "Accounts at gateways:\n", ""));
+            var groups = groups(options).stream().map(GroupView::text);
+            var results = results().map(ResultsView::text);
+            return Stream.of(Stream.of(accounts), groups, results)
+                    .flatMap(part -> part)
                     .collect(Collectors.joining("\n"));
         } catch (IllegalArgumentException e) {
             return e.getMessage() + "\n";
@@ -81,6 +94,15 @@ public class JimengDevConsole extends AbstractDevConsole {
         return chosen(options).map(group -> GroupView.of(group, state, limit)).toList();
     }
 
+    private Stream<KeysView> keys(Map<String, Object> options) {
+        int limit = limit(options);
+        return chosen(options).map(group -> KeysView.of(group, limit));
+    }
+
+    private Stream<ResultsView> results() {
+        return components().flatMap(component -> component.results().stream()).map(ResultsView::of);
+    }
+
     private Stream<TaskStores.Group> chosen(Map<String, Object> options) {
         var only = text(options, "group");
         return components()
@@ -93,20 +115,35 @@ public class JimengDevConsole extends AbstractDevConsole {
     }
 
     private String command(Map<String, Object> options) {
-        var id = TaskCommands.required(text(options, "task"));
         return switch (text(options, "command")) {
-            case "replay" -> TaskCommands.replay(groupOf(id, options), id);
-            case "cancel" -> TaskCommands.cancel(groupOf(id, options), id);
-            default -> throw new IllegalArgumentException("Option command must be replay or cancel");
+            case "replay" -> withTask(options, TaskCommands::replay);
+            case "cancel" -> withTask(options, TaskCommands::cancel);
+            case "release" -> withKey(options, KeyCommands::release);
+            case "forget" -> withKey(options, KeyCommands::forget);
+            default ->
+                throw new IllegalArgumentException("Option command must be replay, cancel, keys, release or forget");
         };
     }
 
-    private TaskOperations groupOf(String id, Map<String, Object> options) {
+    private String withTask(Map<String, Object> options, BiFunction<TaskOperations, String, String> command) {
+        var id = TaskCommands.required(text(options, "task"));
+        var group = groupWith(options, operations -> operations.find(id), "task " + id);
+        return command.apply(group, id);
+    }
+
+    private String withKey(Map<String, Object> options, BiFunction<TaskOperations, String, String> command) {
+        var key = KeyCommands.required(Objects.toString(options.get("key"), null));
+        var group = groupWith(options, operations -> operations.findKey(key), "such request key");
+        return command.apply(group, key);
+    }
+
+    private TaskOperations groupWith(
+            Map<String, Object> options, Function<TaskOperations, Optional<ImageTask>> search, String what) {
         var groups = chosen(options).map(TaskStores.Group::operations).toList();
         return groups.stream()
-                .filter(group -> group.find(id).isPresent())
+                .filter(group -> search.apply(group).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no task " + id + " in the task groups "
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + what + " in the task groups "
                         + groups.stream().map(TaskOperations::group).collect(Collectors.joining(", "))));
     }
 

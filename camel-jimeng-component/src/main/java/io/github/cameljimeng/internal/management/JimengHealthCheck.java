@@ -1,6 +1,7 @@
 package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.internal.ledger.StoreClock;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import java.time.Duration;
@@ -84,14 +85,19 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
                 .toList();
         accounts.forEach(account -> probe(account, () -> account.probe(RECENT_ANSWER, PROBE_DEADLINE)));
         stores.forEach(store -> probe(store, () -> probe(store)));
+        var results = List.copyOf(component.results());
+        results.forEach(files -> probe(files, files::check));
         // accounts come and go
         probes.keySet()
-                .retainAll(Stream.concat(accounts.stream(), stores.stream()).toList());
+                .retainAll(Stream.of(accounts, stores, results)
+                        .flatMap(List::stream)
+                        .toList());
         clocks.keySet().retainAll(stores);
         runProbes();
         var problems = new ArrayList<String>();
         accounts.forEach(account -> report(account, result, problems));
         stores.forEach(store -> report(store, result, problems));
+        results.forEach(files -> report(files, result));
         if (problems.isEmpty()) {
             result.up();
         } else {
@@ -169,6 +175,15 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
         return clocks.getOrDefault(store, Optional.empty())
                 .map(problem -> String.join("; ", reached, problem))
                 .orElse(reached);
+    }
+
+    // not ready is wrong: images are delivered all the same
+    private void report(ResultFiles files, HealthCheckResultBuilder result) {
+        var problem = probes.get(files).problem();
+        detail(
+                result,
+                "kept images (" + files.directory() + ")",
+                problem.map(reason -> "out of reach: " + reason).orElse("in reach"));
     }
 
     // two accounts may be at the same gateway

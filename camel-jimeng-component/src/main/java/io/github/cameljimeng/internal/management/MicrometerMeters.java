@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.management;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.internal.call.Meters;
 import io.github.cameljimeng.internal.gateway.CallReport;
+import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.internal.watch.TaskView;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskCounts;
@@ -49,7 +50,11 @@ final class MicrometerMeters implements Meters {
     private static final Set<String> FREE = Set.of("jm-poll", "probe");
 
     private final MeterRegistry registry;
+    // what becomes of a call with a request key
+    private static final List<TaskState> CALL_STATES = List.of(TaskState.INTENT, TaskState.DONE, TaskState.FAILED);
+
     private final Map<String, CopyOnWriteArrayList<TaskOperations>> groups = new ConcurrentHashMap<>();
+    private final List<ResultFiles> directories = new CopyOnWriteArrayList<>();
     private final List<Meter> gauges = new CopyOnWriteArrayList<>();
     private final AtomicBoolean refused = new AtomicBoolean();
 
@@ -147,6 +152,36 @@ final class MicrometerMeters implements Meters {
     }
 
     @Override
+    public void duplicate(ImageTask known) {
+        quietly(() -> counter(
+                        "jimeng.duplicates",
+                        tags(known.provider(), known.model())
+                                .and("operation", known.order().operation()),
+                        "Requests with a known request key that were answered without paying")
+                .increment());
+    }
+
+    @Override
+    public void kept(ResultFiles files) {
+        quietly(() -> {
+            directories.add(files);
+            if (directories.size() > 1) {
+                return;
+            }
+            var usage = new RecentUsage(directories, System::nanoTime);
+            gauges.add(Gauge.builder("jimeng.kept.files", usage, all -> all.get(ResultFiles.Usage::files))
+                    .description("Images that are kept for their request keys")
+                    .strongReference(true)
+                    .register(registry));
+            gauges.add(Gauge.builder("jimeng.kept.bytes", usage, all -> all.get(ResultFiles.Usage::bytes))
+                    .description("Size of the images that are kept for their request keys")
+                    .baseUnit("bytes")
+                    .strongReference(true)
+                    .register(registry));
+        });
+    }
+
+    @Override
     public void watched(TaskOperations operations) {
         quietly(() -> {
             var group = operations.group();
@@ -161,6 +196,11 @@ final class MicrometerMeters implements Meters {
             for (var state : TaskState.values()) {
                 var name = state.name().toLowerCase(Locale.ROOT);
                 gauges.add(gauge("jimeng.tasks", tags.and("state", name), stores, counts -> counts.of(state)));
+            }
+            for (var state : CALL_STATES) {
+                var name = state.name().toLowerCase(Locale.ROOT);
+                gauges.add(gauge("jimeng.keyed.calls", tags.and("state", name), stores, counts -> counts.calls()
+                        .getOrDefault(state, 0L)));
             }
             gauges.add(gauge("jimeng.tasks.due", tags, stores, TaskCounts::due));
             gauges.add(TimeGauge.builder("jimeng.tasks.oldest.age", stores, TimeUnit.SECONDS, MicrometerMeters::oldest)
@@ -203,5 +243,6 @@ final class MicrometerMeters implements Meters {
         gauges.forEach(registry::remove);
         gauges.clear();
         groups.clear();
+        directories.clear();
     }
 }

@@ -11,7 +11,6 @@ import io.github.cameljimeng.internal.exchange.KeptHeaders;
 import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
-import io.github.cameljimeng.internal.http.RequestDispatcher;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.ledger.ImageTask;
@@ -41,13 +40,13 @@ public final class JimengSubmitProducer extends PaidCallProducer {
             Access access,
             RequestReader requests,
             TaskLedger ledger,
-            RequestDispatcher dispatcher,
+            PaidOnce once,
             RequestKey keys,
             TaskSettings settings) {
         super(endpoint, access);
         this.requests = requests;
         this.ledger = ledger;
-        this.once = new PaidOnce(ledger, dispatcher, settings.retention());
+        this.once = once;
         this.keys = keys;
         this.settings = settings;
     }

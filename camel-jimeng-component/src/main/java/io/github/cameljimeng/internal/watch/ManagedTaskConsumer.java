@@ -5,7 +5,6 @@ import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskOperations;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
-import java.util.function.Supplier;
 import javax.management.openmbean.TabularData;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -13,8 +12,6 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What {@code from("jimeng:jm-poll")} shows to JMX, on the MBean that Camel has for each consumer:
@@ -26,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 @ManagedResource(description = "Watcher of image tasks")
 public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ManagedTaskConsumer.class);
 
     final TaskLedger ledger;
     final TaskSettings settings;
@@ -112,7 +107,7 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
     /** @param state one of {@link TaskState}; empty for all, those first that somebody should look at */
     @ManagedOperation(description = "Tasks of the group, in one state or, when that is empty, in any")
     public TabularData listTasks(String state, int limit) {
-        return plainly(() -> {
+        return PlainErrors.in(() -> {
             var now = Instant.now();
             var tasks = operations().list(TaskState.named(state), limit);
             return TaskTabularData.of(
@@ -123,13 +118,13 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
     /** @param id the gateway's id of the task, or the id of its row */
     @ManagedOperation(description = "Watches a task that is over once more: the route gets its result again")
     public String replay(String id) {
-        return plainly(() -> TaskCommands.replay(operations(), id));
+        return PlainErrors.in(() -> TaskCommands.replay(operations(), id));
     }
 
     /** @param id the gateway's id of the task, or the id of its row */
     @ManagedOperation(description = "Stops watching a task; nothing is routed, and it goes on at the gateway")
     public String cancelWatching(String id) {
-        return plainly(() -> TaskCommands.cancel(operations(), id));
+        return PlainErrors.in(() -> TaskCommands.cancel(operations(), id));
     }
 
     private TaskOperations operations() {
@@ -137,17 +132,6 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
     }
 
     private TaskCounts taskCounts() {
-        return plainly(() -> operations().recentCount());
-    }
-
-    private static <T> T plainly(Supplier<T> answer) {
-        try {
-            return answer.get();
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.debug("An operation of JMX failed", e);
-            throw new IllegalStateException(e.getMessage());
-        }
+        return PlainErrors.in(() -> operations().recentCount());
     }
 }
