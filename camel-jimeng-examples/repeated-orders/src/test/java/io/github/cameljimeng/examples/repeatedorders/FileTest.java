@@ -1,11 +1,15 @@
 package io.github.cameljimeng.examples.repeatedorders;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cameljimeng.simulator.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class FileTest extends RepeatedOrderContract {
 
@@ -49,5 +53,20 @@ class FileTest extends RepeatedOrderContract {
             @Override
             public void stop() {}
         };
+    }
+
+    @Test
+    void anOrderWhoseProcessWasKilledWhileItsImageWasFetchedGetsItsImageAndIsNotPaidAgain() throws Exception {
+        gateway.script(FETCHED, Fault.hang());
+        source.order("a red fox");
+        var first = start(RoutePage.YAML);
+        await(first, () -> gateway.journal().count(FETCHED) == 1);
+        first.kill();
+
+        var second = start(RoutePage.YAML);
+        await(second, () -> images().size() == 1 && source.isEmpty());
+
+        assertThat(gateway.journal().count(PAID)).isEqualTo(1);
+        assertThat(source.failed()).isEmpty();
     }
 }

@@ -41,6 +41,9 @@ abstract class RepeatedOrderContract {
 
     OrderSource source;
     JimengSimulator gateway;
+    /** Where orders are kept. */
+    final Map<String, String> store = new HashMap<>(Map.of("camel.component.jimeng.task-directory", "tasks"));
+
     private final Map<String, String> changes = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
 
@@ -114,9 +117,13 @@ abstract class RepeatedOrderContract {
         assertThat(source.failed()).isEmpty();
     }
 
-    /** In the route that is started next some text of the page is another one. */
+    /** In the routes that are started from now on some text of the page is another one. */
     final void change(String text, String other) {
         changes.put(text, other);
+    }
+
+    final void changeNothing() {
+        changes.clear();
     }
 
     /** Starts the route of the page in a process of its own. */
@@ -127,7 +134,7 @@ abstract class RepeatedOrderContract {
                 "camel.main.routes-include-pattern", "file:" + language.write(source.section(), changes, home));
         settings.setProperty("camel.component.jimeng.base-url", gateway.url());
         settings.setProperty("camel.component.jimeng.api-key", "any");
-        settings.setProperty("camel.component.jimeng.task-directory", "tasks");
+        settings.putAll(store);
         var file = home.resolve("settings.properties");
         try (var out = Files.newBufferedWriter(file)) {
             settings.store(out, null);
