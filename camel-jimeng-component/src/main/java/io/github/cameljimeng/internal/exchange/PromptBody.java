@@ -32,7 +32,10 @@ final class PromptBody {
     }
 
     private static boolean isDeclared(Exchange exchange) {
-        var type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+        // one that cannot be read declares nothing
+        var type = exchange.getContext()
+                .getTypeConverter()
+                .tryConvertTo(String.class, exchange, exchange.getMessage().getHeader(Exchange.CONTENT_TYPE));
         return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
 }
