@@ -29,7 +29,7 @@ final class SqlText {
     private static final Pattern QUOTED = Pattern.compile(
             "((?i:\\b(?:table|relation|column|index|schema|database|role|user|sequence|view|function|constraint))"
                     + "\\s+(?:\"[\\w.]{1,128}\"|'[\\w.]{1,128}'|`[\\w.]{1,128}`)"
-                    + "|\"java\\.n?io\\.[\\w.$]+: [^\"']*\")"
+                    + "|\"java\\.n?io\\.[\\w.$]+: [^\"']*\"|(?<=n)'t\\b)"
                     + "|\"[^\"]*(?:\"|$)|'[^']*(?:'|$)|`[^`]*(?:`|$)");
 
     private static final Pattern BRACKETS =

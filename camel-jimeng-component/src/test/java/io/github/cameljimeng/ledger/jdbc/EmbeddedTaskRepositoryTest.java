@@ -8,9 +8,11 @@ import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskRepositoryContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,26 @@ class EmbeddedTaskRepositoryTest extends TaskRepositoryContract {
         reopen();
         assertThat(tasks.find(GROUP, "interrupted-19")).isNotEmpty();
         assertThat(tasks.find(GROUP, "t-1")).isNotEmpty();
+    }
+
+    @Test
+    void aDirectoryOfSchemaVersion1IsMigrated() throws Exception {
+        var old = Files.createDirectory(directory.resolve("old"));
+        try (var file = getClass().getClassLoader().getResourceAsStream("schema/h2-1.sql");
+                var connection = DriverManager.getConnection("jdbc:h2:" + old.resolve("jimeng-tasks"), "jimeng", "")) {
+            Database.execute(connection, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            Database.execute(
+                    connection,
+                    "INSERT INTO jimeng_task VALUES ('r-1', 'default', 'octopusx', 't-1', 'order-1', 'SUBMITTED', NULL,"
+                            + " 1795161600000001, 1795161600000002, 3, 2, 1, NULL, '{}')");
+        }
+
+        var migrated = opened(old);
+
+        assertThat(migrated.find("default", "t-1")).singleElement().satisfies(task -> assertThat(task.requestKey())
+                .isEqualTo("order-1"));
+        assertThat(migrated.claimDue("default", Rows.ACCOUNT, LEASE, LEASE.plusSeconds(60), 9))
+                .hasSize(1);
     }
 
     @Test

@@ -107,6 +107,8 @@ class SqlFailureTest {
                     57P01 | FATAL: terminating connection due to administrator command | FATAL: terminating connection due to administrator command
                     42501 | ERROR: permission denied for table jimeng_task | ERROR: permission denied for table jimeng_task
                     42703 | ERROR: column "account" does not exist | ERROR: column "account" does not exist
+                    42S02 | (conn=5) Table 'app.jimeng_task' doesn't exist | (conn=5) Table 'app.jimeng_task' doesn't exist
+                    53100 | ERROR: could not extend file "base/1/2": No space left on device | ERROR: could not extend file ...: No space left on device
                     08000 | (conn=5) Socket error: Connection reset | (conn=5) Socket error: Connection reset
                     90028 | IO Exception: "java.io.IOException: No space left on device" | IO Exception: "java.io.IOException: No space left on device"
                     """)
