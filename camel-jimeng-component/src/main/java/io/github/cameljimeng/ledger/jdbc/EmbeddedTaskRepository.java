@@ -8,6 +8,7 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * A task store in a directory: an embedded H2 database in the file {@code jimeng-tasks.mv.db}, for one process at a time.
+ * Whoever opens it ends the leases of the process that had it before, which has died or let go of everything.
  * What a method has written survives a crash or kill of the process; a power failure may lose the last writes that the
  * operating system has not flushed to disk.
  *

@@ -4,6 +4,7 @@ import io.github.cameljimeng.internal.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.RuntimeCamelException;
@@ -70,6 +71,8 @@ final class H2Store implements AutoCloseable {
             throw SqlFailure.of("The task directory " + directory + " could not be opened", e);
         }
         tasks.createSchema();
+        // whoever held them is dead: nobody else can have the file open
+        tasks.endLeases(Instant.now());
     }
 
     private static JdbcDataSource source(Path directory) {

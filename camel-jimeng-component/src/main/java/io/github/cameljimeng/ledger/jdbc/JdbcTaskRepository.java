@@ -124,6 +124,11 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         }
     }
 
+    /** Ends all leases: only for a store that one process has for itself, when it opens it. */
+    void endLeases(Instant now) {
+        database.run("released", connection -> rows.endLeases(connection, now));
+    }
+
     @Override
     public Optional<ImageTask> add(ImageTask task) {
         // a lookup with a text that the database refuses would fail in another way

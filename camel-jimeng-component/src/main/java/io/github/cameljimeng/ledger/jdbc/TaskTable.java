@@ -35,6 +35,7 @@ final class TaskTable {
     private final String lease;
     private final String quarantine;
     private final String delete;
+    private final String endLeases;
     private final String due;
     private final String abandoned;
 
@@ -48,6 +49,9 @@ final class TaskTable {
         step = "UPDATE " + table + " SET " + TaskRow.STEP + same;
         lease = "UPDATE " + table + " SET due_at = ?" + same;
         quarantine = "UPDATE " + table + " SET state = '" + TaskState.UNREADABLE + "'" + same;
+        // a lease of a submitted task ends at an odd microsecond, see ImageTask.leaseEnd
+        endLeases = "UPDATE " + table + " SET due_at = ? WHERE due_at > ?"
+                + " AND (state IN ('INTENT', 'DELIVERING') OR (state = 'SUBMITTED' AND MOD(due_at, 2) = 1))";
         delete = "DELETE FROM " + table + same;
         due = DueQuery.sql(select, "");
         abandoned = select + "state = 'INTENT' AND due_at <= ? AND operation <> '" + Order.SUBMIT + "' LIMIT ?";
@@ -158,6 +162,17 @@ final class TaskTable {
             statement.setString(2, row.id());
             statement.setLong(3, row.dueAt());
         });
+    }
+
+    /** Ends all leases: only where no other process can hold one. */
+    int endLeases(Connection connection, Instant now) throws SQLException {
+        long micros = TaskRow.micros(now);
+        long due = micros - micros % 2;
+        try (var statement = connection.prepareStatement(endLeases)) {
+            statement.setLong(1, due);
+            statement.setLong(2, due);
+            return statement.executeUpdate();
+        }
     }
 
     /** @return how many of the rows were unchanged, and are deleted now */

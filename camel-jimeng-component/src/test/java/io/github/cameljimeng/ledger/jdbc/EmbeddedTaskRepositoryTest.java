@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameljimeng.ApplicationWithout;
+import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskRepositoryContract;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,22 @@ class EmbeddedTaskRepositoryTest extends TaskRepositoryContract {
         assertThat(claim()).hasSize(1);
         reopen();
         assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void theLeasesOfTheProcessThatHadItBeforeAreOver() {
+        var lease = ImageTask.leaseEnd(Instant.now().plusSeconds(3600));
+        var waiting = Instant.now().plusSeconds(3600);
+        tasks.add(task("queried", NOW).leased(lease));
+        tasks.add(task("delivering", lease).delivering(lease));
+        tasks.add(Rows.intent(GROUP, "octopusx", "key", NOW, lease));
+        tasks.add(task("waiting", waiting).due(waiting));
+
+        reopen();
+
+        assertThat(tasks.claimDue(GROUP, Rows.ACCOUNT, Instant.now(), lease, 9))
+                .extracting(claim -> claim.task().taskId())
+                .containsExactlyInAnyOrder("queried", "delivering", null);
     }
 
     @Test
