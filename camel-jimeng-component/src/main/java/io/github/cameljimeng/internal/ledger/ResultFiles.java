@@ -119,9 +119,11 @@ public final class ResultFiles implements Closeable {
         for (var folder : folders()) {
             try (var names = Files.list(folder)) {
                 for (var file : names.toList()) {
-                    files++;
                     bytes += Files.size(file);
+                    files++;
                 }
+            } catch (NoSuchFileException purged) {
+                // by this node or another one, just now
             }
         }
         return new Usage(files, bytes);
