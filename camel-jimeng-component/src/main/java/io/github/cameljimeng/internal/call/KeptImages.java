@@ -93,7 +93,8 @@ public record KeptImages(Keep keep, ResultFiles files, ImageSpool spool) {
         var images = new ArrayList<>(result.images());
         for (var image : fetched) {
             int i = image.getIndex();
-            if (images.get(i).file() == null) {
+            // of a result that did not fit into its row there are none
+            if (i < images.size() && images.get(i).file() == null) {
                 images.set(i, stored(row, i, images.get(i), image.content().orElse(null), keepUntil));
             }
         }
