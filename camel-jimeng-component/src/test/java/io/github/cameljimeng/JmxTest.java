@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.internal.ledger.FailingTasks;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.TaskState;
 import io.github.cameljimeng.simulator.Fault;
@@ -261,6 +262,18 @@ class JmxTest {
 
         assertThat(told).contains("t-1").contains("goes on at the gateway");
         assertThat(tasks.find("posters", "t-1").get(0).state()).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void theTasksOfAnAccountWhoseKeyWasChangedAreAdopted() throws Exception {
+        var later = Instant.now().plusSeconds(600);
+        var order = Order.task("posters", "octopusx", "octopusx.ai#old");
+        tasks.add(ImageTask.intent(order, later, later).submitted("t-1", later, later));
+
+        var told = (String) operation("adoptTasks", "octopusx.ai#old");
+
+        assertThat(told).startsWith("1 open tasks of account octopusx.ai#old are now watched");
+        assertThat(tasks.find("posters", "t-1").get(0).account()).isNotEqualTo("octopusx.ai#old");
     }
 
     @Test

@@ -42,7 +42,7 @@ class OperationsPageTest {
         assertThat(Stream.concat(
                         methods(ManagedTaskConsumer.class, ManagedOperation.class),
                         methods(JimengEndpoint.class, ManagedOperation.class)))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(operation -> assertThat(page).contains("| `" + operation + "("));
     }
 

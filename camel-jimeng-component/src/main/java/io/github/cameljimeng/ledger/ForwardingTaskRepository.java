@@ -57,8 +57,8 @@ public interface ForwardingTaskRepository extends TaskRepository {
     }
 
     @Override
-    default List<ImageTask> listOpen(String group, String account, int limit) {
-        return tasks().listOpen(group, account, limit);
+    default List<ImageTask> listOpen(String group, String provider, String account, int limit) {
+        return tasks().listOpen(group, provider, account, limit);
     }
 
     @Override

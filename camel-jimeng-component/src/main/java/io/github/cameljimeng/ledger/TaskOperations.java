@@ -246,8 +246,7 @@ public final class TaskOperations {
         int written;
         do {
             written = 0;
-            var updates = tasks.listOpen(group, from, ADOPT_BATCH).stream()
-                    .filter(task -> task.provider().equals(provider))
+            var updates = tasks.listOpen(group, provider, from, ADOPT_BATCH).stream()
                     .map(task -> new RowUpdate(task, task.under(task.order().withAccount(to))))
                     .toList();
             for (boolean one : tasks.replaceAll(updates)) {

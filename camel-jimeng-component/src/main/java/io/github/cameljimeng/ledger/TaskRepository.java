@@ -74,8 +74,8 @@ public interface TaskRepository {
     /** At most {@code limit} tasks of the group in that state, by due time, earliest first. */
     List<ImageTask> list(String group, TaskState state, int limit);
 
-    /** At most {@code limit} open tasks of the group and account, in any order. */
-    List<ImageTask> listOpen(String group, String account, int limit);
+    /** At most {@code limit} open tasks of the group at an account of the provider, in any order. */
+    List<ImageTask> listOpen(String group, String provider, String account, int limit);
 
     /** At most {@code limit} rows of the group with a request key, the most recent first. */
     List<ImageTask> listKeys(String group, int limit);

@@ -55,6 +55,7 @@ class ErrorsPageTest {
             "Task %s is %s again and looked at at once; the route gets what comes of it",
             "Task %s is no longer watched, and nothing is routed. It goes on at the gateway and may be billed; replay watches it again",
             "Task %s of group %s: %s -> %s",
+            "%d open tasks of account %s are now watched at account %s",
             "Tasks of group %s (%s): ",
             "The message body",
             "The longest time for which a task can have been over unnoticed",

@@ -158,6 +158,22 @@ public abstract class TaskRepositoryContract extends TaskRoundTripContract {
     }
 
     @Test
+    protected void openTasksAreListedByProviderAndAccount() {
+        tasks.add(task("t-1", NOW));
+        tasks.add(ImageTask.intent(Order.task(GROUP, "volcengine", Rows.ACCOUNT), NOW, NOW)
+                .submitted("t-2", NOW, NOW));
+        tasks.add(ImageTask.intent(Order.task(GROUP, "octopusx", "other#1"), NOW, NOW)
+                .submitted("t-3", NOW, NOW));
+
+        assertThat(tasks.listOpen(GROUP, "octopusx", Rows.ACCOUNT, 9))
+                .extracting(ImageTask::taskId)
+                .containsExactly("t-1");
+        assertThat(tasks.listOpen(GROUP, "octopusx", "other#1", 9))
+                .extracting(ImageTask::taskId)
+                .containsExactly("t-3");
+    }
+
+    @Test
     protected void onlyTheHolderOfTheLeaseCanWrite() {
         tasks.add(task("t-1", NOW));
         var first = tasks.claimDue(GROUP, Rows.ACCOUNT, NOW, LEASE, 9).get(0).task();

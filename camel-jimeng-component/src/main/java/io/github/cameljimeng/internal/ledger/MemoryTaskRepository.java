@@ -119,8 +119,9 @@ public final class MemoryTaskRepository implements TaskRepository {
     }
 
     @Override
-    public synchronized List<ImageTask> listOpen(String group, String account, int limit) {
+    public synchronized List<ImageTask> listOpen(String group, String provider, String account, int limit) {
         return open.getOrDefault(new Watch(group, account), new TreeSet<>(BY_DUE_TIME)).stream()
+                .filter(task -> task.provider().equals(provider))
                 .limit(limit)
                 .toList();
     }

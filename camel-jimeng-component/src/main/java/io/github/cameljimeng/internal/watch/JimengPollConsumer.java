@@ -211,6 +211,11 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     }
 
     @Override
+    String adopted(String account) {
+        return TaskCommands.adopt(ledger.operations(), client.gateway().name(), account, client.accountName());
+    }
+
+    @Override
     DeliveryCounts counts() {
         return counts;
     }

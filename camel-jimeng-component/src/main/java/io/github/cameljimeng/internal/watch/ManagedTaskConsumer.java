@@ -127,6 +127,18 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
         return PlainErrors.in(() -> TaskCommands.cancel(operations(), id));
     }
 
+    /** @param account as the log and the readiness check name it, {@code host#fingerprint} */
+    @ManagedOperation(
+            description =
+                    "Moves the open tasks of another account of the same gateway to that of this consumer: after a"
+                            + " change of the key or URL, behind which the account is the same")
+    public String adoptTasks(String account) {
+        return PlainErrors.in(() -> adopted(account));
+    }
+
+    /** Moves the tasks of the account, and says what it has done. */
+    abstract String adopted(String account);
+
     private TaskOperations operations() {
         return ledger.operations();
     }

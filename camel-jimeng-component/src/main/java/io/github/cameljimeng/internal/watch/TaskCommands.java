@@ -21,6 +21,16 @@ public final class TaskCommands {
                 .formatted(id.trim());
     }
 
+    /** @throws IllegalArgumentException when it cannot be done, with the reason */
+    public static String adopt(TaskOperations operations, String provider, String from, String to) {
+        if (from == null || from.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Which account? Give the name that the log and the readiness check show, such as octopusx.ai#0f1e2d3c4b5a6978");
+        }
+        int moved = operations.adopt(provider, from.trim(), to);
+        return "%d open tasks of account %s are now watched at account %s".formatted(moved, from.trim(), to);
+    }
+
     /** The id without blanks around it. */
     public static String required(String id) {
         if (id == null || id.isBlank()) {

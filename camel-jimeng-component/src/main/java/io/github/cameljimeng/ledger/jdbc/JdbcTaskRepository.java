@@ -222,8 +222,8 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     @Override
-    public List<ImageTask> listOpen(String group, String account, int limit) {
-        return database.run("listed", connection -> queries.listOpen(connection, group, account, limit));
+    public List<ImageTask> listOpen(String group, String provider, String account, int limit) {
+        return database.run("listed", connection -> queries.listOpen(connection, group, provider, account, limit));
     }
 
     @Override

@@ -37,8 +37,8 @@ final class TaskQueries {
         byId = select + "id = ?";
         list = select + inGroup + "= ? ORDER BY due_at LIMIT ?";
         listUnreadable = select + inGroup + "NOT IN (" + TaskRow.READABLE_STATES + ") ORDER BY due_at LIMIT ?";
-        listOpen = select + "state IN ('INTENT', 'SUBMITTED', 'DELIVERING') AND task_group = ? AND account = ? AND "
-                + task + " LIMIT ?";
+        listOpen = select + "state IN ('INTENT', 'SUBMITTED', 'DELIVERING') AND task_group = ? AND account = ?"
+                + " AND provider = ? AND " + task + " LIMIT ?";
         listKeys = select + "task_group = ? AND request_key IS NOT NULL ORDER BY submitted_at DESC LIMIT ?";
         overdue = "SELECT task_group, provider, account, COUNT(*), MIN(due_at) FROM " + table
                 + " WHERE state IN ('INTENT', 'SUBMITTED', 'DELIVERING') AND due_at < ? AND " + task
@@ -97,12 +97,14 @@ final class TaskQueries {
         }
     }
 
-    /** @return open tasks of the group and account that can be read */
-    List<ImageTask> listOpen(Connection connection, String group, String account, int limit) throws SQLException {
+    /** @return open tasks of the group at the account that can be read */
+    List<ImageTask> listOpen(Connection connection, String group, String provider, String account, int limit)
+            throws SQLException {
         try (var statement = connection.prepareStatement(listOpen)) {
             statement.setString(1, group);
             statement.setString(2, account);
-            statement.setInt(3, limit);
+            statement.setString(3, provider);
+            statement.setInt(4, limit);
             return tasks(RowVersion.all(statement).stream()
                     .filter(RowVersion::isReadable)
                     .toList());
