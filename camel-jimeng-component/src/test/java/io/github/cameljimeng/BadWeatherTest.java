@@ -6,44 +6,26 @@ import static org.awaitility.Awaitility.await;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
-import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
-import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.test.junit5.CamelTestSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gateways that do not answer status queries: nothing ends without an answer, and nothing waits for another's. */
-@Timeout(120)
-class BadWeatherTest extends CamelTestSupport {
+class BadWeatherTest extends WeatherTest {
 
     private static final int GOOD = 12;
 
-    private final WeatherGateway gateway = new WeatherGateway();
-    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
-
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        var context = super.createCamelContext();
-        var options = context.getComponent("jimeng", JimengComponent.class).getConfiguration();
-        options.setBaseUrl(gateway.url());
-        options.setApiKey("sk-test-0123456789");
-        options.setTaskRepository(tasks);
+    void configure(JimengConfiguration options) {
         options.setDownload(false);
-        options.setFirstPollDelay(10);
-        options.setPollInterval(20);
-        return context;
     }
 
     @Override
@@ -63,17 +45,8 @@ class BadWeatherTest extends CamelTestSupport {
         };
     }
 
-    @AfterEach
-    void endWhatHangs() {
-        gateway.close();
-    }
-
     private void track(String uri, String id) {
         template.sendBody("jimeng:jm-track" + uri, id);
-    }
-
-    private ImageTask row(String group, String id) {
-        return tasks.find(group, id).get(0);
     }
 
     @ParameterizedTest

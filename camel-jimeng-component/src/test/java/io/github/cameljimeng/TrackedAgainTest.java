@@ -3,39 +3,22 @@ package io.github.cameljimeng;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
-import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.test.junit5.CamelTestSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code jm-track} of a task that its group knows. */
-@Timeout(120)
-class TrackedAgainTest extends CamelTestSupport {
-
-    private final WeatherGateway gateway = new WeatherGateway();
-    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
+class TrackedAgainTest extends WeatherTest {
 
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        var context = super.createCamelContext();
-        var options = context.getComponent("jimeng", JimengComponent.class).getConfiguration();
-        options.setBaseUrl(gateway.url());
-        options.setApiKey("sk-test-0123456789");
-        options.setTaskRepository(tasks);
+    void configure(JimengConfiguration options) {
         options.setDownload(false);
-        options.setPollInterval(20);
-        return context;
     }
 
     @Override
@@ -49,20 +32,11 @@ class TrackedAgainTest extends CamelTestSupport {
         };
     }
 
-    @AfterEach
-    void close() {
-        gateway.close();
-    }
-
     private Exchange track(String uri, String id, Object order) {
         return template.request("jimeng:jm-track" + uri, e -> {
             e.getMessage().setBody(id);
             e.getMessage().setHeader("order", order);
         });
-    }
-
-    private ImageTask row(String group, String id) {
-        return tasks.find(group, id).get(0);
     }
 
     @Test

@@ -5,41 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
-import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
-import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Tasks of several accounts in one group: each is asked about at its own. */
-@Timeout(120)
-class TwoAccountsTest extends CamelTestSupport {
+class TwoAccountsTest extends WeatherTest {
 
-    private final WeatherGateway one = new WeatherGateway();
     private final WeatherGateway other = new WeatherGateway();
-    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
 
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        var context = super.createCamelContext();
-        var options = context.getComponent("jimeng", JimengComponent.class).getConfiguration();
-        options.setApiKey("sk-test-0123456789");
-        options.setTaskRepository(tasks);
+    void configure(JimengConfiguration options) {
         options.setDownload(false);
-        options.setFirstPollDelay(10);
-        options.setPollInterval(20);
-        return context;
     }
 
     @AfterEach
     void close() {
-        one.close();
         other.close();
     }
 
@@ -62,20 +47,20 @@ class TwoAccountsTest extends CamelTestSupport {
     void theSameIdOfTwoAccountsIsDeliveredTwice() throws Exception {
         getMockEndpoint("mock:one").expectedMessageCount(1);
         getMockEndpoint("mock:other").expectedMessageCount(1);
-        submit(one, "same-1");
+        submit(gateway, "same-1");
         submit(other, "same-1");
 
-        watch(one, "mock:one");
+        watch(gateway, "mock:one");
         watch(other, "mock:other");
 
         getMockEndpoint("mock:one").assertIsSatisfied();
         getMockEndpoint("mock:other").assertIsSatisfied();
-        assertThat(one.submits() + other.submits()).isEqualTo(2);
+        assertThat(gateway.submits() + other.submits()).isEqualTo(2);
     }
 
     @Test
     void anExchangeThatWaitsGetsTheOneOfItsOwnAccount() {
-        submit(one, "same-1");
+        submit(gateway, "same-1");
         submit(other, "same-1");
 
         var exchange = template.request(
@@ -86,19 +71,19 @@ class TwoAccountsTest extends CamelTestSupport {
         assertThat(tasks.find("default", "same-1"))
                 .extracting(ImageTask::state)
                 .containsExactlyInAnyOrder(TaskState.SUBMITTED, TaskState.DONE);
-        assertThat(one.asked()).isZero();
+        assertThat(gateway.asked()).isZero();
     }
 
     @Test
     void anExchangeThatWaitsAtTheWrongAccountIsToldAndNothingIsAsked() {
-        submit(one, "task-1");
+        submit(gateway, "task-1");
 
         var exchange = template.request(
                 "jimeng:jm-poll?baseUrl=" + other.url(), e -> e.getMessage().setBody("task-1"));
 
         assertThat(((JimengException) exchange.getException()).getKind()).isEqualTo(ErrorKind.INVALID_REQUEST);
         assertThat(exchange.getException())
-                .hasMessageContaining(one.url().substring(7))
+                .hasMessageContaining(gateway.url().substring(7))
                 .hasMessageContaining(other.url().substring(7))
                 .hasMessageContaining("baseUrl")
                 .hasMessageContaining("Nothing was sent.");
@@ -109,7 +94,7 @@ class TwoAccountsTest extends CamelTestSupport {
     @Test
     void afterARestartWithAnotherBaseUrlTasksAreKeptAndNotAskedAbout() throws Exception {
         other.is("task", question -> WeatherGateway.NOT_FOUND);
-        submit(one, "task-1");
+        submit(gateway, "task-1");
         watch(other, "mock:other");
         getMockEndpoint("mock:other").expectedMessageCount(1);
 
@@ -129,11 +114,11 @@ class TwoAccountsTest extends CamelTestSupport {
                 .submitted("old-2", now, now));
         getMockEndpoint("mock:one").expectedMessageCount(1);
 
-        watch(one, "mock:one");
+        watch(gateway, "mock:one");
 
         getMockEndpoint("mock:one").assertIsSatisfied();
-        assertThat(one.asked("old-1")).isOne();
-        assertThat(one.asked("old-2")).isZero();
+        assertThat(gateway.asked("old-1")).isOne();
+        assertThat(gateway.asked("old-2")).isZero();
     }
 
     @Test
@@ -143,9 +128,9 @@ class TwoAccountsTest extends CamelTestSupport {
                 .submitted("old-1", now, now));
 
         var tracked = template.request(
-                "jimeng:jm-track?baseUrl=" + one.url(), e -> e.getMessage().setBody("old-1"));
+                "jimeng:jm-track?baseUrl=" + gateway.url(), e -> e.getMessage().setBody("old-1"));
         template.request(
-                "jimeng:jm-poll?baseUrl=" + one.url(), e -> e.getMessage().setBody("old-1"));
+                "jimeng:jm-poll?baseUrl=" + gateway.url(), e -> e.getMessage().setBody("old-1"));
 
         assertThat(tracked.getMessage().getHeader(JimengHeaders.DUPLICATE)).isEqualTo(true);
         await().untilAsserted(() -> assertThat(tasks.find("default", "old-1"))

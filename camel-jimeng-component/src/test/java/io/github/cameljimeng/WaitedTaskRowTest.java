@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
-import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
@@ -14,35 +13,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of the row of a task for which an exchange waits. */
-@Timeout(120)
-class WaitedTaskRowTest extends CamelTestSupport {
+class WaitedTaskRowTest extends WeatherTest {
 
-    private final WeatherGateway gateway = new WeatherGateway();
-    private final MemoryTaskRepository tasks = new MemoryTaskRepository();
     private final CountDownLatch routeMayGoOn = new CountDownLatch(1);
 
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        var context = super.createCamelContext();
-        var options = context.getComponent("jimeng", JimengComponent.class).getConfiguration();
-        options.setBaseUrl(gateway.url());
-        options.setApiKey("sk-test-0123456789");
-        options.setTaskRepository(tasks);
+    void configure(JimengConfiguration options) {
         options.setTaskGroup("inline");
         options.setMaxRetries(0);
-        options.setFirstPollDelay(10);
-        options.setPollInterval(20);
-        return context;
     }
 
     @Override
@@ -65,7 +50,6 @@ class WaitedTaskRowTest extends CamelTestSupport {
     @AfterEach
     void letGo() {
         routeMayGoOn.countDown();
-        gateway.close();
     }
 
     private Exchange request(String uri, String taskId) {
