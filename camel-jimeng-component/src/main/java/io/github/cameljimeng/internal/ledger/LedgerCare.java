@@ -5,8 +5,10 @@ import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCare.class);
     private static final int BATCH = 500;
+    private static final Duration LEFT_TO_OTHERS = Duration.ofDays(1);
 
     /** Throws nothing. */
     @Override
@@ -39,9 +42,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
         var tasks = store.observed();
         try {
             for (var call : tasks.abandonedCalls(now, BATCH)) {
-                groups.stream()
-                        .filter(group -> group.operations().group().equals(call.group()))
-                        .findFirst()
+                responsible(groups, call, now)
                         .ifPresent(group -> end(tasks, call, group.operations().keepUntil(now)));
             }
             tasks.purge(now);
@@ -52,13 +53,24 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
         }
     }
 
+    // a group that this process does not use is left to one that does, and knows its retention: for a day
+    private static Optional<TaskStores.Group> responsible(
+            Collection<TaskStores.Group> groups, ImageTask call, Instant now) {
+        return groups.stream()
+                .filter(group -> group.operations().group().equals(call.group()))
+                .findFirst()
+                .or(() -> groups.stream()
+                        .filter(any -> call.dueAt().isBefore(now.minus(LEFT_TO_OTHERS)))
+                        .findFirst());
+    }
+
     private static void end(TaskRepository tasks, ImageTask call, Instant keepUntil) {
         if (tasks.replace(
                 call,
                 call.ended(TaskState.FAILED, keepUntil, "its process died, or lost the ledger, during the call"))) {
             LOG.warn(
-                    "A {} of {} was begun and never finished: its process died, or lost the ledger, and it may be billed. Its request key is"
-                            + " not paid again until {}, unless it is released (row {})",
+                    "A {} of {} was begun and never finished: its process died, or lost the ledger, and it may be billed."
+                            + " Its request key is not paid again until {}, unless it is released (row {})",
                     call.order().operation(),
                     call.submittedAt(),
                     keepUntil,

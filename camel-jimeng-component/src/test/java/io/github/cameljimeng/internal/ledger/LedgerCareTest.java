@@ -9,6 +9,7 @@ import io.github.cameljimeng.ledger.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,38 @@ class LedgerCareTest {
 
         assertThat(tasks.find("default", "old")).isEmpty();
         assertThat(tasks.find("default", "new")).hasSize(1);
+    }
+
+    private ImageTask abandoned(String group, Instant due) {
+        var order = new Order(group, "edit", "octopusx", "host#1", "key", null, null, Map.of(), Map.of());
+        return ImageTask.intent(order, due.minusSeconds(60), due);
+    }
+
+    @Test
+    void anAbandonedCallEndsAsOfUnknownOutcomeAndKeepsItsKey() {
+        use("default");
+        var call = abandoned("default", Instant.now().minusSeconds(1));
+        tasks.add(call);
+
+        care.run();
+
+        var row = tasks.findKey("default", "key").orElseThrow();
+        assertThat(row.state()).isEqualTo(TaskState.FAILED);
+        assertThat(row.dueAt()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+    }
+
+    @Test
+    void anAbandonedCallOfAGroupThatNobodyUsesIsLeftToOthersForADay() {
+        use("default");
+        var now = Instant.now();
+        var young = abandoned("elsewhere", now.minusSeconds(3600));
+        var old = abandoned("forgotten", now.minus(Duration.ofHours(25)));
+        tasks.add(young);
+        tasks.add(old);
+
+        care.run();
+
+        assertThat(tasks.row(young.id())).get().extracting(ImageTask::state).isEqualTo(TaskState.INTENT);
+        assertThat(tasks.row(old.id())).get().extracting(ImageTask::state).isEqualTo(TaskState.FAILED);
     }
 }
