@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.error.JimengInvalidRequestException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.ledger.Rows;
 import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
@@ -12,6 +13,7 @@ import io.github.cameljimeng.simulator.JimengSimulator;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -221,6 +223,29 @@ class DurableTasksTest {
             var other = second.getEndpoint("mock:images", MockEndpoint.class);
             org.awaitility.Awaitility.await().until(() -> one.getReceivedCounter() + other.getReceivedCounter() >= 20);
             assertThat(one.getReceivedCounter() + other.getReceivedCounter()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aHeaderThatIsTooLargeForItsRowIsRefusedAndNothingIsPaid(@TempDir Path directory) throws Exception {
+        try (var context = context()) {
+            context.start();
+            var template = context.createProducerTemplate();
+            var options = "?keepHeaders=order&taskDirectory=" + directory;
+            simulator.journal().clear();
+
+            var refused = Stream.of("jm-submit", "jm-track")
+                    .map(operation -> template.request("jimeng:" + operation + options, e -> {
+                        e.getMessage().setBody("cat");
+                        e.getMessage().setHeader("order", "x".repeat(1_000_001));
+                    }));
+
+            assertThat(refused).allSatisfy(answer -> assertThat(answer.getException())
+                    .isInstanceOf(JimengInvalidRequestException.class)
+                    .hasMessageContaining("cannot be put on record")
+                    .hasMessageContaining("Nothing was sent.")
+                    .hasMessageNotContaining("xxx"));
+            assertThat(simulator.journal().entries()).isEmpty();
         }
     }
 }

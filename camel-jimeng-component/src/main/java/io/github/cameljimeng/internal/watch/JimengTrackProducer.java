@@ -3,10 +3,12 @@ package io.github.cameljimeng.internal.watch;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.KeptHeaders;
 import io.github.cameljimeng.internal.exchange.TaskIds;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
+import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.TaskState;
 import java.util.EnumSet;
 import java.util.Map;
@@ -47,12 +49,32 @@ public final class JimengTrackProducer extends DefaultProducer {
     }
 
     private void track(Exchange exchange, String taskId) {
-        boolean known = watch(taskId, KeptHeaders.of(exchange, settings.keepHeaders()));
+        boolean known = onRecord(taskId, KeptHeaders.of(exchange, settings.keepHeaders()));
         exchange.getMessage().setBody(taskId);
         ExchangeWriter.provenance(exchange, template.order().provider(), null, taskId, null);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, "SUBMITTED");
         if (known) {
             exchange.getMessage().setHeader(JimengHeaders.DUPLICATE, true);
+        }
+    }
+
+    private boolean onRecord(String taskId, Map<String, Object> headers) {
+        try {
+            return watch(taskId, headers);
+        } catch (JimengException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw Failure.of(
+                            ErrorKind.INVALID_REQUEST,
+                            "The task cannot be put on record: " + e.getMessage() + ". Nothing was sent.")
+                    .toException(e);
+        } catch (RuntimeException e) {
+            throw Failure.of(
+                            ErrorKind.UNAVAILABLE,
+                            "The task could not be put on record: " + ForeignText.shown(e.getMessage())
+                                    + ". Nothing was sent: track it again")
+                    .taskId(taskId)
+                    .toException(e);
         }
     }
 
