@@ -7,7 +7,6 @@ import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.examples.scaleout.OneCall.Stop;
-import io.github.cameljimeng.ledger.jdbc.EmbeddedTaskRepository;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A process is killed at each point of a call, and another one gets the same order. */
+/** A process is killed at each point of a call, and another one that opens its task directory gets the same order. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class KilledCallTest {
 
@@ -57,7 +55,6 @@ class KilledCallTest {
     @Test
     void killedBeforeTheRequestIsSentNothingIsPaidAndTheNextIsTold() throws Exception {
         killAt(Stop.INTENT_WRITTEN, Operation.GENERATE);
-        endLease();
 
         failure(again(Operation.GENERATE), ErrorKind.OUTCOME_UNKNOWN);
         assertThat(paid()).isZero();
@@ -70,28 +67,16 @@ class KilledCallTest {
         begin(Stop.NEVER, operation);
         await().atMost(Duration.ofMinutes(1)).until(() -> paid() == 1);
         kill();
-        endLease();
 
         failure(again(operation), ErrorKind.OUTCOME_UNKNOWN);
         failure(again(operation), ErrorKind.OUTCOME_UNKNOWN);
         assertThat(paid()).isEqualTo(1);
     }
 
-    @Test
-    void asLongAsTheLeaseOfTheDeadLivesTheNextIsToldWhenToComeBack() throws Exception {
-        killAt(Stop.INTENT_WRITTEN, Operation.GENERATE);
-
-        var told = failure(again(Operation.GENERATE), ErrorKind.UNAVAILABLE);
-        assertThat(told.isRetryable()).isTrue();
-        assertThat(told.getRetryAfter()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(1));
-        assertThat(paid()).isZero();
-    }
-
     @ParameterizedTest
     @EnumSource(names = {"GENERATE", "EDIT"})
     void killedBeforeTheAnswerIsOnRecordIsPaidOnceAndTheNextIsTold(Operation operation) throws Exception {
         killAt(Stop.ANSWERED, operation);
-        endLease();
 
         failure(again(operation), ErrorKind.OUTCOME_UNKNOWN);
         assertThat(paid()).isEqualTo(1);
@@ -136,15 +121,6 @@ class KilledCallTest {
 
     private void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-    }
-
-    // as a minute does
-    private void endLease() {
-        try (var ledger = new EmbeddedTaskRepository(folder.resolve("ledger"))) {
-            ledger.start();
-            var row = ledger.findKey(OneCall.GROUP, OneCall.KEY).orElseThrow();
-            assertThat(ledger.replace(row, row.leased(Instant.now()))).isTrue();
-        }
     }
 
     private Exchange again(Operation operation) throws Exception {
