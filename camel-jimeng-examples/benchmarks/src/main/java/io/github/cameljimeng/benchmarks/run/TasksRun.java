@@ -85,8 +85,8 @@ public final class TasksRun implements Run {
                 .table(table)
                 .target(Target.of(
                         "a pending task in memory", "≤ 1 KB of heap", Units.count(bytes) + " bytes", bytes <= 1024))
-                .target(rate("PostgreSQL", few, 20_000, numbers.get(new Soak("postgresql", few))))
-                .target(rate("H2", few, 10_000, numbers.get(new Soak("h2", few))))
+                .target(rate("PostgreSQL", few, 10_000, numbers.get(new Soak("postgresql", few))))
+                .target(rate("H2", few, 5_000, numbers.get(new Soak("h2", few))))
                 .target(order(numbers));
     }
 
