@@ -15,6 +15,7 @@ public abstract class ImageProducer extends PaidCallProducer {
 
     private final ImageFetcher images;
     private final Keys keys;
+    private volatile KeyedCalls keyedCalls;
 
     /**
      * How request keys are read and kept.
@@ -56,8 +57,18 @@ public abstract class ImageProducer extends PaidCallProducer {
         return (exchange, reply) -> images.answer(exchange, client().gateway().name(), request.model(), reply);
     }
 
+    // looking up the store once is enough; who comes at the same moment finds the same one
+    private KeyedCalls keyedCalls() {
+        var known = keyedCalls;
+        if (known == null) {
+            known = keys.calls().get();
+            keyedCalls = known;
+        }
+        return known;
+    }
+
     private void payOnce(Exchange exchange, PaidCalls.Call call, Request request, String key) {
-        var calls = keys.calls().get();
+        var calls = keyedCalls();
         var order = calls.order(
                 request.operation(),
                 client().gateway().name(),

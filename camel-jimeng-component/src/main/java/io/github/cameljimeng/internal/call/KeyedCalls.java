@@ -51,7 +51,7 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
      */
     Outcome pay(Order order, Supplier<ImageReply> call, UnaryOperator<String> absolute) {
         var now = Instant.now();
-        var intent = ImageTask.intent(order, now, now.plus(TaskLease.LENGTH));
+        var intent = ImageTask.intent(order, now, TaskLease.end(now));
         var known = once.record(intent);
         if (known.isPresent()) {
             return again(known.get());
@@ -109,11 +109,11 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
     /** Keeps the images that had to be downloaded first, if they are to be kept. */
     void downloaded(Outcome outcome, ImageResult result) {
         var row = outcome.row();
-        var kept = images.with(row.result(), row.id(), result, row.dueAt());
-        if (kept.equals(row.result())) {
-            return;
-        }
         try {
+            var kept = images.with(row.result(), row.id(), result, row.dueAt());
+            if (kept.equals(row.result())) {
+                return;
+            }
             var tasks = once.ledger().tasks();
             tasks.row(row.id())
                     .filter(current -> current.state() == TaskState.DONE)

@@ -25,8 +25,7 @@ public record RequestKey(Expression option) {
      * @throws io.github.cameljimeng.error.JimengInvalidRequestException for a key that cannot be stored
      */
     public String of(Exchange exchange) {
-        var header = checked(new ValueText(exchange, "Header " + JimengHeaders.REQUEST_KEY)
-                .of(exchange.getMessage().getHeader(JimengHeaders.REQUEST_KEY)));
+        var header = checked(ValueText.ofHeader(exchange, JimengHeaders.REQUEST_KEY));
         if (header != null || option == null) {
             return header;
         }

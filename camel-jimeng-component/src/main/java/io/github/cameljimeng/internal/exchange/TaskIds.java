@@ -13,12 +13,6 @@ public final class TaskIds {
 
     private TaskIds() {}
 
-    /** The caller's key, header {@code CamelJimengRequestKey}; {@code null} if there is none. */
-    private static String header(Exchange exchange, String name) {
-        return new ValueText(exchange, "Header " + name)
-                .of(exchange.getMessage().getHeader(name));
-    }
-
     /** The gateway's id: header {@code CamelJimengTaskId}, else the body as text. */
     public static String of(Exchange exchange) {
         var header = inHeader(exchange);
@@ -31,7 +25,7 @@ public final class TaskIds {
 
     /** The id in the header; {@code null} if there is none. */
     static String inHeader(Exchange exchange) {
-        var header = header(exchange, JimengHeaders.TASK_ID);
+        var header = ValueText.ofHeader(exchange, JimengHeaders.TASK_ID);
         return header == null || header.isBlank() ? null : header;
     }
 

@@ -36,6 +36,12 @@ record ValueText(Exchange exchange, String holder) {
     /** In bytes. No gateway takes longer texts, and a stream may be endless. */
     private static final int LONGEST = 1024 * 1024;
 
+    /** The text of a header; {@code null} if there is none. */
+    static String ofHeader(Exchange exchange, String name) {
+        return new ValueText(exchange, "Header " + name)
+                .of(exchange.getMessage().getHeader(name));
+    }
+
     /**
      * Replaces a stream that can be read only once, so that the exchange can be delivered again or go to a dead letter
      * queue.

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done about the open ledgers once a minute, whoever uses them: calls whose process has died are ended as of
- * unknown outcome, rows and images whose retention is over are removed, and tasks that nobody queries are told of.
+ * unknown outcome, rows and images whose retention is over are removed, and tasks that nobody queries are reported.
  *
  * @param groups all groups in use
  * @param files all directories of kept images in use

@@ -64,7 +64,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         var key = unkeyed.requestKey();
         var order = key == null ? unkeyed : unkeyed.withKey(key, OrderDigest.of(Order.SUBMIT, values));
         var begin = Instant.now();
-        var intent = ImageTask.intent(order, begin, begin.plus(TaskLease.LENGTH));
+        var intent = ImageTask.intent(order, begin, TaskLease.end(begin));
         var other = once.record(intent);
         if (other.isPresent()) {
             duplicate(exchange, other.get());

@@ -67,7 +67,7 @@ record TaskDelivery(
     private void begin(Delivery delivery, TaskLease lease, Consumer<Delivery> work, Runnable whenBegun) {
         boolean begun = false;
         try {
-            if (lease.advance(t -> t.delivering(Instant.now().plus(TaskLease.LENGTH)))) {
+            if (lease.advance(t -> t.delivering(TaskLease.end(Instant.now())))) {
                 workers.threads().execute(() -> delivery.run(work));
                 begun = true;
                 whenBegun.run();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A task that somebody is asking about just now is not touched, because its row is theirs: it is looked at again when they
  * have finished, since their question may have come before the end. So is a task that is not known yet: a callback may
- * overtake the reply to its submit. An exchange that waits for the task is told itself.
+ * overtake the reply to its submit. An exchange that waits for the task gets the hint directly.
  */
 public final class TaskHints {
 

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One exchange that waits for one task: asked when it is due, forgotten by every thread in between. A task of the
- * group is taken over from its watchers while the wait lasts. Whatever the exchange is told of it ends its row; only a
+ * group is taken over from its watchers while the wait lasts. Whatever the outcome, it ends the row; only a
  * wait that is broken off gives the row back.
  */
 final class TaskWait {

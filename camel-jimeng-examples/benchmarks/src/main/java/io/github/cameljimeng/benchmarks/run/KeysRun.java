@@ -10,18 +10,9 @@ import io.github.cameljimeng.benchmarks.report.Target;
 import io.github.cameljimeng.benchmarks.report.Units;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a request key adds to a call. */
 public final class KeysRun implements Run {
-
-    private static final Map<String, String> STORES = new LinkedHashMap<>();
-
-    static {
-        STORES.put("memory", "memory");
-        STORES.put("h2", "`taskDirectory` (H2)");
-        STORES.put("postgresql", "PostgreSQL");
-    }
 
     @Override
     public String name() {
@@ -39,7 +30,7 @@ public final class KeysRun implements Run {
                         the same two cores.
                         """.formatted(Units.count(pairs)));
         var numbers = new LinkedHashMap<String, Double>();
-        for (var store : STORES.keySet()) {
+        for (var store : TasksRun.STORES.keySet()) {
             var row = Job.run(
                     bench.jvm(),
                     KeysJob.class,
@@ -49,7 +40,11 @@ public final class KeysRun implements Run {
                             bench.temporary("keys").toString()),
                     bench.errors(store));
             numbers.put(store, row.get("more"));
-            table.row(STORES.get(store), millis(row.get("without")), millis(row.get("with")), millis(row.get("more")));
+            table.row(
+                    TasksRun.STORES.get(store),
+                    millis(row.get("without")),
+                    millis(row.get("with")),
+                    millis(row.get("more")));
         }
         return section.table(table)
                 .target(target("PostgreSQL", numbers.get("postgresql"), 2))
