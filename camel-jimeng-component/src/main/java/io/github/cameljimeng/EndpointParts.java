@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.gateway.Credentials;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
@@ -12,6 +13,7 @@ import io.github.cameljimeng.internal.exchange.RequestDefaults;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
 import io.github.cameljimeng.internal.gateway.BaseUrl;
+import io.github.cameljimeng.internal.gateway.CallReport;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.gateway.GatewaySettings;
 import io.github.cameljimeng.internal.http.CallExecutor;
@@ -124,11 +126,25 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 options.getValidation(),
                 shared.spool(),
                 options.getMaxImageSize(),
-                report -> {
-                    account.called(report);
-                    shared.meters().called(gateway.name(), report);
-                });
+                reports(account, gateway.name(), shared));
         return new GatewayClient(settings, account.dispatcher());
+    }
+
+    private static CallReport.Listener reports(Account account, String provider, SharedParts shared) {
+        return new CallReport.Listener() {
+            @Override
+            public void called(CallReport report) {
+                account.called(report);
+                shared.meters().called(provider, report);
+            }
+
+            @Override
+            public void retried(Failure refused, Duration delay) {
+                var details = Map.of(
+                        "error.type", refused.kind().name(), "jimeng.retry.delay", Long.toString(delay.toMillis()));
+                shared.observer().event("jimeng.retry", details);
+            }
+        };
     }
 
     private RetryPolicy retryPolicy() {
@@ -149,7 +165,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 options.getMaxImageSize(),
                 options.getDownloadHosts() == null ? null : Pattern.compile(options.getDownloadHosts()),
                 retryPolicy());
-        return new ImageFetcher(download, options.isDownload(), shared.meters());
+        return new ImageFetcher(download, options.isDownload(), shared.meters(), shared::observer);
     }
 
     /** @param isOwn whether an option was set on the endpoint, by its name; else it is a default of the component */

@@ -77,7 +77,7 @@ final class EndpointWork {
             case JM_TRACK -> {
                 client().taskApi();
                 yield new JimengTrackProducer(
-                        endpoint, ledger(), parts().taskTemplate(client()), parts().taskSettings());
+                        endpoint, ledger(), parts().taskTemplate(client()), parts().taskSettings(), shared::observer);
             }
             // it asks no gateway: whose task it is stands in the ledger
             case JM_NOTIFY ->
@@ -156,7 +156,8 @@ final class EndpointWork {
                 parts().runner(calls),
                 parts().runner(calls.on(shared.databaseThreads())),
                 shared.threads(),
-                parts().options().isRedeliverPaid());
+                parts().options().isRedeliverPaid(),
+                shared::observer);
     }
 
     private RequestKey requestKey() {

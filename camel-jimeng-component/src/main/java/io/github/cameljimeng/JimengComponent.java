@@ -1,8 +1,10 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.internal.call.CallObserver;
 import io.github.cameljimeng.internal.call.Meters;
 import io.github.cameljimeng.internal.exchange.FailureEvents;
 import io.github.cameljimeng.internal.management.ApplicationMeters;
+import io.github.cameljimeng.internal.management.ApplicationObserver;
 import io.github.cameljimeng.internal.management.ComponentOverview;
 import io.github.cameljimeng.internal.management.JimengHealthCheck;
 import java.util.Map;
@@ -82,7 +84,8 @@ public class JimengComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        shared.useMeters(ApplicationMeters.in(getCamelContext().getRegistry()));
+        shared.measureWith(
+                ApplicationMeters.in(getCamelContext().getRegistry()), ApplicationObserver.in(getCamelContext()));
         var hide = ComponentOverview.show(getCamelContext(), shared);
         var unregister = registerHealthCheck();
         var stopListening = FailureEvents.listen(getCamelContext());
@@ -108,15 +111,20 @@ public class JimengComponent extends HealthCheckComponent {
     @Override
     protected void doStop() throws Exception {
         withdraw.run();
-        shared.useMeters(Meters.NONE);
-        shared.accountRegistry().closeAll();
+        // a context that never started has never used it
+        if (shared != null) {
+            shared.measureWith(Meters.NONE, CallObserver.NONE);
+            shared.accountRegistry().closeAll();
+        }
         super.doStop();
     }
 
     @Override
     protected void doShutdown() throws Exception {
-        shared.shutdown();
-        shared = null;
+        if (shared != null) {
+            shared.shutdown();
+            shared = null;
+        }
         super.doShutdown();
     }
 

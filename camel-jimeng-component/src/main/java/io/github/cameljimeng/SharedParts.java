@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.internal.call.CallObserver;
 import io.github.cameljimeng.internal.call.CurrentMeters;
 import io.github.cameljimeng.internal.call.Meters;
 import io.github.cameljimeng.internal.gateway.Account;
@@ -57,6 +58,7 @@ final class SharedParts implements ComponentOverview {
     private TaskWriter taskWriter;
     private final Map<Path, ResultFiles> resultFiles = new ConcurrentHashMap<>();
     private final CurrentMeters meters = new CurrentMeters();
+    private volatile CallObserver observer = CallObserver.NONE;
     private final TaskWaits waits = new TaskWaits();
 
     /** @param owner the owner of the threads, for Camel */
@@ -180,8 +182,14 @@ final class SharedParts implements ComponentOverview {
         return meters;
     }
 
-    /** Replaces the meters. */
-    void useMeters(Meters newMeters) {
+    /** Observes paid calls and tasks. */
+    CallObserver observer() {
+        return observer;
+    }
+
+    /** Replaces meters and observer. */
+    void measureWith(Meters newMeters, CallObserver newObserver) {
+        observer = newObserver;
         meters.set(newMeters);
         stores.groups().forEach(group -> newMeters.watched(group.operations()));
         resultFiles.values().forEach(newMeters::kept);

@@ -14,7 +14,13 @@ class OptionalLibrariesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"org.apache.camel.impl.health", "org.apache.camel.builder.endpoint", "io.micrometer", "org.h2"})
+            strings = {
+                "org.apache.camel.impl.health",
+                "org.apache.camel.builder.endpoint",
+                "io.micrometer",
+                "io.opentelemetry",
+                "org.h2"
+            })
     void routesWorkWithout(String library) throws Exception {
         try (var simulator = JimengSimulator.start();
                 var classes = new ApplicationWithout(library);

@@ -47,6 +47,8 @@ class ErrorsPageTest {
             "How often a paid request was sent again because nothing had been made",
             "Image tasks and accounts at gateways",
             "Images that arrived",
+            "Paid calls, and tasks from their submit to their images",
+            "Tokens that gateways report",
             "Paid requests of which it is not known whether they were carried out",
             "SET LOCAL plan_cache_mode = force_custom_plan",
             "Option parameters.\u2026",

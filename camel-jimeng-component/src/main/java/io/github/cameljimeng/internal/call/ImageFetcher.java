@@ -15,7 +15,9 @@ import io.github.cameljimeng.internal.http.DownloadException;
 import io.github.cameljimeng.internal.http.ImageDownloader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -24,12 +26,14 @@ import org.apache.camel.Exchange;
  * @param downloader downloads images
  * @param enabled whether images that came as URLs are downloaded
  * @param meters counts the images
+ * @param observer observes the downloads
  */
-public record ImageFetcher(ImageDownloader downloader, boolean enabled, Meters meters) {
+public record ImageFetcher(
+        ImageDownloader downloader, boolean enabled, Meters meters, Supplier<CallObserver> observer) {
 
     /** The same for images that were counted before. */
     ImageFetcher unmeasured() {
-        return new ImageFetcher(downloader, enabled, Meters.NONE);
+        return new ImageFetcher(downloader, enabled, Meters.NONE, observer);
     }
 
     /** Fetches the images of a synchronous call and writes them to the exchange. */
@@ -89,13 +93,27 @@ public record ImageFetcher(ImageDownloader downloader, boolean enabled, Meters m
         if (image.content() == null && !enabled) {
             return new GeneratedImage(index, url, image.revisedPrompt(), null, null, image.metadata());
         }
-        var content = image.content() == null ? downloader.image(image.url(), deadline) : image.content();
+        var content = image.content() == null ? downloaded(image.url(), deadline) : image.content();
         var header = header(content);
         // a download has been checked to its end
         if (image.content() != null && !header.isWhole(content)) {
             throw new IOException("the image is incomplete: its end is missing");
         }
         return new GeneratedImage(index, url, image.revisedPrompt(), content, header, image.metadata());
+    }
+
+    private ImageContent downloaded(String url, Deadline deadline) throws IOException {
+        try {
+            var content = downloader.image(url, deadline);
+            observer.get().event("jimeng.download", Map.of("jimeng.image.bytes", Long.toString(content.length())));
+            return content;
+        } catch (IOException | RuntimeException e) {
+            observer.get()
+                    .event(
+                            "jimeng.download.failed",
+                            Map.of("error.type", e.getClass().getSimpleName()));
+            throw e;
+        }
     }
 
     private static ImageHeader header(ImageContent content) throws IOException {

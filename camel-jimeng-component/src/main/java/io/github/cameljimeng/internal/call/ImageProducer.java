@@ -3,7 +3,6 @@ package io.github.cameljimeng.internal.call;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageResult;
-import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import java.util.function.Supplier;
@@ -37,20 +36,31 @@ public abstract class ImageProducer extends PaidCallProducer {
     /** Reads and checks the exchange. */
     abstract Request read(Exchange exchange);
 
+    /** Fetches what the call needs; nothing may be sent to the gateway yet. */
+    RequestValues ready(RequestValues values) {
+        return values;
+    }
+
     /** Makes the paid call. */
-    abstract ImageReply pay(Request request, String key);
+    abstract ImageReply send(RequestValues values, String key);
 
     final ImageFetcher images() {
         return images;
     }
 
     @Override
-    protected final CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
+    protected final CallRunner.Work prepare(Exchange exchange, Attempt attempt) {
         var request = read(exchange);
         var key = keys.name().of(exchange);
         return key == null
-                ? () -> deliver(exchange, call, unkeyed(request), pay(request, null))
-                : CallRunner.Work.withDatabase(() -> payOnce(exchange, call, request, key));
+                ? () -> deliver(exchange, attempt.call(), unkeyed(request), pay(attempt, request, null))
+                : CallRunner.Work.withDatabase(() -> payOnce(exchange, attempt, request, key));
+    }
+
+    private ImageReply pay(Attempt attempt, Request request, String key) {
+        var values = ready(request.values());
+        attempt.begin(request.operation(), client(), request.model());
+        return send(values, key);
     }
 
     private Delivery unkeyed(Request request) {
@@ -67,7 +77,7 @@ public abstract class ImageProducer extends PaidCallProducer {
         return known;
     }
 
-    private void payOnce(Exchange exchange, PaidCalls.Call call, Request request, String key) {
+    private void payOnce(Exchange exchange, Attempt attempt, Request request, String key) {
         var calls = keyedCalls();
         var order = calls.order(
                 request.operation(),
@@ -76,10 +86,10 @@ public abstract class ImageProducer extends PaidCallProducer {
                 request.model(),
                 key,
                 OrderDigest.of(request.operation(), request.values()));
-        var outcome = calls.pay(order, () -> pay(request, key), images.downloader()::absolute);
+        var outcome = calls.pay(order, () -> pay(attempt, request, key), images.downloader()::absolute);
         deliver(
                 exchange,
-                call,
+                attempt.call(),
                 (target, reply) -> {
                     var provider = outcome.row().provider();
                     var fetcher = outcome.isDuplicate() ? images.unmeasured() : images;

@@ -45,14 +45,18 @@ public final class JimengEditProducer extends ImageProducer {
     }
 
     @Override
-    ImageReply pay(Request request, String key) {
-        var values = request.values();
+    RequestValues ready(RequestValues values) {
         if (!needsDownloads(values)) {
-            return client().edit(values, key);
+            return values;
         }
         var ready = downloaded(values);
         client().check(client().editSchema(), ready);
-        return client().edit(ready, key);
+        return ready;
+    }
+
+    @Override
+    ImageReply send(RequestValues values, String key) {
+        return client().edit(values, key);
     }
 
     // JSON passes URLs on; a multipart body takes files only, so images behind URLs are fetched first

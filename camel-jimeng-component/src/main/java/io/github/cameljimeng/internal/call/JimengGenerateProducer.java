@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.call;
 
+import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import org.apache.camel.Endpoint;
@@ -28,7 +29,7 @@ public final class JimengGenerateProducer extends ImageProducer {
     }
 
     @Override
-    ImageReply pay(Request request, String key) {
-        return client().generate(request.values(), key);
+    ImageReply send(RequestValues values, String key) {
+        return client().generate(values, key);
     }
 }

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.call;
 
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.GeneratedImage;
+import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -36,13 +38,15 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
      * @param ledgerRunner runs the calls that use the ledger as well, with the same permits
      * @param threads opens the HTTP client ahead of the first exchange
      * @param redeliverPaid whether a redelivery sends a request again that may have been paid for
+     * @param observer observes the calls
      */
     public record Access(
             GatewayClient client,
             CallRunner runner,
             CallRunner ledgerRunner,
             Executor threads,
-            boolean redeliverPaid) {}
+            boolean redeliverPaid,
+            Supplier<CallObserver> observer) {}
 
     protected PaidCallProducer(Endpoint endpoint, Access access) {
         super(endpoint);
@@ -79,7 +83,7 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
     }
 
     /** Reads and checks the exchange; nothing may be sent yet. */
-    protected abstract CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) throws Exception;
+    protected abstract CallRunner.Work prepare(Exchange exchange, Attempt attempt) throws Exception;
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
@@ -95,11 +99,12 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
             if (earlier instanceof PaidCalls.Failed failed) {
                 throw failed.failure();
             }
+            var attempt = new Attempt(call, observer().call());
             var work = earlier instanceof PaidCalls.Unfetched unfetched
                     ? (CallRunner.Work) () -> unfetched.images().fetch(exchange)
-                    : prepare(exchange, call);
+                    : prepare(exchange, attempt);
             var runner = work.usesDatabase() ? access.ledgerRunner() : access.runner();
-            return runner.run(exchange, () -> run(work, exchange, call), callback);
+            return runner.run(exchange, () -> run(work, exchange, attempt), callback);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(exchange, e, callback);
@@ -108,7 +113,8 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static void run(CallRunner.Work work, Exchange exchange, PaidCalls.Call call) throws Exception {
+    private static void run(CallRunner.Work work, Exchange exchange, Attempt attempt) throws Exception {
+        var call = attempt.call();
         try {
             work.run();
             call.endsWith(new PaidCalls.Made(ExchangeWriter.written(exchange)));
@@ -116,8 +122,16 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
             if (isFinal(e) && !(call.outcome() instanceof PaidCalls.Unfetched)) {
                 call.endsWith(new PaidCalls.Failed(e));
             }
+            attempt.end(CallOutcome.of(e));
             throw e;
         }
+        attempt.end(outcome(exchange));
+    }
+
+    private static CallOutcome outcome(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof ImageResult result
+                ? CallOutcome.of(result)
+                : CallOutcome.accepted();
     }
 
     // what was refused before any work, here or at the gateway, may be tried again
@@ -168,5 +182,9 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
 
     protected GatewayClient client() {
         return access.client();
+    }
+
+    protected CallObserver observer() {
+        return access.observer().get();
     }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record CallReport(String operation, String model, Duration took, int retries, Failure failure) {
 
-    /** Receives the report of each call, on the thread that made the call. */
+    /** Receives the report of each call, on the thread that makes the call. */
     @FunctionalInterface
     public interface Listener {
 
@@ -23,5 +23,8 @@ public record CallReport(String operation, String model, Duration took, int retr
         Listener NONE = report -> {};
 
         void called(CallReport report);
+
+        /** A paid request was refused before any work, and is sent again after this delay. */
+        default void retried(Failure refused, Duration delay) {}
     }
 }

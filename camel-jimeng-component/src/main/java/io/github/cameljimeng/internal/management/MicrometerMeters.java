@@ -64,9 +64,13 @@ final class MicrometerMeters implements Meters {
 
     /** Uses the registry of the application's other meters, else Micrometer's global one. */
     static Meters in(Registry beans) {
-        return new MicrometerMeters(find(beans, CompositeMeterRegistry.class)
+        return new MicrometerMeters(registry(beans));
+    }
+
+    static MeterRegistry registry(Registry beans) {
+        return find(beans, CompositeMeterRegistry.class)
                 .or(() -> find(beans, MeterRegistry.class))
-                .orElse(Metrics.globalRegistry));
+                .orElse(Metrics.globalRegistry);
     }
 
     // searches in the same way as camel-micrometer, so that all meters are in one place
@@ -101,8 +105,7 @@ final class MicrometerMeters implements Meters {
     }
 
     // a registry refuses a name that is in use with other tags, each time; and an image that has come is not lost
-    // because
-    // of a library that lacks a class
+    // because of a library that lacks a class
     private void quietly(Runnable measurement) {
         try {
             measurement.run();

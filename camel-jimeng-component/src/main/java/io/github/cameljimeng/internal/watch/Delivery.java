@@ -3,6 +3,8 @@ package io.github.cameljimeng.internal.watch;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.call.CallOutcome;
+import io.github.cameljimeng.internal.call.ObservedCall;
 import io.github.cameljimeng.internal.exchange.TaskExchange;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.http.DownloadException;
@@ -30,6 +32,7 @@ final class Delivery {
     private final TaskDelivery deliveries;
     private final TaskLease lease;
     private final CallPlaces.Place place;
+    private final ObservedCall observed;
     private final AtomicBoolean over = new AtomicBoolean();
 
     /** @param place is given back at its end */
@@ -37,6 +40,7 @@ final class Delivery {
         this.deliveries = deliveries;
         this.lease = lease;
         this.place = place;
+        this.observed = deliveries.images().observer().get().task(lease.task());
     }
 
     CallPlaces.Place place() {
@@ -56,6 +60,8 @@ final class Delivery {
     void images(ImageReply reply) {
         ImageResult result;
         var patience = deliveries.workers().patience(place);
+        begin();
+        var scope = observed.makeCurrent();
         try {
             patience.begin();
             result = deliveries.images().fetch(reply, TaskExchange.details(lease.task(), reply));
@@ -64,6 +70,7 @@ final class Delivery {
             return;
         } finally {
             patience.end();
+            scope.close();
         }
         if (!deliveries.route().isOpen()) {
             // stopped during the download, which is free
@@ -72,6 +79,7 @@ final class Delivery {
         }
         var exchange = deliveries.route().createExchange();
         TaskExchange.succeeded(exchange, lease.task(), result);
+        delivered(exchange, CallOutcome.of(result));
         route(exchange, TaskState.DONE, null);
     }
 
@@ -87,12 +95,24 @@ final class Delivery {
     }
 
     void failure(Failure failure) {
+        begin();
         failure(failure.toException());
+    }
+
+    private void begin() {
+        observed.begin(ObservedCall.Operation.task(lease.task()));
+    }
+
+    // delivered is what the route is given now; what it does belongs to the same trace
+    private void delivered(Exchange exchange, CallOutcome outcome) {
+        observed.traceContext().forEach(exchange.getMessage()::setHeader);
+        observed.end(outcome);
     }
 
     private void failure(JimengException e) {
         var exchange = deliveries.route().createExchange();
         TaskExchange.failed(exchange, lease.task(), e.failure());
+        delivered(exchange, CallOutcome.of(e));
         JimengException thrown = null;
         if (!deliveries.settings().deliverFailed()) {
             thrown = e;

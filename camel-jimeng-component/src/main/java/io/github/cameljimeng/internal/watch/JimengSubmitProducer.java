@@ -2,15 +2,15 @@ package io.github.cameljimeng.internal.watch;
 
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.gateway.RequestValues;
+import io.github.cameljimeng.internal.call.Attempt;
 import io.github.cameljimeng.internal.call.CallRunner;
 import io.github.cameljimeng.internal.call.OrderDigest;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
 import io.github.cameljimeng.internal.call.PaidOnce;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
-import io.github.cameljimeng.internal.exchange.KeptHeaders;
-import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
+import io.github.cameljimeng.internal.exchange.TraceHeaders;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.ledger.ImageTask;
@@ -52,15 +52,15 @@ public final class JimengSubmitProducer extends PaidCallProducer {
     }
 
     @Override
-    protected CallRunner.Work prepare(Exchange exchange, PaidCalls.Call call) {
+    protected CallRunner.Work prepare(Exchange exchange, Attempt attempt) {
         var schema = client().taskApi().submit();
         var values = requests.textRequest(exchange, schema);
         client().check(schema, values);
         var order = order(exchange, values);
-        return CallRunner.Work.withDatabase(() -> submit(exchange, values, order));
+        return CallRunner.Work.withDatabase(() -> submit(exchange, attempt, values, order));
     }
 
-    private void submit(Exchange exchange, RequestValues values, Order unkeyed) {
+    private void submit(Exchange exchange, Attempt attempt, RequestValues values, Order unkeyed) {
         var key = unkeyed.requestKey();
         var order = key == null ? unkeyed : unkeyed.withKey(key, OrderDigest.of(Order.SUBMIT, values));
         var begin = Instant.now();
@@ -71,9 +71,13 @@ public final class JimengSubmitProducer extends PaidCallProducer {
             return;
         }
         var lease = ledger.lease(intent);
-        var submitted = once.pay(lease, () -> client().submit(values, key));
+        var submitted = once.pay(lease, () -> {
+            attempt.begin(order.operation(), client(), order.model());
+            return client().submit(values, key);
+        });
         var now = Instant.now();
-        var task = intent.submitted(submitted.taskId(), now, settings.schedule().firstDue(now));
+        var task = intent.submitted(submitted.taskId(), now, settings.schedule().firstDue(now))
+                .under(TraceHeaders.continued(order, attempt.traceContext()));
         // paid: from here on the id must not be lost, whatever becomes of the repository
         lease.finish(t -> task, () -> keep(ledger.tasks(), lease.task(), task));
         report(exchange, task, submitted.requestId());
@@ -117,7 +121,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
                 null,
                 api.submit().model(values),
                 api.submit().remember(values, api.remembered()),
-                KeptHeaders.of(exchange, settings.keepHeaders()));
+                TraceHeaders.kept(exchange, settings.keepHeaders(), observer().traceContext()));
     }
 
     private static void duplicate(Exchange exchange, ImageTask known) {

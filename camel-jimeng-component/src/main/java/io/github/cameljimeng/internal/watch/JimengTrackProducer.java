@@ -4,15 +4,17 @@ import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.internal.call.CallObserver;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
-import io.github.cameljimeng.internal.exchange.KeptHeaders;
 import io.github.cameljimeng.internal.exchange.TaskIds;
+import io.github.cameljimeng.internal.exchange.TraceHeaders;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.TaskState;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -30,9 +32,16 @@ public final class JimengTrackProducer extends DefaultProducer {
     private final TaskLedger ledger;
     private final TaskTemplate template;
     private final TaskSettings settings;
+    private final Supplier<CallObserver> observer;
 
-    public JimengTrackProducer(Endpoint endpoint, TaskLedger ledger, TaskTemplate template, TaskSettings settings) {
+    public JimengTrackProducer(
+            Endpoint endpoint,
+            TaskLedger ledger,
+            TaskTemplate template,
+            TaskSettings settings,
+            Supplier<CallObserver> observer) {
         super(endpoint);
+        this.observer = observer;
         this.ledger = ledger;
         this.template = template;
         this.settings = settings;
@@ -49,7 +58,9 @@ public final class JimengTrackProducer extends DefaultProducer {
     }
 
     private void track(Exchange exchange, String taskId) {
-        boolean known = onRecord(taskId, KeptHeaders.of(exchange, settings.keepHeaders()));
+        var headers = TraceHeaders.kept(
+                exchange, settings.keepHeaders(), observer.get().traceContext());
+        boolean known = onRecord(taskId, headers);
         exchange.getMessage().setBody(taskId);
         ExchangeWriter.provenance(exchange, template.order().provider(), null, taskId, null);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, "SUBMITTED");

@@ -5,7 +5,9 @@ import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.call.CallOutcome;
 import io.github.cameljimeng.internal.call.ImageFetcher;
+import io.github.cameljimeng.internal.call.ObservedCall;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.TaskExchange;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
@@ -43,6 +45,7 @@ final class TaskWait {
     private final Tools tools;
     private final Consumer<TaskWait> whenOver;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final ObservedCall observed;
     private volatile ImageTask task;
     private volatile TaskLease lease;
     private volatile boolean askedForFreshUrls;
@@ -69,11 +72,16 @@ final class TaskWait {
             PlacedCalls downloads,
             Executor threads) {}
 
-    /** @param whenOver is called once, when there is a result or a failure */
+    /**
+     * To be created on the thread of the exchange, whose trace the wait belongs to.
+     *
+     * @param whenOver is called once, when there is a result or a failure
+     */
     TaskWait(Tools tools, ImageTask task, Consumer<TaskWait> whenOver) {
         this.tools = tools;
         this.task = task;
         this.whenOver = whenOver;
+        this.observed = tools.images().observer().get().task(task);
     }
 
     String taskId() {
@@ -185,7 +193,7 @@ final class TaskWait {
     private void fetch(ImageReply images, Runnable sending) {
         try {
             sending.run();
-            end(tools.images().fetch(images, TaskExchange.details(task, images)), null, false);
+            end(fetched(images), null, false);
         } catch (JimengException e) {
             if (ImageFetcher.urlIsDead(e) && !askedForFreshUrls) {
                 askedForFreshUrls = true;
@@ -195,6 +203,16 @@ final class TaskWait {
             }
         } catch (RuntimeException | Error e) {
             fail(e);
+        }
+    }
+
+    private ImageResult fetched(ImageReply images) {
+        observed.begin(ObservedCall.Operation.task(task));
+        var scope = observed.makeCurrent();
+        try {
+            return tools.images().fetch(images, TaskExchange.details(task, images));
+        } finally {
+            scope.close();
         }
     }
 
@@ -227,6 +245,10 @@ final class TaskWait {
         }
         result = images;
         failure = thrown;
+        if (!brokenOff) {
+            observed.begin(ObservedCall.Operation.task(task));
+            observed.end(failure == null ? CallOutcome.of(result) : CallOutcome.of(failure));
+        }
         try {
             if (lease != null) {
                 lease.finish(row -> brokenOff ? row.released(Instant.now(), row.note()) : ended(row));

@@ -1,0 +1,58 @@
+package io.github.cameljimeng.internal.management;
+
+import io.github.cameljimeng.internal.call.CallOutcome;
+import io.github.cameljimeng.internal.call.ObservedCall;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** The meters of the GenAI conventions in Micrometer, loaded only if the application has it. */
+record GenAiMeters(MeterRegistry registry) implements OperationMeters {
+
+    @Override
+    public void ended(ObservedCall.Operation operation, CallOutcome outcome, Duration took, boolean isTimed) {
+        var tags = tags(operation);
+        if (!isTimed) {
+            Timer.builder(GenAi.OPERATION)
+                    .description("Paid calls, and tasks from their submit to their images")
+                    .tags(tags.and(errors(outcome)))
+                    .register(registry)
+                    .record(took);
+        }
+        var tokens = TokenUsage.of(outcome.usage());
+        count(tags, "input", tokens.input());
+        count(tags, "output", tokens.output());
+    }
+
+    private static Tags tags(ObservedCall.Operation operation) {
+        var tags = Tags.empty();
+        for (var attribute : GenAi.attributes(operation).entrySet()) {
+            tags = tags.and(attribute.getKey(), attribute.getValue());
+        }
+        return tags;
+    }
+
+    // Prometheus wants the same tags for all meters of one name: also of those that the handler of Micrometer's
+    // observations makes, which adds the class of the error
+    private static Tags errors(CallOutcome outcome) {
+        var failure = outcome.failure();
+        return failure == null
+                ? Tags.of(GenAi.ERROR_TYPE, "none", "error", "none")
+                : Tags.of(
+                        GenAi.ERROR_TYPE,
+                        outcome.errorType(),
+                        "error",
+                        failure.getClass().getSimpleName());
+    }
+
+    private void count(Tags tags, String type, OptionalLong tokens) {
+        tokens.ifPresent(count -> Counter.builder(GenAi.TOKEN_USAGE)
+                .description("Tokens that gateways report")
+                .tags(tags.and(GenAi.TOKEN_TYPE, type))
+                .register(registry)
+                .increment((double) count));
+    }
+}
