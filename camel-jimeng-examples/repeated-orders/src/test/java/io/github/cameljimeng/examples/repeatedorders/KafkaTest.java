@@ -12,7 +12,7 @@ class KafkaTest extends RepeatedOrderContract {
 
     @Override
     OrderSource open(Path home) throws Exception {
-        return KafkaBroker.start(home);
+        return BrokerSource.kafka(home);
     }
 
     @Test

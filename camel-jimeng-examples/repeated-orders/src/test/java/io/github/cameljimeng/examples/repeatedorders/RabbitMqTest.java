@@ -2,6 +2,7 @@ package io.github.cameljimeng.examples.repeatedorders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameljimeng.examples.brokers.BrokerKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -14,17 +15,17 @@ class RabbitMqTest extends RepeatedOrderContract {
 
     // the gate never goes without
     static boolean isInstalled() {
-        return RabbitBroker.PROGRAM.toFile().canExecute() || System.getenv("CI") != null;
+        return BrokerKind.RABBITMQ.isInstalled() || System.getenv("CI") != null;
     }
 
     @Override
     OrderSource open(Path home) throws Exception {
-        return RabbitBroker.start(home);
+        return BrokerSource.rabbitMq(home);
     }
 
     @Test
     void anOrderWithoutAMessageIdIsReportedAndNotPaid() throws Exception {
-        ((RabbitBroker) source).order(null, "a red fox");
+        ((BrokerSource) source).order(null, "a red fox");
 
         var node = start(RoutePage.YAML);
         await(node, () -> source.failed().size() == 1 && source.isEmpty());

@@ -1,0 +1,40 @@
+package io.github.cameljimeng.examples.brokers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A real message broker on free ports of this machine, which elsewhere is there already. */
+public interface Broker extends AutoCloseable {
+
+    /**
+     * Starts one that ends with this process, however that ends.
+     *
+     * @param directory for what it writes; it is created, and left behind
+     */
+    static Broker start(BrokerKind kind, Path directory) throws Exception {
+        return switch (kind) {
+            case ARTEMIS -> ArtemisBroker.start();
+            case KAFKA -> KafkaBroker.start(directory);
+            case RABBITMQ -> RabbitBroker.start(directory);
+        };
+    }
+
+    /** What an application has to know to reach it: {@code artemis.url}, {@code kafka.brokers}, {@code rabbitmq.addresses}. */
+    Map<String, String> settings();
+
+    /** Creates queues, which Kafka calls topics, with nothing said about what the broker does with their messages. */
+    void create(String... queues) throws Exception;
+
+    /** The broker has the message safely when this returns. */
+    void send(String queue, BrokerMessage message) throws Exception;
+
+    /** Whether each message of the queue was taken off it for good; what is with a consumer counts as there. */
+    boolean isEmpty(String queue) throws Exception;
+
+    /** All that has ever come into a queue that nobody else reads; nothing while there is no such queue. */
+    List<BrokerMessage> read(String queue) throws Exception;
+
+    @Override
+    void close();
+}
