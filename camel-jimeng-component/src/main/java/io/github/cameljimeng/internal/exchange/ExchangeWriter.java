@@ -42,12 +42,7 @@ public final class ExchangeWriter {
             JimengHeaders.MAY_BE_BILLED);
 
     private static final List<String> WRITTEN_HEADERS = Stream.concat(
-                    RESULT_HEADERS.stream(),
-                    Stream.of(
-                            JimengHeaders.TASK_ID,
-                            Exchange.CONTENT_TYPE,
-                            Exchange.CONTENT_LENGTH,
-                            Exchange.CONTENT_ENCODING))
+                    RESULT_HEADERS.stream(), Stream.of(JimengHeaders.TASK_ID, Exchange.CONTENT_TYPE))
             .toList();
 
     private ExchangeWriter() {}
@@ -58,7 +53,7 @@ public final class ExchangeWriter {
         /** Writes it once more. */
         public void writeTo(Exchange exchange) {
             var message = exchange.getMessage();
-            message.setBody(body);
+            ExchangeWriter.body(exchange, body);
             WRITTEN_HEADERS.forEach(name -> {
                 message.removeHeader(name);
                 set(message, name, headers.get(name));
@@ -82,7 +77,7 @@ public final class ExchangeWriter {
 
     public static void images(Exchange exchange, ImageResult result) {
         var message = exchange.getMessage();
-        message.setBody(result);
+        body(exchange, result);
         provenance(exchange, result.getProvider(), result.getModel(), result.getTaskId(), result.getRequestId());
         message.setHeader(JimengHeaders.IMAGE_COUNT, result.size());
         set(message, JimengHeaders.CREATED, result.getCreated());
@@ -94,26 +89,24 @@ public final class ExchangeWriter {
         set(message, JimengHeaders.REVISED_PROMPT, prompts.isEmpty() ? null : prompts.get(0));
         var first = result.getImages().get(0);
         set(message, JimengHeaders.IMAGE_FORMAT, first.getExtension());
-        removeContentHeaders(message);
         if (result.size() == 1) {
             set(message, Exchange.CONTENT_TYPE, first.getContentType());
         }
         ImageRelease.atEndOf(exchange, result);
     }
 
-    // these describe the input, not the result
-    private static void removeContentHeaders(Message message) {
-        message.removeHeader(Exchange.CONTENT_TYPE);
-        message.removeHeader(Exchange.CONTENT_LENGTH);
-        message.removeHeader(Exchange.CONTENT_ENCODING);
+    /** Makes one or several ids of tasks the body; header {@code CamelJimengTaskId} is that of a single one. */
+    public static void taskIds(Exchange exchange, List<String> ids) {
+        boolean single = ids.size() == 1;
+        body(exchange, single ? ids.get(0) : ids);
+        exchange.getMessage().removeHeader(JimengHeaders.TASK_ID);
+        set(exchange.getMessage(), JimengHeaders.TASK_ID, single ? ids.get(0) : null);
     }
 
-    /** Sets the header for the task of a body that is its id; {@code null} for several. */
-    public static void ofTask(Exchange exchange, String taskId) {
-        var message = exchange.getMessage();
-        removeContentHeaders(message);
-        message.removeHeader(JimengHeaders.TASK_ID);
-        set(message, JimengHeaders.TASK_ID, taskId);
+    /** Sets the body. The headers that describe what came in go. */
+    static void body(Exchange exchange, Object body) {
+        exchange.getMessage().setBody(body);
+        InputHeaders.removeFrom(exchange.getMessage());
     }
 
     private static List<String> all(ImageResult result, Function<GeneratedImage, String> property) {
@@ -127,8 +120,14 @@ public final class ExchangeWriter {
         return known;
     }
 
+    /** Makes the id of a task the body, and sets the headers of {@link #provenance}. */
+    public static void task(Exchange exchange, String provider, String model, String taskId, String requestId) {
+        body(exchange, taskId);
+        provenance(exchange, provider, model, taskId, requestId);
+    }
+
     /** Sets the headers for gateway, model, task and request; {@code null} for an unknown value. */
-    public static void provenance(Exchange exchange, String provider, String model, String taskId, String requestId) {
+    private static void provenance(Exchange exchange, String provider, String model, String taskId, String requestId) {
         var message = exchange.getMessage();
         message.setHeader(JimengHeaders.PROVIDER, provider);
         message.removeHeader(JimengHeaders.TASK_ID);

@@ -37,8 +37,7 @@ public final class TaskExchange {
     /** Sets body and headers for a task without an image; setting the exception is up to the caller. */
     public static void failed(Exchange exchange, ImageTask task, Failure failure) {
         keptHeaders(exchange, task);
-        exchange.getMessage().setBody(task.taskId());
-        ExchangeWriter.provenance(exchange, task.provider(), task.model(), task.taskId(), failure.requestId());
+        ExchangeWriter.task(exchange, task.provider(), task.model(), task.taskId(), failure.requestId());
         ExchangeWriter.describe(exchange, failure);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, status(failure.kind()));
     }
@@ -62,7 +61,12 @@ public final class TaskExchange {
     }
 
     private static void keptHeaders(Exchange exchange, ImageTask task) {
-        task.headers().forEach(exchange.getMessage()::setHeader);
+        task.headers().forEach((name, value) -> {
+            // of the message that was submitted, not of the body that this exchange gets
+            if (!InputHeaders.contains(name)) {
+                exchange.getMessage().setHeader(name, value);
+            }
+        });
     }
 
     private static String status(ErrorKind kind) {

@@ -53,11 +53,8 @@ public final class JimengNotifyProducer extends DefaultProducer {
     }
 
     private static void report(Exchange exchange, List<String> ids, List<String> statuses) {
-        boolean single = ids.size() == 1;
-        var message = exchange.getMessage();
-        message.setBody(single ? ids.get(0) : ids);
-        ExchangeWriter.ofTask(exchange, single ? ids.get(0) : null);
-        message.setHeader(JimengHeaders.TASK_STATUS, single ? statuses.get(0) : statuses);
+        ExchangeWriter.taskIds(exchange, ids);
+        exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, statuses.size() == 1 ? statuses.get(0) : statuses);
     }
 
     @Override

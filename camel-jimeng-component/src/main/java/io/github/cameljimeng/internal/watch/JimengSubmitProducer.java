@@ -143,8 +143,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
     }
 
     private static void report(Exchange exchange, ImageTask task, String requestId) {
-        exchange.getMessage().setBody(task.taskId());
-        ExchangeWriter.provenance(exchange, task.provider(), task.model(), task.taskId(), requestId);
+        ExchangeWriter.task(exchange, task.provider(), task.model(), task.taskId(), requestId);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, "SUBMITTED");
     }
 }

@@ -61,8 +61,7 @@ public final class JimengTrackProducer extends DefaultProducer {
         var headers = TraceHeaders.kept(
                 exchange, settings.keepHeaders(), observer.get().traceContext());
         boolean known = onRecord(taskId, headers);
-        exchange.getMessage().setBody(taskId);
-        ExchangeWriter.provenance(exchange, template.order().provider(), null, taskId, null);
+        ExchangeWriter.task(exchange, template.order().provider(), null, taskId, null);
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, "SUBMITTED");
         if (known) {
             exchange.getMessage().setHeader(JimengHeaders.DUPLICATE, true);
