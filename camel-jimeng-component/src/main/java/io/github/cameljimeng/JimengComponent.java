@@ -8,6 +8,7 @@ import io.github.cameljimeng.internal.management.ApplicationObserver;
 import io.github.cameljimeng.internal.management.ComponentOverview;
 import io.github.cameljimeng.internal.management.JimengHealthCheck;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -89,13 +90,21 @@ public class JimengComponent extends HealthCheckComponent {
         var hide = ComponentOverview.show(getCamelContext(), shared);
         var unregister = registerHealthCheck();
         var stopListening = FailureEvents.listen(getCamelContext());
-        var stopWatching = TransactedRoutes.watch(getCamelContext());
+        var stopWatching = RouteStarts.watch(
+                getCamelContext(),
+                JimengComponent::step,
+                new TransactedRoutes(getCamelContext()),
+                new RedeliveredOrders());
         withdraw = () -> {
             stopWatching.run();
             stopListening.run();
             unregister.run();
             hide.run();
         };
+    }
+
+    private static Optional<JimengStep> step(Endpoint endpoint) {
+        return endpoint instanceof JimengEndpoint step ? Optional.of(step.asStep()) : Optional.empty();
     }
 
     private Runnable registerHealthCheck() {

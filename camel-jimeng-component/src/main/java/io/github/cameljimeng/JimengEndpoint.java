@@ -153,8 +153,14 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
+    /** As the checks at start see it. */
+    JimengStep asStep() {
+        var key = configuration.getRequestKey();
+        return new JimengStep(operation, key != null && !key.isBlank(), this::taskPool);
+    }
+
     /** The pool that steps of a route take a connection of while they run; empty if they take none. */
-    Optional<DataSource> taskPool() {
+    private Optional<DataSource> taskPool() {
         boolean hasRows = operation != JimengOperation.GENERATE && operation != JimengOperation.EDIT;
         return hasRows || configuration.getRequestKey() != null ? parts().database() : Optional.empty();
     }

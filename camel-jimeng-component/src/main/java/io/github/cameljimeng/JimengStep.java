@@ -1,0 +1,13 @@
+package io.github.cameljimeng;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * A step of a route, as far as the checks at start need it.
+ *
+ * @param hasRequestKey whether option {@code requestKey} is set, on the endpoint or the component
+ * @param taskPool the pool that the step takes a connection of while it runs; empty if it takes none
+ */
+record JimengStep(JimengOperation operation, boolean hasRequestKey, Supplier<Optional<DataSource>> taskPool) {}

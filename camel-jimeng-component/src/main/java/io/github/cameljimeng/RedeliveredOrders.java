@@ -1,0 +1,51 @@
+package io.github.cameljimeng;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.apache.camel.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns of routes whose source delivers messages again, and whose paid step would pay again: it has no request key. */
+final class RedeliveredOrders implements RouteStarts.Check {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedeliveredOrders.class);
+    private static final Set<JimengOperation> PAID =
+            Set.of(JimengOperation.GENERATE, JimengOperation.EDIT, JimengOperation.JM_SUBMIT);
+
+    private final Set<Route> warned = Collections.newSetFromMap(new WeakHashMap<>());
+
+    @Override
+    public boolean concerns(Route route) {
+        // whoever remembers what was consumed has thought of it
+        return RedeliveringSource.of(route.getEndpoint()).isPresent()
+                && !route.getEndpoint().getEndpointUri().contains("idempotentRepository=");
+    }
+
+    @Override
+    public void check(Route route, RouteSteps steps) {
+        if (steps.set(JimengHeaders.REQUEST_KEY) || steps.has("IdempotentConsumer")) {
+            return;
+        }
+        steps.jimeng().stream()
+                .filter(step -> PAID.contains(step.operation()) && !step.hasRequestKey())
+                .findFirst()
+                .ifPresent(step -> warn(route, step));
+    }
+
+    private void warn(Route route, JimengStep step) {
+        if (!warned.add(route)) {
+            return;
+        }
+        var source = RedeliveringSource.of(route.getEndpoint()).orElseThrow();
+        LOG.warn(
+                "Route {} can pay twice for one order: its source {}, and jimeng:{} has no request key, unless header"
+                        + " CamelJimengRequestKey is set where this cannot be seen. Add requestKey={} to it, see {}",
+                route.getRouteId(),
+                source.when(),
+                step.operation().path(),
+                source.key(),
+                source.page());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.cameljimeng;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
+import org.apache.camel.spi.CamelEvent.RouteStartedEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has routes checked when they start, for what costs money or hangs later and can be seen now. */
+final class RouteStarts extends EventNotifierSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteStarts.class);
+
+    /** Looks at routes that have started, and warns once of each. */
+    interface Check {
+
+        /** Whether the route is to be checked; asked as soon as it has started. */
+        boolean concerns(Route route);
+
+        /** Called when all routes that start with it have started, and again when others that it may call are added. */
+        void check(Route route, RouteSteps steps);
+    }
+
+    private final CamelContext context;
+    private final Function<Endpoint, Optional<JimengStep>> known;
+    private final List<Check> checks;
+    private final Map<Route, List<Check>> concerned = new WeakHashMap<>();
+
+    private RouteStarts(CamelContext context, Function<Endpoint, Optional<JimengStep>> known, List<Check> checks) {
+        this.context = context;
+        this.known = known;
+        this.checks = checks;
+        setupIgnore(true);
+        setIgnoreCamelContextEvents(false);
+        setIgnoreRouteEvents(false);
+    }
+
+    /**
+     * @param known describes the endpoints of the component
+     * @return stops watching
+     */
+    static Runnable watch(CamelContext context, Function<Endpoint, Optional<JimengStep>> known, Check... checks) {
+        var routes = new RouteStarts(context, known, List.of(checks));
+        ServiceHelper.startService(routes);
+        context.getManagementStrategy().addEventNotifier(routes);
+        return () -> {
+            context.getManagementStrategy().removeEventNotifier(routes);
+            ServiceHelper.stopAndShutdownService(routes);
+        };
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof CamelContextStartedEvent || event instanceof RouteStartedEvent;
+    }
+
+    @Override
+    public synchronized void notify(CamelEvent event) {
+        if (event instanceof RouteStartedEvent started) {
+            var route = started.getRoute();
+            // afterwards Camel forgets the error handlers of the model
+            concerned.computeIfAbsent(
+                    route, r -> checks.stream().filter(c -> c.concerns(r)).toList());
+            // those that start with the context are looked at together: one may call another
+            if (context.isStarted()) {
+                boolean isCalled = route.getEndpoint().getEndpointUri().startsWith("direct:");
+                check(isCalled ? context.getRoutes() : List.of(route));
+            }
+        } else {
+            check(context.getRoutes());
+        }
+    }
+
+    private void check(List<Route> routes) {
+        for (var route : routes) {
+            try {
+                for (var check : concerned.getOrDefault(route, List.of())) {
+                    check.check(route, RouteSteps.of(context, route, known));
+                }
+            } catch (RuntimeException e) {
+                LOG.debug("Route {} could not be checked", route.getRouteId(), e);
+            }
+        }
+    }
+}
