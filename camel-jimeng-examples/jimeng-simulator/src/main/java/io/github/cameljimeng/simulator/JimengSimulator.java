@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class JimengSimulator implements AutoCloseable {
 
     private final Pace pace = new Pace();
+    private final String apiKey;
     private final FaultScript script = new FaultScript();
     private final Journal journal;
     private final Callbacks callbacks;
@@ -31,6 +32,7 @@ public final class JimengSimulator implements AutoCloseable {
     private final Host gateways;
 
     private JimengSimulator(Builder settings) {
+        this.apiKey = settings.apiKey;
         this.journal = new Journal(settings.journalCapacity);
         this.callbacks = new Callbacks(settings.callbackListener.andThen(journal::add));
         var store = new FileStore();
@@ -74,6 +76,11 @@ public final class JimengSimulator implements AutoCloseable {
     /** Where the result images are hosted: another port than {@link #url()}. */
     public String filesUrl() {
         return files.url();
+    }
+
+    /** A key that is let in: the only one, or one of many. */
+    public String apiKey() {
+        return apiKey == null ? "any" : apiKey;
     }
 
     public Journal journal() {

@@ -60,6 +60,14 @@ public final class Journal {
                 .toList();
     }
 
+    /**
+     * The requests that ask a gateway for work, whatever became of them: a gateway would bill those that it did not refuse.
+     * Status queries and downloads are not among them.
+     */
+    public List<JournalEntry> orders() {
+        return entries().stream().filter(JournalEntry::isOrder).toList();
+    }
+
     public int count(String path) {
         return entries(path).size();
     }

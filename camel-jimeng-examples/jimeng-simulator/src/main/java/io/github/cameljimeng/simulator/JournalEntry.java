@@ -123,6 +123,11 @@ public final class JournalEntry {
         return onFilesServer;
     }
 
+    // all that asks about a task is free: a GET, or a POST whose query says so
+    boolean isOrder() {
+        return method.equals("POST") && !onFilesServer && !query.contains("Action=CVSync2AsyncGetResult");
+    }
+
     int length() {
         return body.length;
     }
