@@ -1,33 +1,27 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.simulator.JimengSimulator;
+import io.github.cameljimeng.simulator.junit.JimengService;
+import io.github.cameljimeng.simulator.junit.JimengServiceFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.test.junit5.CamelTestSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Base of tests that run routes against the simulator; each test begins with an empty journal. */
 abstract class SimulatedGatewayTest extends CamelTestSupport {
 
     static final String KEY = "sk-test-0123456789";
 
+    @RegisterExtension
+    static final JimengService GATEWAY =
+            JimengServiceFactory.createService(JimengSimulator.builder().apiKey(KEY));
+
     static JimengSimulator simulator;
 
     @BeforeAll
-    static void startSimulator() {
-        simulator = JimengSimulator.builder().apiKey(KEY).start();
-    }
-
-    @AfterAll
-    static void stopSimulator() {
-        simulator.close();
-    }
-
-    @BeforeEach
-    void forgetEarlierTests() {
-        simulator.clearScript();
-        simulator.journal().clear();
+    static void simulatorOfThisClass() {
+        simulator = GATEWAY.simulator();
     }
 
     @Override

@@ -15,8 +15,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Java compiles: a class as it stands, anything else as the inside of a route builder. What needs libraries that are not
- * here, such as Spring's, stands in a source file of the examples instead.
+ * Java compiles: a class as it stands, with those of its package on the page, anything else as the inside of a route
+ * builder. What needs libraries that are not here, such as Spring's, stands in a source file of the examples instead.
  */
 final class JavaBlocks implements BlockCheck {
 
@@ -30,9 +30,11 @@ final class JavaBlocks implements BlockCheck {
             import io.github.cameljimeng.gateway.*;
             import io.github.cameljimeng.image.*;
             import io.github.cameljimeng.simulator.*;
+            import io.github.cameljimeng.simulator.junit.*;
             import java.time.*;
             import java.util.*;
             import org.apache.camel.builder.RouteBuilder;
+            import org.junit.jupiter.api.extension.RegisterExtension;
             """;
     private static final String STATEMENTS = IMPORTS + """
             %s
@@ -59,7 +61,7 @@ final class JavaBlocks implements BlockCheck {
     public List<String> problems(Block block) throws Exception {
         var errors = new ArrayList<List<String>>();
         for (var unit : units(block.text())) {
-            errors.add(compile(unit));
+            errors.add(compile(unit, sourcesBeside(block)));
             if (errors.get(errors.size() - 1).isEmpty()) {
                 return List.of();
             }
@@ -77,10 +79,25 @@ final class JavaBlocks implements BlockCheck {
         return List.of(STATEMENTS.formatted(imports, rest), MEMBERS.formatted(imports, rest));
     }
 
-    private static List<String> compile(String unit) throws Exception {
+    private static List<JavaFileObject> sourcesBeside(Block block) {
+        var head = block.text().lines().findFirst().orElse("");
+        if (!head.startsWith("package ")) {
+            return List.of();
+        }
+        return Page.all().stream()
+                .filter(page -> block.where().startsWith(page + ":"))
+                .flatMap(page -> page.blocks().stream())
+                .filter(other -> !other.equals(block) && other.text().startsWith(head))
+                .map(other -> source(other.text()))
+                .toList();
+    }
+
+    private static List<String> compile(String unit, List<JavaFileObject> beside) throws Exception {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var options = List.of("-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"));
-        var task = (JavacTask) COMPILER.getTask(null, FILES, diagnostics, options, null, List.of(source(unit)));
+        var units = new ArrayList<>(beside);
+        units.add(source(unit));
+        var task = (JavacTask) COMPILER.getTask(null, FILES, diagnostics, options, null, units);
         task.analyze();
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)

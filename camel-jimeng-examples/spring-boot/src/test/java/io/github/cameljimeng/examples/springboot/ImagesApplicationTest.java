@@ -5,15 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
+import io.github.cameljimeng.simulator.junit.JimengService;
+import io.github.cameljimeng.simulator.junit.JimengServiceFactory;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.camel.CamelContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "camel.component.jimeng.base-url=${jimeng.base.url}",
+            "camel.component.jimeng.api-key=${jimeng.api.key}",
+            "camel.component.jimeng.first-poll-delay=100ms",
             "management.endpoints.web.exposure.include=*",
             "logging.level.root=off",
             "spring.main.banner-mode=off"
@@ -38,10 +42,12 @@ class ImagesApplicationTest {
 
     private static final String KEY = "sk-test-0123456789";
 
+    @RegisterExtension
+    static final JimengService GATEWAY =
+            JimengServiceFactory.createService(JimengSimulator.builder().apiKey(KEY));
+
     @TempDir
     static Path images;
-
-    private static JimengSimulator simulator;
 
     @Value("${local.server.port}")
     private int port;
@@ -54,22 +60,7 @@ class ImagesApplicationTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
-        simulator = JimengSimulator.builder().apiKey(KEY).start();
         properties.add("images.directory", images::toString);
-        properties.add("JIMENG_API_KEY", () -> KEY);
-        properties.add("camel.component.jimeng.base-url", simulator::url);
-        properties.add("camel.component.jimeng.first-poll-delay", () -> "100ms");
-    }
-
-    @BeforeEach
-    void emptyJournal() {
-        simulator.clearScript();
-        simulator.journal().clear();
-    }
-
-    @AfterAll
-    static void closeSimulator() {
-        simulator.close();
     }
 
     private Http http() {
@@ -89,8 +80,8 @@ class ImagesApplicationTest {
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(ImageIO.read(new ByteArrayInputStream(reply.body()))).isNotNull();
-        assertThat(simulator.journal().count("/v1/images/generations")).isEqualTo(1);
-        var sent = simulator.journal().last("/v1/images/generations");
+        assertThat(GATEWAY.journal().count("/v1/images/generations")).isEqualTo(1);
+        var sent = GATEWAY.journal().last("/v1/images/generations");
         assertThat(sent.header("Authorization")).isEqualTo("Bearer " + KEY);
         assertThat(sent.json().get("prompt").asText()).isEqualTo("秋天的湖 in the evening");
     }
@@ -104,8 +95,7 @@ class ImagesApplicationTest {
         assertThat(database.queryForList("select task_id from jimeng_task", String.class))
                 .contains(id);
         await().until(() -> Files.exists(images.resolve(id + ".png")));
-        assertThat(simulator.journal().count("/jm?Action=CVSync2AsyncSubmitTask"))
-                .isEqualTo(1);
+        assertThat(GATEWAY.journal().count("/jm?Action=CVSync2AsyncSubmitTask")).isEqualTo(1);
     }
 
     @Test
@@ -127,7 +117,8 @@ class ImagesApplicationTest {
 
     @Test
     void aKeyThatTheGatewayRefusesIsInTheHealthEndpoint() throws Exception {
-        simulator.script("/v1/images/generations", Fault.status(401, "{\"error\":{\"message\":\"who are you\"}}"));
+        GATEWAY.simulator()
+                .script("/v1/images/generations", Fault.status(401, "{\"error\":{\"message\":\"who are you\"}}"));
 
         assertThat(http().post("/images", "a cat").statusCode()).isEqualTo(502);
 
