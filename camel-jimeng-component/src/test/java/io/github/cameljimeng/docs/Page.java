@@ -21,7 +21,12 @@ import java.util.stream.Stream;
  */
 record Page(Path path, String text) {
 
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)(`{3,})([^\\n`]*)\\n(.*?)^\\1\\2[ \\t]*$");
+    /** In AsciiDoc, as the sources of Camel's own components have them. */
+    static final Path ASCIIDOC = Project.ROOT.resolve("camel-jimeng-component/src/main/docs/jimeng-component.adoc");
+
+    private static final Pattern MARKDOWN_BLOCK = Pattern.compile("(?ms)^( *)(`{3,})([^\\n`]*)\\n(.*?)^\\1\\2[ \\t]*$");
+    private static final Pattern ASCIIDOC_BLOCK =
+            Pattern.compile("(?ms)^()\\[source(,?)([^\\]\\n]*)]\\n----\\n(.*?)^----$");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final Pattern CODE = Pattern.compile("`[^`\\n]+`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]\\n]*]\\(([^)\\s]+)\\)");
@@ -39,6 +44,7 @@ record Page(Path path, String text) {
     static List<Page> all() {
         var paths = new ArrayList<Path>();
         paths.add(Project.ROOT.resolve("README.md"));
+        paths.add(ASCIIDOC);
         paths.addAll(pagesIn(Project.ROOT.resolve("docs")));
         Project.folders(Project.ROOT.resolve("camel-jimeng-examples")).forEach(folder -> paths.addAll(pagesIn(folder)));
         return paths.stream().sorted().map(Page::of).toList();
@@ -52,8 +58,12 @@ record Page(Path path, String text) {
         }
     }
 
+    private Pattern block() {
+        return path.toString().endsWith(".adoc") ? ASCIIDOC_BLOCK : MARKDOWN_BLOCK;
+    }
+
     List<Block> blocks() {
-        return BLOCK.matcher(text)
+        return block().matcher(text)
                 .results()
                 .map(match -> new Block(
                         Project.ROOT.relativize(path) + ":" + lineOf(match),
@@ -68,7 +78,7 @@ record Page(Path path, String text) {
 
     /** What stands outside of fenced blocks and comments. */
     String prose() {
-        return COMMENT.matcher(BLOCK.matcher(text).replaceAll("")).replaceAll("");
+        return COMMENT.matcher(block().matcher(text).replaceAll("")).replaceAll("");
     }
 
     /** What stands between backticks in the prose. */
@@ -86,7 +96,7 @@ record Page(Path path, String text) {
     /** The fragments by which others can link into this page, as GitHub makes them. */
     Set<String> anchors() {
         var anchors = new HashSet<String>();
-        HEADING.matcher(BLOCK.matcher(text).replaceAll("")).results().forEach(match -> {
+        HEADING.matcher(block().matcher(text).replaceAll("")).results().forEach(match -> {
             var slug = match.group(1)
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
