@@ -2,6 +2,7 @@ package io.github.cameljimeng;
 
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.gateway.Credentials;
+import io.github.cameljimeng.gateway.EditFormat;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.Parameter;
@@ -89,6 +90,10 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         return BaseUrl.path("editPath", options.getEditPath());
     }
 
+    EditFormat editFormat() {
+        return options.getEditFormat().forGateway(gateway());
+    }
+
     Credentials credentials() {
         var given = options.getApiKey();
         return new Credentials(
@@ -117,7 +122,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 baseUrl(),
                 generatePath(),
                 editPath(),
-                options.getEditFormat(),
+                editFormat(),
                 credentials(),
                 options.getIdempotencyHeader(),
                 Duration.ofMillis(options.getRequestTimeout()),

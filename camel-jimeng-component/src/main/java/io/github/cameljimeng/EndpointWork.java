@@ -60,7 +60,7 @@ final class EndpointWork {
             }
             case EDIT -> {
                 client().editSchema();
-                var format = parts().options().getEditFormat();
+                var format = parts().editFormat();
                 yield new JimengEditProducer(endpoint, access(), requests(), format, fetcher(), keys());
             }
             case JM_SUBMIT -> {

@@ -22,7 +22,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "common", defaultValue = "octopusx")
     @Metadata(
             description =
-                    "The gateway: octopusx, jimmyai, openai, volcengine, or #bean:name of a Gateway in the registry.")
+                    "The gateway: octopusx, jimmyai, openai, ark, volcengine, or #bean:name of a Gateway in the registry.")
     private String provider = "octopusx";
 
     @UriParam(label = "common")

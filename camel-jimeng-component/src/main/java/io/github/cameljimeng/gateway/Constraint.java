@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,6 +49,31 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                         ? Optional.empty()
                         : Optional.of(
                                 "must be one of " + values.stream().sorted().toList()));
+    }
+
+    /** {@code true} or {@code false}, not as a text. */
+    public static Constraint flag() {
+        return new Constraint(
+                "true, false",
+                value -> value instanceof Boolean ? Optional.empty() : Optional.of("must be true or false"));
+    }
+
+    /** No value at all: the field is for other models. */
+    public static Constraint notSupported() {
+        return new Constraint("not supported", value -> Optional.of("is not supported for this model: remove it"));
+    }
+
+    /** An object in which this field, if it is there, has such a value. */
+    public static Constraint member(String name, Constraint constraint) {
+        return new Constraint(name + ": " + constraint.allows(), value -> {
+            if (!(value instanceof Map<?, ?> object)) {
+                return Optional.of("must be an object such as {\"" + name + "\":...}");
+            }
+            var found = object.get(name);
+            return found == null
+                    ? Optional.empty()
+                    : constraint.violation(found).map(text -> "is wrong, its " + name + " " + text);
+        });
     }
 
     /** A number from {@code min} to {@code max}, both included. */

@@ -22,6 +22,15 @@ public enum EditFormat {
         return this != MULTIPART;
     }
 
+    /** The format for a gateway: JSON where it takes nothing else. */
+    public EditFormat forGateway(Gateway gateway) {
+        boolean jsonOnly = gateway.editSchema()
+                .map(RequestSchema::uploads)
+                .filter(uploads -> uploads.part() == null)
+                .isPresent();
+        return jsonOnly && this == MULTIPART ? JSON : this;
+    }
+
     /** The uploads of a gateway in this format. */
     public Uploads applyTo(Uploads uploads) {
         return shape == null ? uploads : uploads.json(shape);

@@ -7,8 +7,12 @@ import java.util.stream.Collectors;
 /** The gateways that come with the component. */
 public final class Gateways {
 
-    private static final List<Gateway> ALL =
-            List.of(OctopusxGateway.GATEWAY, JimmyaiGateway.GATEWAY, OpenaiGateway.GATEWAY, VolcengineGateway.GATEWAY);
+    private static final List<Gateway> ALL = List.of(
+            OctopusxGateway.GATEWAY,
+            JimmyaiGateway.GATEWAY,
+            OpenaiGateway.GATEWAY,
+            ArkGateway.GATEWAY,
+            VolcengineGateway.GATEWAY);
 
     private Gateways() {}
 
@@ -20,7 +24,7 @@ public final class Gateways {
         return ALL.stream().filter(g -> g.name().equals(name)).findFirst();
     }
 
-    /** For messages: {@code octopusx, jimmyai, openai, volcengine}. */
+    /** For messages: {@code octopusx, jimmyai, openai, ark, volcengine}. */
     public static String names() {
         return ALL.stream().map(Gateway::name).collect(Collectors.joining(", "));
     }

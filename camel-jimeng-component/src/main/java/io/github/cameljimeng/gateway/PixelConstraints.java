@@ -1,10 +1,14 @@
 package io.github.cameljimeng.gateway;
 
+import io.github.cameljimeng.image.ImageSource;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The constraints of the official format on width and height. Sources: its page, and the vendor's page on Jimeng 4.0.
+ * The constraints on width and height: of the official format, by its page and the vendor's page on Jimeng 4.0, and of
+ * Ark.
  */
 final class PixelConstraints {
 
@@ -15,7 +19,79 @@ final class PixelConstraints {
     private static final BigDecimal DEFAULT_MIN_RATIO = new BigDecimal("0.3333");
     private static final BigDecimal DEFAULT_MAX_RATIO = BigDecimal.valueOf(3);
 
+    private static final Pattern WIDTH_X_HEIGHT = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})");
+    private static final long MOST_INPUT_PIXELS = 36_000_000;
+    private static final int LEAST_INPUT_SIDE = 15;
+
+    /** How many pixels a picture may have. */
+    record Area(long least, long most) {
+
+        private static final int MOST_ELONGATED = 16;
+
+        private boolean contains(long width, long height) {
+            return width * height >= least && width * height <= most;
+        }
+
+        private static boolean isElongated(long width, long height) {
+            return Math.max(width, height) > MOST_ELONGATED * Math.min(width, height);
+        }
+
+        @Override
+        public String toString() {
+            return most == Long.MAX_VALUE ? "any number of" : least + " to " + most;
+        }
+    }
+
     private PixelConstraints() {}
+
+    /** A name such as {@code 2K}, or pixels such as {@code 2048x2048}: their number, and a ratio of 1:16 to 16:1. */
+    static Constraint nameOrPixels(List<String> names, Area area) {
+        var listed = String.join(", ", names);
+        var allows = listed + ", or like 2048x2048: " + area + " pixels, 1:16 to 16:1";
+        return new Constraint(allows, value -> {
+            if (names.contains(value.toString())) {
+                return Optional.empty();
+            }
+            var pixels = WIDTH_X_HEIGHT.matcher(value.toString());
+            if (!pixels.matches()) {
+                return Optional.of("must be one of [" + listed + "], or width and height such as 2048x2048");
+            }
+            long width = Long.parseLong(pixels.group(1));
+            long height = Long.parseLong(pixels.group(2));
+            if (!area.contains(width, height)) {
+                return Optional.of("must have " + area + " pixels for this model");
+            }
+            return Area.isElongated(width, height)
+                    ? Optional.of("must have a ratio of width to height from 1:16 to 16:1")
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * "Width and height (px) > 14", "ratio [1/16, 16]", "not more than 6000x6000=36000000 px" (Ark, image). What is
+     * behind a URL, or cannot be read from a header, is not checked.
+     */
+    static Optional<Violation> ofInputs(RequestValues values) {
+        for (var image : values.images()) {
+            if (image instanceof ImageSource.Upload upload && upload.header() != null) {
+                int width = upload.header().width();
+                int height = upload.header().height();
+                if (width > 0 && height > 0 && !isAllowedInput(width, height)) {
+                    return Optional.of(
+                            new Violation(("%s has %dx%d pixels: each side must be at least %d, the ratio from"
+                                            + " 1:16 to 16:1, and the area at most %d pixels; scale it first")
+                                    .formatted(upload.name(), width, height, LEAST_INPUT_SIDE, MOST_INPUT_PIXELS)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAllowedInput(long width, long height) {
+        return Math.min(width, height) >= LEAST_INPUT_SIDE
+                && width * height <= MOST_INPUT_PIXELS
+                && !Area.isElongated(width, height);
+    }
 
     /** "Range: [1024*1024, 4096*4096]" (official format, size). */
     static Constraint area() {

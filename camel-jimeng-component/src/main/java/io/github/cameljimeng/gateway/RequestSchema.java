@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param path below the base URL, with the query string
  * @param fields in the order of the document
+ * @param extras fields outside of the parameter table that the document describes
  * @param uploads how the images of an edit are sent, {@code null} for a request without files
  * @param constraints on several fields together
  * @param advice recommendations of the document: logged, never refused
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public record RequestSchema(
         String path,
         List<Field> fields,
+        List<ExtraField> extras,
         Uploads uploads,
         List<CrossFieldConstraint> constraints,
         List<CrossFieldConstraint> advice,
@@ -45,6 +47,7 @@ public record RequestSchema(
 
     public RequestSchema {
         fields = List.copyOf(fields);
+        extras = List.copyOf(extras);
         constraints = List.copyOf(constraints);
         advice = List.copyOf(advice);
         cases = List.copyOf(cases);
@@ -58,13 +61,27 @@ public record RequestSchema(
     /** An edit with files, as multipart or JSON. */
     public static RequestSchema edit(String path, Uploads uploads, Field... fields) {
         return new RequestSchema(
-                path, List.of(fields), uploads, List.of(), List.of(), UnaryOperator.identity(), false, List.of());
+                path,
+                List.of(fields),
+                List.of(),
+                uploads,
+                List.of(),
+                List.of(),
+                UnaryOperator.identity(),
+                false,
+                List.of());
     }
 
     /** The same with more fields at the end. */
     public RequestSchema and(Field... more) {
         var all = Stream.concat(fields.stream(), Stream.of(more)).toList();
-        return new RequestSchema(path, all, uploads, constraints, advice, translation, isOpen, cases);
+        return new RequestSchema(path, all, extras, uploads, constraints, advice, translation, isOpen, cases);
+    }
+
+    /** The same with these fields outside of the parameter table. */
+    public RequestSchema extras(ExtraField... newExtras) {
+        return new RequestSchema(
+                path, fields, List.of(newExtras), uploads, constraints, advice, translation, isOpen, cases);
     }
 
     /** The same with another path. */
@@ -72,27 +89,29 @@ public record RequestSchema(
         var moved = cases.stream()
                 .map(one -> new Case(one.parameter(), one.names(), one.schema().at(newPath)))
                 .toList();
-        return new RequestSchema(newPath, fields, uploads, constraints, advice, translation, isOpen, moved);
+        return new RequestSchema(newPath, fields, extras, uploads, constraints, advice, translation, isOpen, moved);
     }
 
     /** The same with these constraints on several fields. */
     public RequestSchema constraints(CrossFieldConstraint... newConstraints) {
-        return new RequestSchema(path, fields, uploads, List.of(newConstraints), advice, translation, isOpen, cases);
+        return new RequestSchema(
+                path, fields, extras, uploads, List.of(newConstraints), advice, translation, isOpen, cases);
     }
 
     /** The same with this advice. */
     public RequestSchema advice(CrossFieldConstraint... newAdvice) {
-        return new RequestSchema(path, fields, uploads, constraints, List.of(newAdvice), translation, isOpen, cases);
+        return new RequestSchema(
+                path, fields, extras, uploads, constraints, List.of(newAdvice), translation, isOpen, cases);
     }
 
     /** The same with this translation. */
     public RequestSchema translation(UnaryOperator<RequestValues> newTranslation) {
-        return new RequestSchema(path, fields, uploads, constraints, advice, newTranslation, isOpen, cases);
+        return new RequestSchema(path, fields, extras, uploads, constraints, advice, newTranslation, isOpen, cases);
     }
 
     /** The same, but any other parameter is sent as well, under its usual name. */
     public RequestSchema open() {
-        return new RequestSchema(path, fields, uploads, constraints, advice, translation, true, cases);
+        return new RequestSchema(path, fields, extras, uploads, constraints, advice, translation, true, cases);
     }
 
     /** The same with another schema for these models. */
@@ -104,7 +123,7 @@ public record RequestSchema(
     public RequestSchema when(Parameter parameter, Names names, RequestSchema schema) {
         var more = new ArrayList<>(cases);
         more.add(new Case(parameter, names, schema));
-        return new RequestSchema(path, fields, uploads, constraints, advice, translation, isOpen, more);
+        return new RequestSchema(path, fields, extras, uploads, constraints, advice, translation, isOpen, more);
     }
 
     /** The schema for these values: that of the first case which fits, else this one. */
@@ -142,6 +161,14 @@ public record RequestSchema(
                 .findFirst()
                 .or(() -> Parameter.ofKey(name)
                         .filter(parameter -> field(parameter).isPresent()));
+    }
+
+    /** The field outside of the parameter table that has this name, without case and punctuation. */
+    public Optional<ExtraField> extra(String name) {
+        var plain = Parameter.plain(name);
+        return extras.stream()
+                .filter(extra -> Parameter.plain(extra.name()).equals(plain))
+                .findFirst();
     }
 
     /** How the images of this edit are sent, empty for a request without files. */

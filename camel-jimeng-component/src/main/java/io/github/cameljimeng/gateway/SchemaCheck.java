@@ -31,6 +31,7 @@ final class SchemaCheck {
     List<Violation> violations() {
         schema.fields().forEach(this::field);
         unknownFields();
+        extraFields();
         schema.constraints().forEach(constraint -> constraint.violation(values).ifPresent(violations::add));
         schema.uploadsFor(values).ifPresentOrElse(this::images, this::noImages);
         return violations;
@@ -40,7 +41,7 @@ final class SchemaCheck {
         var value = values.value(field);
         if (value == null || (value instanceof String text && text.isBlank())) {
             if (field.required()) {
-                missing(field.parameter());
+                violations.add(missing(field.parameter()));
             }
             return;
         }
@@ -50,9 +51,9 @@ final class SchemaCheck {
         field.constraint().violation(value).ifPresent(text -> add(field.parameter(), text + not));
     }
 
-    private void missing(Parameter parameter) {
+    static Violation missing(Parameter parameter) {
         var where = parameter == Parameter.PROMPT ? ", or for generate and jm-submit the message body" : "";
-        add(parameter, "is missing or empty: set it" + where);
+        return Violation.of(parameter, "is missing or empty: set it" + where);
     }
 
     private void unknownFields() {
@@ -67,6 +68,17 @@ final class SchemaCheck {
                                 .formatted(provider, path(), ofModel(), parameter.wireName()));
             }
         }
+    }
+
+    private void extraFields() {
+        values.extra().forEach((name, value) -> {
+            if (value != null) {
+                schema.extra(name)
+                        .flatMap(extra -> extra.constraint().violation(value))
+                        .ifPresent(text ->
+                                violations.add(Violation.ofExtra(name, text + ", not " + Violation.quote(value))));
+            }
+        });
     }
 
     private String path() {

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * How a gateway takes the images of an edit.
  *
- * @param part the name of the multipart part or JSON field of a single image
+ * @param part the name of the multipart part or JSON field of a single image; {@code null} if the gateway takes no
+ *     multipart, only JSON
  * @param repeatedPart the name of each part if there are several images
  * @param json the shape of images in a JSON body
  * @param maxImages how many images the gateway accepts
@@ -31,6 +32,11 @@ public record Uploads(
     public Uploads(
             String part, String repeatedPart, JsonImages json, int maxImages, long maxBytes, Set<ImageFormat> formats) {
         this(part, repeatedPart, json, maxImages, maxBytes, formats, maxBytes);
+    }
+
+    /** JSON only: {@code "image"} is a URL, a data URL, or an array of them; no mask. */
+    public static Uploads inJson(int maxImages, long maxBytes, Set<ImageFormat> formats) {
+        return new Uploads(null, null, JsonImages.IMAGE_STRINGS, maxImages, maxBytes, formats, 0);
     }
 
     /** The two shapes of images in a JSON edit. */

@@ -19,6 +19,11 @@ public record Violation(String text) {
                 .formatted(parameter.option(), text, parameter.option(), parameter.header()));
     }
 
+    /** A violation by a field outside of the parameter table; the text continues a sentence that begins with its name. */
+    static Violation ofExtra(String name, String text) {
+        return new Violation("%s %s (option parameters.%s, header CamelJimengParameters)".formatted(name, text, name));
+    }
+
     /** More images than can be sent with one request for this model. */
     public static Violation tooManyImages(String provider, int most, String model, int count) {
         return new Violation("%s takes at most %d image%s for model %s and the body holds %d: use split(body())"

@@ -1,8 +1,10 @@
 package io.github.cameljimeng.docs;
 
+import io.github.cameljimeng.gateway.ExtraField;
 import io.github.cameljimeng.gateway.Field;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
+import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.Uploads;
 import java.util.StringJoiner;
@@ -62,6 +64,7 @@ final class GatewayTables {
     private static String table(RequestSchema schema) {
         var rows = new StringJoiner("\n");
         schema.fields().forEach(field -> rows.add(row(field)));
+        schema.extras().forEach(extra -> rows.add(row(extra)));
         if (schema.uploads() != null) {
             rows.add(uploads(schema.uploads(), schema.isOpen()));
         }
@@ -72,17 +75,28 @@ final class GatewayTables {
         return "| `%s` | %s | %s | %s | %s |"
                 .formatted(
                         field.parameter().option(),
-                        field.wireName() == null ? "becomes width and height" : "`" + field.wireName() + "`",
+                        field.wireName() == null ? becomes(field.parameter()) : "`" + field.wireName() + "`",
                         field.required() ? "required" : "",
                         field.defaultValue() == null ? "" : "`" + field.defaultValue() + "`",
                         field.constraint().allows().replace("|", "\\|"));
     }
 
-    private static String uploads(Uploads uploads, boolean unlimited) {
-        return "| body | `%s`, several: `%s` | required | | %s |%s"
+    private static String becomes(Parameter parameter) {
+        return parameter == Parameter.N ? "becomes `max_images`" : "becomes width and height";
+    }
+
+    private static String row(ExtraField extra) {
+        return "| `parameters.%s` | `%s` |  |  | %s |"
                 .formatted(
-                        uploads.part(),
-                        uploads.repeatedPart(),
+                        extra.name(), extra.name(), extra.constraint().allows().replace("|", "\\|"));
+    }
+
+    private static String uploads(Uploads uploads, boolean unlimited) {
+        return "| body | %s | required | | %s |%s"
+                .formatted(
+                        uploads.part() == null
+                                ? "`image`, in JSON"
+                                : "`%s`, several: `%s`".formatted(uploads.part(), uploads.repeatedPart()),
                         unlimited ? "" : limit(uploads),
                         uploads.maxMaskBytes() == 0
                                 ? ""

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.exchange;
 
+import io.github.cameljimeng.gateway.ExtraField;
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
@@ -81,9 +82,9 @@ final class RequestCollector {
             option(parameter.get(), value);
             return;
         }
-        values.extra(name, value);
+        values.extra(wireName(name), value);
         if (defaults.fixed().covers(name)) {
-            fixed.extra(name, value);
+            fixed.extra(wireName(name), value);
         }
     }
 
@@ -127,10 +128,15 @@ final class RequestCollector {
                 .filter(known -> Parameter.plain(known).equals(Parameter.plain(name)))
                 .findFirst();
         if (own.isEmpty()) {
-            values.extra(name, value);
+            values.extra(wireName(name), value);
         } else if (!Objects.equals(fixed.extra().get(own.get()), value)) {
             reportFixed("parameters." + own.get());
         }
+    }
+
+    /** What a document describes goes out as it is written there, because a server may not know another spelling. */
+    private String wireName(String name) {
+        return schema.extra(name).map(ExtraField::name).orElse(name);
     }
 
     /** The parameter that was meant by a name that is nearly right. */

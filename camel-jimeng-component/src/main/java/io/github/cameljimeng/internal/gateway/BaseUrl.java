@@ -124,6 +124,12 @@ public final class BaseUrl {
         return VERSION_AT_START.matcher(path).lookingAt();
     }
 
+    /** A path up to its version, such as {@code /api/v3}; {@code /v1} for one without. */
+    static String version(String path) {
+        var version = VERSION_AT_START.matcher(path);
+        return version.lookingAt() ? version.group() : "/v1";
+    }
+
     /** The URL of a path; the version is taken from this address if both have one. */
     URI at(String path) {
         var version = VERSION_AT_START.matcher(path);

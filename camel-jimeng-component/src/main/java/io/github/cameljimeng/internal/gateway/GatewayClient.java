@@ -184,7 +184,7 @@ public final class GatewayClient {
         return gateway()
                 .taskApi()
                 .map(api -> encoder.query(api.statusQuery().create("0", Map.of())))
-                .orElseGet(() -> encoder.get("/v1/models"));
+                .orElseGet(() -> encoder.models());
     }
 
     private TaskAnswer query(

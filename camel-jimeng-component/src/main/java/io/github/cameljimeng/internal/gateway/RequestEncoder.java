@@ -25,10 +25,13 @@ final class RequestEncoder {
 
     RequestEncoder(GatewaySettings settings) {
         this.settings = settings;
-        this.versioned = Stream.of(
-                        settings.gateway().generate(), settings.gateway().edit())
+        this.versioned = paths().anyMatch(BaseUrl::hasVersion);
+    }
+
+    private Stream<String> paths() {
+        return Stream.of(settings.gateway().generate(), settings.gateway().edit())
                 .filter(Objects::nonNull)
-                .anyMatch(schema -> BaseUrl.hasVersion(schema.path()));
+                .map(RequestSchema::path);
     }
 
     /** @param key the request key of a paid request, {@code null} for none */
@@ -63,6 +66,11 @@ final class RequestEncoder {
         return query.body() == null
                 ? get(query.path())
                 : call("POST", uri(query.path()), new JsonBody(new LinkedHashMap<>(query.body()), null), Map.of());
+    }
+
+    /** The list of models, which is free; beside the images, so that it has their version. */
+    HttpCall models() {
+        return get(paths().findFirst().map(BaseUrl::version).orElse("/v1") + "/models");
     }
 
     HttpCall get(String path) {

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>It has two ports. {@link #url()} plays the gateways: octopusx and OpenAI ({@code /v1/images/generations},
- * {@code /v1/images/edits}, {@code /v1/edits}, {@code /jm}), jimmyai ({@code /api/open-api/v1/...}) and the tasks of volcengine
- * ({@code /?Action=...}). {@link #filesUrl()} hosts the images, so a test can prove that credentials stay with the gateway. It is as
+ * {@code /v1/images/edits}, {@code /v1/edits}, {@code /jm}), jimmyai ({@code /api/open-api/v1/...}), Ark ({@code
+ * /api/v3/images/generations}) and the tasks of volcengine ({@code /?Action=...}). {@link #filesUrl()} hosts the images, so a test can prove that credentials stay with the gateway. It is as
  * strict as the gateways' documents allow, and says precisely what was wrong.
  */
 public final class JimengSimulator implements AutoCloseable {
@@ -45,6 +45,7 @@ public final class JimengSimulator implements AutoCloseable {
                 new JmTasks(JmTasks.Dialect.OCTOPUSX, studio, door, callbacks, settings.taskDuration),
                 new JmTasks(JmTasks.Dialect.VOLCENGINE, studio, door, callbacks, settings.taskDuration),
                 new Jimmyai(studio, door, pace, settings.callDuration, settings.taskDuration),
+                new Ark(studio, door, pace, settings.callDuration),
                 new Models(door),
                 store);
         this.gateways = openOrClose(settings.port, ledger, switchboard);

@@ -9,6 +9,7 @@ final class MagicWords {
     private static final String MODERATED = "[moderated]";
     private static final String FAIL = "[fail]";
     private static final String EXPIRE = "[expire]";
+    private static final String ONE_REFUSED = "[one refused]";
     private static final String TWO_IMAGES = "[2 images]";
 
     private MagicWords() {}
@@ -54,6 +55,11 @@ final class MagicWords {
             return Task.Ending.FAILED;
         }
         return prompt.contains(EXPIRE) ? Task.Ending.EXPIRED : Task.Ending.SUCCEEDED;
+    }
+
+    /** Whether the moderation takes out the last image. */
+    static boolean refusesOne(String prompt) {
+        return prompt.contains(ONE_REFUSED);
     }
 
     static boolean asksForTwoImages(String prompt) {

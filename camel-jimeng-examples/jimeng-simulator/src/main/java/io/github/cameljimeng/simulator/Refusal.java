@@ -20,6 +20,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, INVALID, message);
     }
 
+    static Refusal of(int status, String code, String message) {
+        return new Refusal(status, code, message);
+    }
+
     static Refusal moderated() {
         return new Refusal(400, TEXT_RISK, "Text Risk Not Pass");
     }

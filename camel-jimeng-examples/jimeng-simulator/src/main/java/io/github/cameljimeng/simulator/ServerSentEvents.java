@@ -48,6 +48,12 @@ final class ServerSentEvents {
         write(event);
     }
 
+    /** The mark at the end of a stream. */
+    ServerSentEvents done() {
+        body.writeBytes("data: [DONE]\n\n".getBytes(UTF_8));
+        return this;
+    }
+
     Reply reply() {
         return Reply.of(200, CONTENT_TYPE, body.toByteArray());
     }
@@ -63,7 +69,7 @@ final class ServerSentEvents {
         return event.put("output_format", image.format().contentType().substring("image/".length()));
     }
 
-    private void write(ObjectNode event) {
+    void write(ObjectNode event) {
         body.writeBytes(("event: " + event.get("type").textValue() + "\ndata: ").getBytes(UTF_8));
         body.writeBytes(Json.bytes(event));
         body.writeBytes("\n\n".getBytes(UTF_8));

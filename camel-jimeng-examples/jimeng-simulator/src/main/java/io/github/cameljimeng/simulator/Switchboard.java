@@ -2,7 +2,13 @@ package io.github.cameljimeng.simulator;
 
 /** Which gateway a path belongs to. */
 record Switchboard(
-        Octopusx octopusx, JmTasks jmTasks, JmTasks vendorTasks, Jimmyai jimmyai, Models models, FileStore store) {
+        Octopusx octopusx,
+        JmTasks jmTasks,
+        JmTasks vendorTasks,
+        Jimmyai jimmyai,
+        Ark ark,
+        Models models,
+        FileStore store) {
 
     private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
 
@@ -19,6 +25,9 @@ record Switchboard(
     private Reply route(JournalEntry request) {
         if (request.path().startsWith(Jimmyai.BASE)) {
             return jimmyai.answer(request);
+        }
+        if (request.path().startsWith(Ark.BASE)) {
+            return ark.answer(request);
         }
         // a relative URL means the gateway's own host
         if (request.path().startsWith(FileStore.PATH)) {

@@ -1,0 +1,128 @@
+package io.github.cameljimeng.gateway;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Several related images with one request. Ark has no {@code n}: {@code sequential_image_generation=auto} asks for such
+ * a group, and {@code max_images} limits it, so that is what {@code n} becomes.
+ */
+final class ArkGroups {
+
+    static final String MODE = "sequential_image_generation";
+    static final String OPTIONS = "sequential_image_generation_options";
+    private static final String MAX = "max_images";
+
+    /** "Input reference images and generated images: at most 15". */
+    static final int MOST = 15;
+
+    static final Constraint MAX_IMAGES = Constraint.member(MAX, new Constraint("1 to " + MOST, ArkGroups::wrongNumber));
+
+    static final Constraint ONE = new Constraint(
+            "1",
+            value -> value.equals(1L)
+                    ? Optional.empty()
+                    : Optional.of("must be 1: this model makes one image with a request. Send a request for each image,"
+                            + " or use a model with group images, such as doubao-seedream-4-5-251128"));
+
+    private ArkGroups() {}
+
+    private static Optional<String> wrongNumber(Object value) {
+        boolean right = value instanceof Number && isFrom1To15(new BigDecimal(value.toString()));
+        return right ? Optional.empty() : Optional.of("must be a whole number from 1 to " + MOST);
+    }
+
+    private static boolean isFrom1To15(BigDecimal number) {
+        return number.remainder(BigDecimal.ONE).signum() == 0
+                && number.compareTo(BigDecimal.ONE) >= 0
+                && number.compareTo(BigDecimal.valueOf(MOST)) <= 0;
+    }
+
+    static Optional<Violation> violation(RequestValues values) {
+        var n = n(values);
+        var max = max(values);
+        if (!isAsked(values)) {
+            if (n > 1) {
+                return Optional.of(Violation.of(
+                        Parameter.N,
+                        "is the size of a group of images, which was not asked for: set parameters." + MODE
+                                + "=auto as well, or send a request for each image"));
+            }
+            return max == 0
+                    ? Optional.empty()
+                    : Optional.of(Violation.ofExtra(OPTIONS, "works only with " + MODE + "=auto: set it as well"));
+        }
+        if (n > 0 && max > 0 && n != max) {
+            return Optional.of(
+                    Violation.of(Parameter.N, "becomes " + MAX + ", which is set as well: remove one of the two"));
+        }
+        return withinTheLimit(values, Math.max(n, max));
+    }
+
+    private static Optional<Violation> withinTheLimit(RequestValues values, long images) {
+        int references = references(values);
+        if (images == 0 || images > MOST || references + images <= MOST) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Violation(("%d images are asked for with %d input images: both together may be %d. Lower n"
+                                + " or %s, or send fewer images (option n, header CamelJimengN)")
+                        .formatted(images, references, MOST, MAX)));
+    }
+
+    /** The same with {@code max_images} in place of {@code n}. */
+    static RequestValues translated(RequestValues values) {
+        var n = values.parameters().get(Parameter.N);
+        if (n == null || (n.equals(1L) && !isAsked(values))) {
+            return values;
+        }
+        var extra = new LinkedHashMap<>(values.extra());
+        if (isAsked(values)) {
+            extra.put(OPTIONS, withMax(options(values), n));
+        } else {
+            // only with validation=warn or off
+            extra.putIfAbsent(Parameter.N.wireName(), n);
+        }
+        return new RequestValues(values.parameters(), extra, values.images(), values.mask());
+    }
+
+    private static Object withMax(Object options, Object n) {
+        var known = options == null ? Map.of() : options;
+        if (!(known instanceof Map<?, ?> map) || map.containsKey(MAX)) {
+            return known;
+        }
+        var more = new LinkedHashMap<Object, Object>(map);
+        more.put(MAX, n);
+        return more;
+    }
+
+    /** How many input images there are, as files or as URLs. */
+    static int references(RequestValues values) {
+        return values.images().size()
+                + (values.parameters().get(Parameter.IMAGES) instanceof List<?> links ? links.size() : 0);
+    }
+
+    private static boolean isAsked(RequestValues values) {
+        return "auto".equals(values.extra().get(MODE));
+    }
+
+    private static long n(RequestValues values) {
+        return values.parameters().get(Parameter.N) instanceof Long n ? n : 0;
+    }
+
+    private static Object options(RequestValues values) {
+        return values.extra().get(OPTIONS);
+    }
+
+    /** 0 for none, and for what is refused as it is. */
+    private static long max(RequestValues values) {
+        return options(values) instanceof Map<?, ?> options
+                        && options.get(MAX) instanceof Number max
+                        && wrongNumber(max).isEmpty()
+                ? max.longValue()
+                : 0;
+    }
+}
