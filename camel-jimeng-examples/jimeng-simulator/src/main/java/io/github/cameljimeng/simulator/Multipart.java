@@ -41,7 +41,7 @@ final class Multipart {
         }
         var input = MultipartInput.builder()
                 .setByteArray(body)
-                .setPartHeaderSizeMax(MAX_PART_HEADER)
+                .setMaxPartHeaderSize(MAX_PART_HEADER)
                 .setBoundary(boundary.getBytes(ISO_8859_1))
                 .get();
         // browsers and RFC 7578 write file names as plain UTF-8
