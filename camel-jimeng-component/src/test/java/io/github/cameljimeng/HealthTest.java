@@ -75,6 +75,15 @@ class HealthTest {
     }
 
     @Test
+    void theCredentialsOfArkAreTriedWithItsOwnListOfModels() throws Exception {
+        options().setProvider("ark");
+        start("jimeng:generate?model=doubao-seedream-4-5-251128");
+
+        await().untilAsserted(() -> assertThat(account()).isEqualTo("credentials are accepted"));
+        assertThat(simulator.journal().count("/api/v3/models")).isPositive();
+    }
+
+    @Test
     void refusedCredentialsAreADetailOnly() throws Exception {
         options().setApiKey("sk-wrong-0123456789");
         start("jimeng:generate");

@@ -80,7 +80,12 @@ final class PixelConstraints {
                     return Optional.of(
                             new Violation(("%s has %dx%d pixels: each side must be at least %d, the ratio from"
                                             + " 1:16 to 16:1, and the area at most %d pixels; scale it first")
-                                    .formatted(upload.name(), width, height, LEAST_INPUT_SIDE, MOST_INPUT_PIXELS)));
+                                    .formatted(
+                                            SchemaCheck.named(upload),
+                                            width,
+                                            height,
+                                            LEAST_INPUT_SIDE,
+                                            MOST_INPUT_PIXELS)));
                 }
             }
         }

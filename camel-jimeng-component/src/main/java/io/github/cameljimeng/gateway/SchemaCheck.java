@@ -150,7 +150,7 @@ final class SchemaCheck {
     }
 
     // bytes and streams have no name of their own
-    private static String named(Upload upload) {
+    static String named(Upload upload) {
         return upload.name().equals("image") ? "The image" : upload.name();
     }
 

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs a main class in a JVM with a heap of 64 MB and a directory of its own for temporary files. */
+/** Runs a main class in a JVM with a heap of 64 MB, or smaller, and a directory of its own for temporary files. */
 public final class SmallHeap {
 
     private static final String MARK = "RESULT ";
+    private static final int MEGABYTES = 64;
 
     private SmallHeap() {}
 
@@ -30,16 +31,28 @@ public final class SmallHeap {
      */
     public static List<String> run(Class<?> main, Path temporary, String... arguments)
             throws IOException, InterruptedException {
+        return run(MEGABYTES, main, temporary, arguments);
+    }
+
+    /** @param megabytes of its heap */
+    static List<String> run(int megabytes, Class<?> main, Path temporary, String... arguments)
+            throws IOException, InterruptedException {
         var said = new ArrayList<String>();
-        run(main, temporary, said::add, arguments);
+        run(megabytes, main, temporary, said::add, arguments);
         return said;
     }
 
     static void run(Class<?> main, Path temporary, Consumer<String> listener, String... arguments)
             throws IOException, InterruptedException {
+        run(MEGABYTES, main, temporary, listener, arguments);
+    }
+
+    private static void run(
+            int megabytes, Class<?> main, Path temporary, Consumer<String> listener, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
+                "-Xmx" + megabytes + "m",
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Djava.awt.headless=true",

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.docs;
 
+import io.github.cameljimeng.gateway.Constraint;
 import io.github.cameljimeng.gateway.ExtraField;
 import io.github.cameljimeng.gateway.Field;
 import io.github.cameljimeng.gateway.Gateway;
@@ -7,6 +8,9 @@ import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.Uploads;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -16,6 +20,9 @@ final class GatewayTables {
     static final String BEGIN = "<!-- tables: written from the code by ./mvnw -pl camel-jimeng-component -am test"
             + " -Ddocs.write=true -->\n";
     static final String END = "<!-- end of tables -->\n";
+
+    /** The end of a pattern for names with a date, such as 250828. */
+    private static final String DATED = "-2*";
 
     private static final long MEGABYTE = 1024 * 1024;
 
@@ -44,63 +51,103 @@ final class GatewayTables {
     }
 
     private static String schema(String operation, RequestSchema schema) {
-        var text = new StringBuilder("\n**`jimeng:%s`** · `POST %s`\n".formatted(operation, schema.path()));
-        for (var one : schema.cases()) {
-            text.append("\n%s %s:\n\n%s".formatted(one.parameter().option(), names(one), table(one.schema())));
-        }
-        if (!schema.cases().isEmpty()) {
-            text.append("\nAny other %s, sent unchecked:\n"
-                    .formatted(schema.cases().get(0).parameter().option()));
-        }
-        return text.append('\n').append(table(schema)).toString();
+        var columns = new LinkedHashMap<String, RequestSchema>();
+        schema.cases().forEach(one -> columns.put(names(one), one.schema()));
+        columns.put(schema.cases().isEmpty() ? "limit" : "any other, unchecked", schema);
+        var heading = "\n**`jimeng:%s`** · `POST %s`%s\n\n"
+                .formatted(operation, schema.path(), schema.cases().isEmpty() ? "" : ", by " + decides(schema));
+        return heading + table(columns);
+    }
+
+    private static String decides(RequestSchema schema) {
+        return "`" + schema.cases().get(0).parameter().option() + "`";
     }
 
     private static String names(RequestSchema.Case one) {
-        return one.names().patterns().stream()
-                .map(pattern -> pattern.isEmpty() ? "not set" : "`" + pattern + "`")
-                .collect(Collectors.joining(", "));
+        var patterns = one.names().patterns();
+        return patterns.stream()
+                // a name and the same with a date are one
+                .filter(pattern -> !(pattern.endsWith(DATED) && patterns.contains(name(pattern))))
+                .map(pattern -> pattern.isEmpty() ? "not set" : "`" + pattern + "`" + dated(pattern, patterns))
+                .collect(Collectors.joining("<br>"));
     }
 
-    private static String table(RequestSchema schema) {
-        var rows = new StringJoiner("\n");
-        schema.fields().forEach(field -> rows.add(row(field)));
-        schema.extras().forEach(extra -> rows.add(row(extra)));
-        if (schema.uploads() != null) {
-            rows.add(uploads(schema.uploads(), schema.isOpen()));
-        }
-        return "| option | on the wire | | default | limit |\n|---|---|---|---|---|\n%s\n".formatted(rows);
+    private static String name(String dated) {
+        return dated.substring(0, dated.length() - DATED.length());
     }
 
-    private static String row(Field field) {
-        return "| `%s` | %s | %s | %s | %s |"
+    private static String dated(String name, List<String> patterns) {
+        return patterns.contains(name + DATED) ? "(`" + DATED + "`)" : "";
+    }
+
+    /** The fields of all models, a row each, and what each model takes of it. */
+    private static String table(Map<String, RequestSchema> columns) {
+        var rows = new LinkedHashMap<String, Map<String, String>>();
+        columns.forEach((name, schema) -> {
+            schema.fields().forEach(field -> put(rows, option(field), name, cell(field)));
+            schema.extras().forEach(extra -> put(rows, option(extra), name, cell(extra)));
+            if (schema.uploads() != null) {
+                uploads(schema).forEach((option, limit) -> put(rows, option, name, limit));
+            }
+        });
+        var text = new StringJoiner("\n", "", "\n");
+        text.add("| option | on the wire | " + String.join(" | ", columns.keySet()) + " |");
+        text.add("|---|---" + "|---".repeat(columns.size()) + "|");
+        rows.forEach((option, cells) -> text.add(columns.keySet().stream()
+                .map(name -> cells.getOrDefault(name, ""))
+                .collect(Collectors.joining(" | ", "| " + option + " | ", " |"))));
+        return text.toString();
+    }
+
+    private static void put(Map<String, Map<String, String>> rows, String option, String column, String cell) {
+        rows.computeIfAbsent(option, o -> new LinkedHashMap<>()).put(column, cell);
+    }
+
+    private static String option(Field field) {
+        return "`%s` | %s"
                 .formatted(
                         field.parameter().option(),
-                        field.wireName() == null ? becomes(field.parameter()) : "`" + field.wireName() + "`",
-                        field.required() ? "required" : "",
-                        field.defaultValue() == null ? "" : "`" + field.defaultValue() + "`",
-                        field.constraint().allows().replace("|", "\\|"));
+                        field.wireName() == null ? becomes(field.parameter()) : "`" + field.wireName() + "`");
     }
 
     private static String becomes(Parameter parameter) {
         return parameter == Parameter.N ? "becomes `max_images`" : "becomes width and height";
     }
 
-    private static String row(ExtraField extra) {
-        return "| `parameters.%s` | `%s` |  |  | %s |"
-                .formatted(
-                        extra.name(), extra.name(), extra.constraint().allows().replace("|", "\\|"));
+    private static String cell(Field field) {
+        var parts = new StringJoiner(", ").setEmptyValue("yes");
+        if (field.defaultValue() != null) {
+            parts.add("default `" + field.defaultValue() + "`");
+        } else if (field.required()) {
+            parts.add("required");
+        }
+        if (!field.constraint().allows().isEmpty()) {
+            parts.add(field.constraint().allows());
+        }
+        return parts.toString().replace("|", "\\|");
     }
 
-    private static String uploads(Uploads uploads, boolean unlimited) {
-        return "| body | %s | required | | %s |%s"
-                .formatted(
-                        uploads.part() == null
-                                ? "`image`, in JSON"
-                                : "`%s`, several: `%s`".formatted(uploads.part(), uploads.repeatedPart()),
-                        unlimited ? "" : limit(uploads),
-                        uploads.maxMaskBytes() == 0
-                                ? ""
-                                : "\n| `mask` | `mask` | | | %s |".formatted(unlimited ? "" : maskLimit(uploads)));
+    private static String option(ExtraField extra) {
+        return "`parameters.%s` | `%s`".formatted(extra.name(), extra.name());
+    }
+
+    private static String cell(ExtraField extra) {
+        var allows = extra.constraint().allows();
+        return allows.equals(Constraint.notSupported().allows()) ? "" : allows.isEmpty() ? "yes" : allows;
+    }
+
+    private static Map<String, String> uploads(RequestSchema schema) {
+        var uploads = schema.uploads();
+        var rows = new LinkedHashMap<String, String>();
+        rows.put(
+                uploads.part() == null
+                        ? "body | `image`, in JSON"
+                        : "body | `%s`, several: `%s`".formatted(uploads.part(), uploads.repeatedPart()),
+                schema.isOpen() ? "required" : "required, " + limit(uploads));
+        if (uploads.maxMaskBytes() > 0) {
+            rows.put("`mask` | `mask`", schema.isOpen() ? "yes" : maskLimit(uploads));
+        }
+        return rows;
     }
 
     private static String limit(Uploads uploads) {
