@@ -10,14 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** A real ActiveMQ Artemis in this process. It brings a message that was rolled back again and again, half a second later. */
+/**
+ * A real ActiveMQ Artemis in this process. It brings a message that was rolled back again and again, later and later; when
+ * there is a queue for dead letters, a hundred times.
+ */
 final class ArtemisBroker implements Broker {
 
     private static final String ACCEPTOR = "tcp";
@@ -42,10 +48,16 @@ final class ArtemisBroker implements Broker {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:0?protocols=CORE")
-                .addAddressSetting(
-                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(500));
+                .addAddressSetting("#", redelivery().setMaxDeliveryAttempts(-1));
         return new ArtemisBroker(
                 new EmbeddedActiveMQ().setConfiguration(configuration).start());
+    }
+
+    private static AddressSettings redelivery() {
+        return new AddressSettings()
+                .setRedeliveryDelay(500)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(10_000);
     }
 
     @Override
@@ -54,14 +66,24 @@ final class ArtemisBroker implements Broker {
     }
 
     @Override
-    public void create(String... queues) throws Exception {
+    public void create(int readers, String... queues) throws Exception {
         for (var queue : queues) {
+            deadLetters(queues).ifPresent(address -> server.getActiveMQServer()
+                    .getAddressSettingsRepository()
+                    .addMatch(queue, redelivery().setMaxDeliveryAttempts(100).setDeadLetterAddress(address)));
             // one that is created for whoever asks goes when nobody does
             server.getActiveMQServer()
                     .createQueue(QueueConfiguration.of(queue)
                             .setRoutingType(RoutingType.ANYCAST)
                             .setAutoCreateAddress(true));
         }
+    }
+
+    private static Optional<SimpleString> deadLetters(String... queues) {
+        return Stream.of(queues)
+                .filter(queue -> queue.endsWith(DEAD_LETTERS))
+                .findFirst()
+                .map(SimpleString::of);
     }
 
     @Override

@@ -23,8 +23,16 @@ public interface Broker extends AutoCloseable {
     /** What an application has to know to reach it: {@code artemis.url}, {@code kafka.brokers}, {@code rabbitmq.addresses}. */
     Map<String, String> settings();
 
-    /** Creates queues, which Kafka calls topics, with nothing said about what the broker does with their messages. */
-    void create(String... queues) throws Exception;
+    /** How the name of a queue ends that takes what the broker itself gives up. */
+    String DEAD_LETTERS = ".dead";
+
+    /**
+     * Creates queues, which Kafka calls topics. On ActiveMQ Artemis the first whose name ends with {@link #DEAD_LETTERS}
+     * takes what was brought too often; without one a message is never given up.
+     *
+     * @param readers how many may read a queue at the same time: Kafka gives it as many partitions
+     */
+    void create(int readers, String... queues) throws Exception;
 
     /** The broker has the message safely when this returns. */
     void send(String queue, BrokerMessage message) throws Exception;

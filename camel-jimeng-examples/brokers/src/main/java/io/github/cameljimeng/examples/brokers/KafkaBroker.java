@@ -82,6 +82,8 @@ final class KafkaBroker implements Broker {
         settings.setProperty("log.dirs", data.toString());
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         settings.setProperty("group.min.session.timeout.ms", "1000");
+        // a dead letter is longer than the request that it quotes, which may be as long as senders' default allows
+        settings.setProperty("message.max.bytes", "2097152");
         OF_ONE_NODE.forEach(name -> settings.setProperty(name, "1"));
         return settings;
     }
@@ -110,9 +112,9 @@ final class KafkaBroker implements Broker {
     }
 
     @Override
-    public void create(String... queues) throws Exception {
+    public void create(int readers, String... queues) throws Exception {
         admin.createTopics(Stream.of(queues)
-                        .map(queue -> new NewTopic(queue, 1, (short) 1))
+                        .map(queue -> new NewTopic(queue, readers, (short) 1))
                         .toList())
                 .all()
                 .get();

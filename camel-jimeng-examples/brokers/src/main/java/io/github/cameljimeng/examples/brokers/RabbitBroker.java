@@ -129,7 +129,7 @@ final class RabbitBroker implements Broker {
     }
 
     @Override
-    public void create(String... queues) throws Exception {
+    public void create(int readers, String... queues) throws Exception {
         try (var channel = connection.createChannel()) {
             for (var queue : queues) {
                 channel.queueDeclare(queue, true, false, false, Map.of());

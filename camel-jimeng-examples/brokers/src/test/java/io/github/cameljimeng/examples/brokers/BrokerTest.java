@@ -22,7 +22,7 @@ class BrokerTest {
 
         try (var broker = Broker.start(kind, home.resolve("broker"))) {
             assertThat(broker.read("orders")).isEmpty();
-            broker.create("orders");
+            broker.create(1, "orders");
             assertThat(broker.isEmpty("orders")).isTrue();
 
             broker.send("orders", BrokerMessage.text("order-1", "江南茶馆", Map.of("from", "shop")));

@@ -1,7 +1,8 @@
 package io.github.cameljimeng.examples.queuetoimages;
 
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
+import io.github.cameljimeng.examples.brokers.Broker;
+import io.github.cameljimeng.examples.brokers.BrokerKind;
+import io.github.cameljimeng.examples.brokers.BrokerMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,18 +22,23 @@ record Report(Broker broker, Path images, List<Request> requests) {
 
     private static final Logger LOG = LoggerFactory.getLogger("report");
 
-    void begin(String gateway) {
-        LOG.info("{} messages are on the queue image-requests;\nthe gateway is {}.\n", requests.size(), gateway);
+    void begin(BrokerKind kind, String gateway) {
+        LOG.info(
+                "{} messages go to the queue {} of {};\nthe gateway is {}.\n",
+                requests.size(),
+                QueueToImages.REQUESTS,
+                kind.value(),
+                gateway);
     }
 
     /** Whether each request has its image or is a dead letter, and the queue is empty. */
-    boolean isOver() throws IOException, JMSException {
+    boolean isOver() throws Exception {
         var ended = new HashSet<String>(files().keySet());
         ended.addAll(letters().keySet());
-        return ended.containsAll(ids()) && broker.isIdle();
+        return ended.containsAll(ids()) && broker.isEmpty(QueueToImages.REQUESTS);
     }
 
-    void end() throws IOException, JMSException {
+    void end() throws Exception {
         var files = files();
         var letters = letters();
         for (var id : ids()) {
@@ -55,14 +61,14 @@ record Report(Broker broker, Path images, List<Request> requests) {
         LOG.info("\n{} images are in {}", files.size(), images.toUri());
     }
 
-    private static String line(String id, Message letter) throws JMSException {
+    private static String line(String id, BrokerMessage letter) {
         return String.format(
                 Locale.ROOT,
                 "  %-12s ✗  dead letter, %s, billed: %s%n                  %s",
                 id,
-                letter.getStringProperty("errorKind"),
-                letter.getBooleanProperty("mayBeBilled") ? "perhaps" : "no",
-                letter.getStringProperty("reason"));
+                letter.header("errorKind"),
+                "true".equals(letter.header("mayBeBilled")) ? "perhaps" : "no",
+                letter.header("reason"));
     }
 
     private Set<String> ids() {
@@ -71,10 +77,10 @@ record Report(Broker broker, Path images, List<Request> requests) {
         return ids;
     }
 
-    private Map<String, Message> letters() throws JMSException {
-        var letters = new TreeMap<String, Message>();
-        for (var letter : broker.deadLetters()) {
-            letters.put(letter.getStringProperty("requestId"), letter);
+    private Map<String, BrokerMessage> letters() throws Exception {
+        var letters = new TreeMap<String, BrokerMessage>();
+        for (var letter : broker.read(QueueToImages.DEAD_LETTERS)) {
+            letters.put(letter.header("requestId"), letter);
         }
         return letters;
     }

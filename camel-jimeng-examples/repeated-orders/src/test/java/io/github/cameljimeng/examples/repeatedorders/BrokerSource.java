@@ -63,7 +63,7 @@ record BrokerSource(String section, Broker broker, String reports, Map<String, S
             throws Exception {
         var all = new HashMap<>(settings);
         all.putAll(broker.settings());
-        broker.create(ORDERS, reports);
+        broker.create(1, ORDERS, reports);
         return new BrokerSource(section, broker, reports, all, new AtomicInteger());
     }
 
