@@ -1,6 +1,7 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.gateway.AuthHeader;
 import io.github.cameljimeng.gateway.Credentials;
 import io.github.cameljimeng.gateway.EditFormat;
 import io.github.cameljimeng.gateway.Gateway;
@@ -15,6 +16,7 @@ import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
 import io.github.cameljimeng.internal.gateway.BaseUrl;
 import io.github.cameljimeng.internal.gateway.CallReport;
+import io.github.cameljimeng.internal.gateway.FixedHeaders;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.gateway.GatewaySettings;
 import io.github.cameljimeng.internal.http.CallExecutor;
@@ -59,6 +61,14 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
      * @throws IllegalArgumentException if there is none
      */
     Gateway gateway() {
+        var named = namedGateway();
+        var header = options.getAuthHeader();
+        return header == null || header.isBlank()
+                ? named
+                : named.authorised(named.auth().in(AuthHeader.of(header)));
+    }
+
+    private Gateway namedGateway() {
         var provider = options.getProvider();
         return Gateways.byName(provider)
                 .or(() -> beans.findByType(Gateway.class).stream()
@@ -76,10 +86,11 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         return BaseUrl.of(option == null || option.isBlank() ? gateway().baseUrl() : option);
     }
 
-    /** @throws IllegalArgumentException if an option that is a path is not one */
-    void checkPaths() {
+    /** @throws IllegalArgumentException if an option that is a path or a header is not one */
+    void check() {
         generatePath();
         editPath();
+        FixedHeaders.of(options.getHttpHeaders());
     }
 
     private String generatePath() {
@@ -124,6 +135,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 editPath(),
                 editFormat(),
                 credentials(),
+                FixedHeaders.of(options.getHttpHeaders()),
                 options.getIdempotencyHeader(),
                 Duration.ofMillis(options.getRequestTimeout()),
                 Duration.ofMillis(options.getQueryTimeout()),

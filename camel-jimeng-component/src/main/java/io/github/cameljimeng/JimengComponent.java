@@ -49,14 +49,17 @@ public class JimengComponent extends HealthCheckComponent {
         var operation = JimengOperation.of(remaining);
         // such as ratio={{ratio:}}: an empty option is unset
         parameters.values().removeIf(""::equals);
-        var endpoint = new JimengEndpoint(uri, this, operation, configuration.copy());
+        var endpoint = new JimengEndpoint(SecretHeaders.masked(uri), this, operation, configuration.copy());
         var extra = PropertiesHelper.extractProperties(parameters, "parameters.");
+        var headers = PropertiesHelper.extractProperties(parameters, "httpHeaders.");
         OptionCheck.checkWords(parameters);
         parameters.replaceAll(OptionCheck::payload);
         endpoint.setOwnOptions(parameters.keySet());
         setProperties(endpoint, parameters);
         var parametersOption = new ParametersOption(getCamelContext());
         endpoint.getConfiguration().setParameters(parametersOption.merged(configuration.getParameters(), extra));
+        endpoint.getConfiguration()
+                .setHttpHeaders(References.merged(getCamelContext(), configuration.getHttpHeaders(), headers));
         endpoint.validate();
         return endpoint;
     }

@@ -238,6 +238,18 @@ public class JimengConfiguration implements Cloneable {
                     "How often a request is retried when it is certain that nothing was made; also how often a failed download is retried.")
     private int maxRetries = 2;
 
+    @UriParam(label = "security")
+    @Metadata(
+            description =
+                    "The HTTP header in which apiKey is sent: a name such as api-key or x-api-key, or a name and a scheme such as Authorization: Token. Authorization: Bearer when unset.")
+    private String authHeader;
+
+    @UriParam(label = "security", prefix = "httpHeaders.", multiValue = true, secret = true)
+    @Metadata(
+            description =
+                    "More HTTP headers for the gateway: httpHeaders.name=value, for proxies and gateways that want some. They go to the gateway only, not to hosts of images, and are not logged. Messages cannot set them.")
+    private Map<String, Object> httpHeaders;
+
     @UriParam(label = "advanced", defaultValue = "60s", javaType = "java.time.Duration")
     @Metadata(description = "The longest delay before a retry, even if Retry-After asks for more.")
     private long maxRetryDelay = 60_000;
@@ -911,5 +923,21 @@ public class JimengConfiguration implements Cloneable {
 
     public void setIdempotencyHeader(String idempotencyHeader) {
         this.idempotencyHeader = idempotencyHeader;
+    }
+
+    public String getAuthHeader() {
+        return authHeader;
+    }
+
+    public void setAuthHeader(String authHeader) {
+        this.authHeader = authHeader;
+    }
+
+    public Map<String, Object> getHttpHeaders() {
+        return httpHeaders;
+    }
+
+    public void setHttpHeaders(Map<String, Object> httpHeaders) {
+        this.httpHeaders = httpHeaders;
     }
 }

@@ -116,7 +116,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         OptionCheck.atLeast("backoffErrorThreshold", backoffErrorThreshold, 0);
         parts().gateway();
         parts().baseUrl();
-        parts().checkPaths();
+        parts().check();
     }
 
     /** Remembers the names of the options in the URI. */

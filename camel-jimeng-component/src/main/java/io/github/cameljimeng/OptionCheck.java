@@ -7,6 +7,7 @@ import io.github.cameljimeng.gateway.ParameterType;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.Validation;
 import io.github.cameljimeng.gateway.Violation;
+import io.github.cameljimeng.internal.gateway.FixedHeaders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,23 +27,6 @@ final class OptionCheck {
 
     private static final Map<ParameterType, String> EXAMPLES =
             Map.of(ParameterType.INTEGER, "2", ParameterType.DECIMAL, "0.5", ParameterType.BOOLEAN, "true");
-
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
-
-    /** Set by the connection, by the body or for the credentials. */
-    private static final Set<String> OWN_HEADERS = Set.of(
-            "accept",
-            "authorization",
-            "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "expect",
-            "host",
-            "transfer-encoding",
-            "x-content-sha256",
-            "x-date",
-            "x-security-token");
 
     /** Options that are an int in Java. */
     private static final Set<Parameter> INTS = Set.of(Parameter.N, Parameter.WIDTH, Parameter.HEIGHT);
@@ -182,8 +166,7 @@ final class OptionCheck {
     }
 
     private static void httpHeader(String option, String name) {
-        if (name != null
-                && (!HEADER_NAME.matcher(name).matches() || OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)))) {
+        if (name != null && !FixedHeaders.isFree(name)) {
             throw new IllegalArgumentException("Option " + option
                     + " must be the name of an HTTP header such as Idempotency-Key, and not one that is set anyway, not "
                     + Violation.quote(name));

@@ -4,12 +4,9 @@ import io.github.cameljimeng.internal.gateway.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.PropertyBindingSupport;
 
 /** The option {@code parameters.<name>}: texts that are JSON stand for what they mean. */
 record ParametersOption(CamelContext context) {
-
-    private static final String PROPERTY = "#property:";
 
     /**
      * The values of the component and those of an endpoint, which go before them one by one. Empty texts are unset.
@@ -33,16 +30,8 @@ record ParametersOption(CamelContext context) {
     }
 
     private Object resolved(Object value) throws Exception {
-        if (!(value instanceof String text) || !text.startsWith("#")) {
-            return typed(value);
-        }
-        if (!text.startsWith(PROPERTY)) {
-            return PropertyBindingSupport.resolveBean(context, text);
-        }
-        var key = text.substring(PROPERTY.length());
-        return typed(context.getPropertiesComponent()
-                .resolveProperty(key)
-                .orElseThrow(() -> new IllegalArgumentException("There is no property " + key)));
+        var resolved = References.resolved(context, value);
+        return References.isBean(value) ? resolved : typed(resolved);
     }
 
     // properties of Spring Boot may be nested

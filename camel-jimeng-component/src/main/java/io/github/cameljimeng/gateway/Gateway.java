@@ -30,6 +30,11 @@ public record Gateway(
         return Optional.ofNullable(tasks);
     }
 
+    /** The same gateway with requests that are authorised in another way. */
+    public Gateway authorised(RequestAuth newAuth) {
+        return new Gateway(name, baseUrl, newAuth, generate, edit, tasks);
+    }
+
     /**
      * The name with a suffix that identifies this object: Camel converts the bean of {@code provider=#bean:x} to this
      * text, by which the component finds the bean again.

@@ -19,13 +19,23 @@ public interface RequestAuth {
         return "apiKey (or the environment variable JIMENG_API_KEY)";
     }
 
+    /**
+     * The same with the API key in another header.
+     *
+     * @throws IllegalArgumentException if it is not a key that is sent
+     */
+    default RequestAuth in(AuthHeader header) {
+        throw new IllegalArgumentException(
+                "Option authHeader does not apply to this provider, which does not send an API key: remove it");
+    }
+
     /** {@code Authorization: Bearer <apiKey>}; without a key nothing is sent. */
     static RequestAuth bearer() {
-        return new BearerAuth(true);
+        return new ApiKeyAuth(true, AuthHeader.BEARER);
     }
 
     /** {@code Authorization: Bearer <apiKey>}, or nothing without a key: local servers require none. */
     static RequestAuth optionalBearer() {
-        return new BearerAuth(false);
+        return new ApiKeyAuth(false, AuthHeader.BEARER);
     }
 }

@@ -52,7 +52,7 @@ public final class GatewayClient {
         this.reader = new ReplyReader(settings.spool(), settings.maxImageSize());
         this.paid = classifier(true);
         this.queries = classifier(false);
-        this.masking = ForeignText.masking(settings.credentials().secrets());
+        this.masking = ForeignText.masking(settings.secrets());
         this.replies = new PaidReplies(paid);
         this.accountName = AccountName.of(settings.gateway().name(), settings.baseUrl(), settings.credentials());
     }
@@ -291,11 +291,7 @@ public final class GatewayClient {
     }
 
     private ErrorClassifier classifier(boolean paid) {
-        return new ErrorClassifier(
-                gateway().name(),
-                paid,
-                gateway().auth().options(),
-                settings.credentials().secrets());
+        return new ErrorClassifier(gateway().name(), paid, gateway().auth().options(), settings.secrets());
     }
 
     private JimengException unsupported(String operation) {

@@ -7,6 +7,8 @@ import io.github.cameljimeng.gateway.Validation;
 import io.github.cameljimeng.internal.http.RetryPolicy;
 import io.github.cameljimeng.internal.image.ImageSpool;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The settings of an endpoint for the requests to its gateway.
@@ -17,6 +19,7 @@ import java.time.Duration;
  * @param editPath replaces the path of the schema of edits, {@code null} to keep that
  * @param editFormat how edits are sent
  * @param credentials of the account that pays
+ * @param headers of every request to the gateway, beside those that it needs
  * @param idempotencyHeader the HTTP header in which a request key is sent, {@code null} to send none
  * @param requestTimeout deadline of each paid request
  * @param queryTimeout deadline of each status query
@@ -33,6 +36,7 @@ public record GatewaySettings(
         String editPath,
         EditFormat editFormat,
         Credentials credentials,
+        FixedHeaders headers,
         String idempotencyHeader,
         Duration requestTimeout,
         Duration queryTimeout,
@@ -40,4 +44,11 @@ public record GatewaySettings(
         Validation validation,
         ImageSpool spool,
         long maxImageSize,
-        CallReport.Listener listener) {}
+        CallReport.Listener listener) {
+
+    /** The values that must not appear in any text. */
+    List<String> secrets() {
+        return Stream.concat(credentials.secrets().stream(), headers.secrets().stream())
+                .toList();
+    }
+}

@@ -93,7 +93,8 @@ final class RequestEncoder {
     }
 
     private HttpCall call(String method, URI uri, HttpEntity body, Map<String, String> more) {
-        var headers = new LinkedHashMap<String, String>(more);
+        var headers = new LinkedHashMap<String, String>(settings.headers().values());
+        headers.putAll(more);
         headers.put("Accept", "application/json");
         headers.putAll(settings.gateway().auth().headers(settings.credentials(), method, uri, body));
         return new HttpCall(method, uri, headers, body);

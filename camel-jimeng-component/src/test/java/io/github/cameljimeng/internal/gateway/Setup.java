@@ -53,6 +53,7 @@ public record Setup(
                 null,
                 jsonEdits ? EditFormat.JSON : EditFormat.MULTIPART,
                 Credentials.ofApiKey(KEY),
+                FixedHeaders.of(null),
                 null,
                 timeout,
                 timeout,

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * A token in the {@code Authorization} header.
+ * The API key in a header.
  *
  * @param required whether a request without a key is refused before it is sent
  */
-record BearerAuth(boolean required) implements RequestAuth {
+record ApiKeyAuth(boolean required, AuthHeader header) implements RequestAuth {
 
     @Override
     public Optional<String> missing(Credentials credentials) {
@@ -22,6 +22,11 @@ record BearerAuth(boolean required) implements RequestAuth {
 
     @Override
     public Map<String, String> headers(Credentials credentials, String method, URI uri, HttpEntity body) {
-        return credentials.apiKey() == null ? Map.of() : Map.of("Authorization", "Bearer " + credentials.apiKey());
+        return credentials.apiKey() == null ? Map.of() : Map.of(header.name(), header.value(credentials.apiKey()));
+    }
+
+    @Override
+    public RequestAuth in(AuthHeader other) {
+        return new ApiKeyAuth(required, other);
     }
 }

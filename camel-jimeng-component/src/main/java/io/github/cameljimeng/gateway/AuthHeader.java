@@ -1,0 +1,39 @@
+package io.github.cameljimeng.gateway;
+
+import java.util.regex.Pattern;
+
+/**
+ * The HTTP header that carries the API key: {@code Authorization: Bearer}, {@code api-key} or {@code x-api-key} for
+ * example.
+ *
+ * @param name of the header
+ * @param scheme in front of the key; empty for the key alone
+ */
+public record AuthHeader(String name, String scheme) {
+
+    /** What most gateways want. */
+    public static final AuthHeader BEARER = new AuthHeader("Authorization", "Bearer");
+
+    private static final Pattern FORMAT =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})(?:\\s*:\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]{0,100}))?");
+
+    /**
+     * A name, and perhaps a scheme behind a colon.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static AuthHeader of(String option) {
+        var format = FORMAT.matcher(option.trim());
+        if (!format.matches()) {
+            throw new IllegalArgumentException(
+                    "Option authHeader must be the name of an HTTP header such as api-key, or with"
+                            + " a scheme such as Authorization: Token, not " + Violation.quote(option));
+        }
+        return new AuthHeader(format.group(1), format.group(2) == null ? "" : format.group(2));
+    }
+
+    /** The value of the header. */
+    String value(String apiKey) {
+        return scheme.isEmpty() ? apiKey : scheme + " " + apiKey;
+    }
+}
