@@ -34,7 +34,7 @@ public interface Broker extends AutoCloseable {
      */
     void create(int readers, String... queues) throws Exception;
 
-    /** The broker has the message safely when this returns. */
+    /** The broker has the message safely when this returns; a queue that its readers declare is waited for. */
     void send(String queue, BrokerMessage message) throws Exception;
 
     /** Whether each message of the queue was taken off it for good; what is with a consumer counts as there. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 
 /**
@@ -145,16 +146,22 @@ final class RabbitBroker implements Broker {
                 .contentType(message.isText() ? "text/plain" : "application/octet-stream")
                 .deliveryMode(2)
                 .build();
+        // a queue that its readers declare is there when they are
+        Awaitility.await("a queue " + queue)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> isTaken(queue, properties, message.body()));
+    }
+
+    private boolean isTaken(String queue, AMQP.BasicProperties properties, byte[] body) throws Exception {
         try (var channel = connection.createChannel()) {
-            // what no queue takes comes back, and would else be confirmed too
-            var returned = new ArrayList<String>();
-            channel.addReturnListener(back -> returned.add(back.getReplyText()));
+            // what no queue takes comes back, and is confirmed all the same
+            var returned = new AtomicBoolean();
+            channel.addReturnListener(back -> returned.set(true));
             channel.confirmSelect();
-            channel.basicPublish("", queue, true, properties, message.body());
+            channel.basicPublish("", queue, true, properties, body);
             channel.waitForConfirmsOrDie();
-            if (!returned.isEmpty()) {
-                throw new IllegalStateException("RabbitMQ has no queue " + queue);
-            }
+            return !returned.get();
         }
     }
 

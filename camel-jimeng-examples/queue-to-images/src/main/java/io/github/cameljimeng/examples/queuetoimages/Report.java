@@ -80,7 +80,7 @@ record Report(Broker broker, Path images, List<Request> requests) {
     private Map<String, BrokerMessage> letters() throws Exception {
         var letters = new TreeMap<String, BrokerMessage>();
         for (var letter : broker.read(QueueToImages.DEAD_LETTERS)) {
-            letters.put(letter.header("requestId"), letter);
+            letters.put(String.valueOf(letter.header("requestId")), letter);
         }
         return letters;
     }

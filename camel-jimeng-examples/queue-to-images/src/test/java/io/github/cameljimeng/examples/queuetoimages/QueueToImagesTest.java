@@ -96,4 +96,20 @@ class QueueToImagesTest extends QueueContract {
         await().atMost(SOON).until(() -> letters(fox).size() == 2);
         assertThat(simulator.journal().count(SUBMITS)).isEqualTo(1);
     }
+
+    @Test
+    void aRequestThatWaitsForTheGatewayIsBackOnTheQueueWhenTheProcessEnds() throws Exception {
+        simulator.scriptAlways(SUBMITS, Fault.status(429, "{}").header("Retry-After", "60"));
+        routes.start();
+        var fox = send("a fox");
+        await().atMost(SOON).until(() -> simulator.journal().count(SUBMITS) == 1);
+
+        routes.stop();
+        simulator.clearScript();
+
+        assertThat(isIdle()).isFalse();
+        routes = routes();
+        routes.start();
+        awaitImages(fox);
+    }
 }

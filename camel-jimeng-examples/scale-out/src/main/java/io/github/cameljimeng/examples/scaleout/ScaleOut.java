@@ -2,6 +2,7 @@ package io.github.cameljimeng.examples.scaleout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cameljimeng.examples.brokers.BrokerKind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -45,7 +46,7 @@ public final class ScaleOut {
                 && since(lastNews).compareTo(PATIENCE) < 0) {
             screen.show(now);
             if (toSend.hasNext()) {
-                stage.broker().send(toSend.next());
+                stage.queues().send(toSend.next());
             }
             TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
             var before = now;
@@ -88,14 +89,16 @@ public final class ScaleOut {
         try (var gateway = Gateway.choose(System.getenv());
                 var database = TaskDatabase.of(System.getProperty("demo.jdbcUrl"), out.resolve("postgres"))) {
             int workers = number("demo.workers", 3);
+            var broker = BrokerKind.chosen();
             var requests = Request.some(number("demo.requests", gateway.requests()));
             screen.say(
-                    requests.size() + " requests, " + workers + " workers, " + database.description()
+                    requests.size() + " requests, " + workers + " workers, " + broker.value() + ", "
+                            + database.description()
                             + ";\nthe gateway is " + gateway.description()
                             + ".\nKill a worker if you like, by kill -9 and its pid: it is started again, and nothing is lost.\n");
             var run = out.resolve(
                     "run-" + LocalDateTime.now(ZoneId.systemDefault()).format(RUN));
-            try (var stage = Stage.open(run, workers, database, gateway.settings())) {
+            try (var stage = Stage.open(run, workers, broker, database, gateway.settings())) {
                 complete = new ScaleOut(stage, requests, screen).run();
             }
         }

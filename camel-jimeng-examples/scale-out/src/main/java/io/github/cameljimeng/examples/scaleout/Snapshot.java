@@ -3,7 +3,6 @@ package io.github.cameljimeng.examples.scaleout;
 import io.github.cameljimeng.examples.scaleout.WorkRecord.Step;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskState;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ record Snapshot(
         }
     }
 
-    static Snapshot of(Stage stage, Set<String> requests, Duration age) throws IOException {
+    static Snapshot of(Stage stage, Set<String> requests, Duration age) throws Exception {
         var records = stage.records();
         return new Snapshot(
                 age,
@@ -59,7 +58,7 @@ record Snapshot(
                 requests,
                 common(requests, stage.delivered()),
                 common(requests, stage.unknown()),
-                stage.broker().deadLetters());
+                stage.queues().deadLetters());
     }
 
     // a folder may hold more than was asked for

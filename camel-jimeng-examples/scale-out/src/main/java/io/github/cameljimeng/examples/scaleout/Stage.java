@@ -1,5 +1,6 @@
 package io.github.cameljimeng.examples.scaleout;
 
+import io.github.cameljimeng.examples.brokers.BrokerKind;
 import io.github.cameljimeng.ledger.TaskCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,14 +18,14 @@ final class Stage implements AutoCloseable {
 
     private final String name;
     private final Path out;
-    private final Broker broker;
+    private final Queues queues;
     private final TaskDatabase database;
     private final Crew crew;
 
-    private Stage(String name, Path out, Broker broker, TaskDatabase database, Crew crew) {
+    private Stage(String name, Path out, Queues queues, TaskDatabase database, Crew crew) {
         this.name = name;
         this.out = out;
-        this.broker = broker;
+        this.queues = queues;
         this.database = database;
         this.crew = crew;
     }
@@ -33,22 +34,23 @@ final class Stage implements AutoCloseable {
      * @param out of this run alone; its name is that of the task group, so that a database may be used again
      * @param settings what the workers' component has to know of the gateway
      */
-    static Stage open(Path out, int workers, TaskDatabase database, Map<String, String> settings) throws Exception {
+    static Stage open(Path out, int workers, BrokerKind broker, TaskDatabase database, Map<String, String> settings)
+            throws Exception {
         var name = out.getFileName().toString();
-        var broker = Broker.start();
+        var queues = Queues.start(broker, out.resolve("broker"));
         try {
             var all = new HashMap<>(settings);
             all.put("camel.component.jimeng.task-group", name);
-            all.put("broker", broker.url());
-            return new Stage(name, out, broker, database, Crew.start(workers, all, out, database.url()));
+            all.putAll(queues.settings());
+            return new Stage(name, out, queues, database, Crew.start(workers, all, out, database.url()));
         } catch (IOException e) {
-            broker.close();
+            queues.close();
             throw e;
         }
     }
 
-    Broker broker() {
-        return broker;
+    Queues queues() {
+        return queues;
     }
 
     TaskDatabase database() {
@@ -104,7 +106,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        try (broker) {
+        try (queues) {
             crew.close();
         }
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,6 @@ final class Worker {
         var log = new WorkLog(Path.of(System.getProperty("out"), "records"), Integer.getInteger("worker"));
         var main = new Main();
         // the only one of its kind in the registry is found by the component that needs it
-        main.bind("broker", new ActiveMQConnectionFactory(System.getProperty("broker")));
         main.bind("tasks", TaskDatabase.pool(System.getenv(DATABASE), CONNECTIONS, Duration.ofSeconds(30)));
         main.configure().addRoutesBuilder(new WorkerRoutes(log));
         main.start();

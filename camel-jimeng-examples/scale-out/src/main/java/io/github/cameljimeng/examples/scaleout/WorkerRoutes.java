@@ -1,20 +1,25 @@
 package io.github.cameljimeng.examples.scaleout;
 
 import static io.github.cameljimeng.JimengHeaders.REQUEST_KEY;
-import static io.github.cameljimeng.JimengHeaders.RETRYABLE;
 
 import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.error.JimengDownloadException;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.error.JimengOutcomeUnknownException;
+import io.github.cameljimeng.error.JimengRateLimitedException;
+import io.github.cameljimeng.error.JimengUnavailableException;
+import java.time.Duration;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
 
 /**
- * All that it takes: requests from queues become tasks or images, and the images go to storage. Those of tasks do so
- * whichever worker submitted them.
+ * The same for every broker: requests become tasks or images, and the images go to storage. Those of tasks do so whichever
+ * worker submitted them. What the broker does is in the folder {@code brokers}.
  */
 final class WorkerRoutes extends RouteBuilder {
 
-    /** JMS drops headers that begin with {@code Camel}, so a request carries its key under a name of its own. */
+    /** Names a request: JMS drops headers that begin with {@code Camel}, so its key travels under a name of its own. */
     static final String REQUEST_ID = "requestId";
 
     static final String PROMPT = "prompt";
@@ -44,42 +49,77 @@ final class WorkerRoutes extends RouteBuilder {
                 .to("file:{{out}}/check-the-account?fileName=${header.CamelJimengRequestKey}.txt")
                 .process(work::unknown);
 
+        // may work later, such as without a database, or with a request that another worker has begun and not ended:
+        // held
+        // for as long as the recipe of the broker says, then the broker's, which brings it again
+        onException(JimengRateLimitedException.class, JimengUnavailableException.class, JimengDownloadException.class)
+                .retryWhile(WorkerRoutes::mayBeHeld)
+                .maximumRedeliveryDelay(60_000)
+                .useExponentialBackOff()
+                .process(work::rolledBack);
+
         // the same again would fail again
-        onException(JimengException.class)
-                .onWhen(header(RETRYABLE).isNotEqualTo(true))
+        onException(JimengException.class, IllegalArgumentException.class)
                 .handled(true)
-                .setHeader(REQUEST_ID, header(REQUEST_KEY))
-                .setHeader(REASON, exceptionMessage())
-                .to("{{dead-letters}}");
+                .to("direct:failed");
 
-        // all else, such as a database that is down, or a request that another worker has begun and not ended: the
-        // queue,
-        // or the component, brings it again. Its redelivery policy must last longer than a lease, which is a minute
-        onException(Exception.class).process(work::rolledBack);
+        // what nobody foresaw, such as a full disk, would fail forever and stop those behind it
+        onException(Exception.class)
+                .retryWhile(exchange -> !isOfTheGateway(exchange) && mayBeHeld(exchange))
+                .maximumRedeliveryDelay(60_000)
+                .useExponentialBackOff()
+                .handled(true)
+                .to("direct:failed");
 
-        from("{{requests}}")
-                .setHeader(REQUEST_KEY, header(REQUEST_ID).convertToString())
-                .process(work::taken)
+        requests("direct:requests")
                 .to("jimeng:jm-submit?width=1024&height=1024&forceSingle=true&keepHeaders=CamelJimengRequestKey")
                 .process(work::submitted);
 
-        from("jimeng:jm-poll").to(STORAGE).process(work::delivered);
+        from("jimeng:jm-poll")
+                // the component brings it again
+                .onException(Exception.class)
+                .process(work::rolledBack)
+                .end()
+                .to(STORAGE)
+                .process(work::delivered);
 
-        from("{{generate-requests}}")
-                .setHeader(REQUEST_KEY, header(REQUEST_ID).convertToString())
-                .process(work::taken)
+        requests("direct:generate-requests")
                 .to("jimeng:generate?resolution=1k")
                 .process(work::submitted)
                 .to(STORAGE)
                 .process(work::delivered);
 
-        from("{{edit-requests}}")
-                .setHeader(REQUEST_KEY, header(REQUEST_ID).convertToString())
-                .setHeader(JimengHeaders.PROMPT, header(PROMPT))
-                .process(work::taken)
+        requests("direct:edit-requests")
+                .setHeader(JimengHeaders.PROMPT, header(PROMPT).convertToString())
                 .to(EDIT)
                 .process(work::submitted)
                 .to(STORAGE)
                 .process(work::delivered);
+
+        from("direct:failed")
+                .setHeader(REQUEST_ID, header(REQUEST_KEY))
+                .setHeader(REASON, exceptionMessage())
+                .to("direct:dead-letters");
+    }
+
+    private RouteDefinition requests(String uri) {
+        var route = from(uri);
+        route.filter(header(REQUEST_ID).isNull())
+                .throwException(
+                        IllegalArgumentException.class,
+                        "The request has no name, without which it might be paid twice: set the header requestId. Nothing was sent.")
+                .end()
+                .setHeader(REQUEST_KEY, header(REQUEST_ID).convertToString())
+                .process(work::taken);
+        return route;
+    }
+
+    private static boolean isOfTheGateway(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof JimengException;
+    }
+
+    private static boolean mayBeHeld(Exchange exchange) {
+        var held = Duration.ofSeconds(exchange.getProperty("holdSeconds", 0, Integer.class));
+        return exchange.getClock().elapsed() < held.toMillis();
     }
 }

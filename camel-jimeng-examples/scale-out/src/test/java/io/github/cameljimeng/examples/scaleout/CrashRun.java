@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,7 +65,7 @@ final class CrashRun {
             List<Kill> kills,
             Optional<Outage> outage) {}
 
-    End run() throws IOException, ExecutionException, InterruptedException {
+    End run() throws Exception {
         var clock = Executors.newScheduledThreadPool(3);
         try {
             sendRequests(clock);
@@ -95,12 +94,20 @@ final class CrashRun {
         var unused = clock.scheduleAtFixedRate(
                 () -> {
                     if (toSend.hasNext()) {
-                        stage.broker().send(toSend.next());
+                        send(toSend.next());
                     }
                 },
                 0,
                 Math.max(1, every),
                 TimeUnit.NANOSECONDS);
+    }
+
+    private void send(Request request) {
+        try {
+            stage.queues().send(request);
+        } catch (Exception e) {
+            throw new IllegalStateException(request + " was not sent", e);
+        }
     }
 
     private boolean isUnderWay() throws IOException {
@@ -156,7 +163,7 @@ final class CrashRun {
         return Duration.between(begin, Instant.now());
     }
 
-    private Snapshot now() throws IOException {
+    private Snapshot now() throws Exception {
         return Snapshot.of(stage, ids, age());
     }
 }

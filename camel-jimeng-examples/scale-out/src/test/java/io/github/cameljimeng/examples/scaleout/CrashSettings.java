@@ -1,5 +1,6 @@
 package io.github.cameljimeng.examples.scaleout;
 
+import io.github.cameljimeng.examples.brokers.BrokerKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * How hard a crash run is. Each is a system property {@code crash.<name>}; times are seconds and may be fractions.
  *
+ * @param broker between the requests and the workers
  * @param requests how many images are asked for
  * @param workers how many processes there are
  * @param arrival the requests arrive evenly over this time
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param out where logs, records and images are
  */
 record CrashSettings(
+        BrokerKind broker,
         int requests,
         int workers,
         Duration arrival,
@@ -50,12 +53,22 @@ record CrashSettings(
         Path out) {
 
     static CrashSettings fromSystemProperties() {
+        return of(BrokerKind.of(text("broker", "artemis")), "360", "17", "18");
+    }
+
+    /** Shorter: what does not depend on the broker is seen by the long one. */
+    static CrashSettings few(BrokerKind broker) {
+        return of(broker, "60", "8", "8");
+    }
+
+    private static CrashSettings of(BrokerKind broker, String requests, String arrival, String killFor) {
         return new CrashSettings(
-                Integer.parseInt(text("requests", "360")),
+                broker,
+                Integer.parseInt(text("requests", requests)),
                 Integer.parseInt(text("workers", "3")),
-                seconds("arrival", "17"),
+                seconds("arrival", arrival),
                 seconds("killEvery", "2.5"),
-                seconds("killFor", "18"),
+                seconds("killFor", killFor),
                 seconds("databaseDownAt", "8"),
                 seconds("databaseDownFor", "3"),
                 Double.parseDouble(text("faultShare", "0.33")),

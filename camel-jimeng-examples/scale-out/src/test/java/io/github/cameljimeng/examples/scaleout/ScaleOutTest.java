@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cameljimeng.examples.brokers.BrokerKind;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -37,7 +38,11 @@ class ScaleOutTest {
         simulator = JimengSimulator.start();
         database = TaskDatabase.of(null, folder.resolve("postgres"));
         stage = Stage.open(
-                folder.resolve("run"), 2, database, Gateway.of(simulator).settings());
+                folder.resolve("run"),
+                2,
+                BrokerKind.ARTEMIS,
+                database,
+                Gateway.of(simulator).settings());
     }
 
     @AfterAll
