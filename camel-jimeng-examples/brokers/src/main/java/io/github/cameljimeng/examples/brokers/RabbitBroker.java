@@ -13,12 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 
 /**
  * A real RabbitMQ as a process of its own, with directories of its own; the service of the machine, if there is one, is
@@ -29,6 +30,8 @@ final class RabbitBroker implements Broker {
     /** Debian's, without the wrapper that changes the user. */
     static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long MILLIS_BETWEEN_TRIES = 200;
     private static final Path CONTROL = PROGRAM.resolveSibling("rabbitmqctl");
     // the server is the leader of a group of processes, and nobody's child: this shell holds one end of a pipe, and
     // ends
@@ -112,16 +115,21 @@ final class RabbitBroker implements Broker {
         return "orders" + port + "@localhost";
     }
 
-    private static Connection connect(Process process, int port, Path log) {
+    private static Connection connect(Process process, int port, Path log) throws Exception {
         var factory = new ConnectionFactory();
         factory.setHost("127.0.0.1");
         factory.setPort(port);
-        return Awaitility.await("RabbitMQ")
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .failFast("RabbitMQ has ended, see " + log, () -> !process.isAlive())
-                .until(factory::newConnection, Connection::isOpen);
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return factory.newConnection();
+            } catch (IOException e) {
+                if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("RabbitMQ does not start, see " + log, e);
+                }
+                TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_TRIES);
+            }
+        }
     }
 
     @Override
@@ -147,10 +155,13 @@ final class RabbitBroker implements Broker {
                 .deliveryMode(2)
                 .build();
         // a queue that its readers declare is there when they are
-        Awaitility.await("a queue " + queue)
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> isTaken(queue, properties, message.body()));
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!isTaken(queue, properties, message.body())) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("RabbitMQ has no queue " + queue);
+            }
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_TRIES);
+        }
     }
 
     private boolean isTaken(String queue, AMQP.BasicProperties properties, byte[] body) throws Exception {
