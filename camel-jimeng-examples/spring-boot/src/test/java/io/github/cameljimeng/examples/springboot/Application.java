@@ -38,7 +38,7 @@ final class Application implements AutoCloseable {
         return application;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
