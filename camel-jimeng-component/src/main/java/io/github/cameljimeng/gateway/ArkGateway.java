@@ -169,7 +169,7 @@ final class ArkGateway {
             rules.add(ArkLayers::violation);
         }
         if (model.can(BACKGROUND)) {
-            rules.add(ArkGateway::transparentJpeg);
+            rules.add(OutputFormats::transparentJpeg);
         }
         return rules.toArray(CrossFieldConstraint[]::new);
     }
@@ -192,16 +192,6 @@ final class ArkGateway {
             extra("tools").check(model.can(SEARCH) ? WEB_SEARCH : notSupported()),
             extra(ArkLayers.NAME).check(model.can(LAYERS) ? flag() : notSupported())
         };
-    }
-
-    /** "transparent and jpeg is an error": JPEG has no transparency. */
-    private static Optional<Violation> transparentJpeg(RequestValues values) {
-        boolean both = "transparent".equals(values.parameters().get(Parameter.BACKGROUND))
-                && "jpeg".equals(values.parameters().get(Parameter.OUTPUT_FORMAT));
-        return both
-                ? Optional.of(Violation.of(
-                        Parameter.BACKGROUND, "transparent needs a format with transparency: set outputFormat to png"))
-                : Optional.empty();
     }
 
     static final Gateway GATEWAY =

@@ -1,6 +1,5 @@
 package io.github.cameljimeng.gateway;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,9 @@ final class ArkGroups {
     /** "Input reference images and generated images: at most 15". */
     static final int MOST = 15;
 
-    static final Constraint MAX_IMAGES = Constraint.member(MAX, new Constraint("1 to " + MOST, ArkGroups::wrongNumber));
+    private static final Constraint NUMBER = Constraint.wholeNumber(1, MOST);
+
+    static final Constraint MAX_IMAGES = Constraint.member(MAX, NUMBER);
 
     static final Constraint ONE = new Constraint(
             "1",
@@ -29,17 +30,6 @@ final class ArkGroups {
                             + " or use a model with group images, such as doubao-seedream-4-5-251128"));
 
     private ArkGroups() {}
-
-    private static Optional<String> wrongNumber(Object value) {
-        boolean right = value instanceof Number && isFrom1To15(new BigDecimal(value.toString()));
-        return right ? Optional.empty() : Optional.of("must be a whole number from 1 to " + MOST);
-    }
-
-    private static boolean isFrom1To15(BigDecimal number) {
-        return number.remainder(BigDecimal.ONE).signum() == 0
-                && number.compareTo(BigDecimal.ONE) >= 0
-                && number.compareTo(BigDecimal.valueOf(MOST)) <= 0;
-    }
 
     static Optional<Violation> violation(RequestValues values) {
         var n = n(values);
@@ -121,7 +111,7 @@ final class ArkGroups {
     private static long max(RequestValues values) {
         return options(values) instanceof Map<?, ?> options
                         && options.get(MAX) instanceof Number max
-                        && wrongNumber(max).isEmpty()
+                        && NUMBER.violation(max).isEmpty()
                 ? max.longValue()
                 : 0;
     }

@@ -58,6 +58,17 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                 value -> value instanceof Boolean ? Optional.empty() : Optional.of("must be true or false"));
     }
 
+    /** A whole number from {@code min} to {@code max}, both included, not as a text. */
+    public static Constraint wholeNumber(long min, long max) {
+        return new Constraint(
+                min + " to " + max,
+                value -> value instanceof Number
+                                && whole().violation(value).isEmpty()
+                                && range(min, max).violation(value).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("must be a whole number from " + min + " to " + max));
+    }
+
     /** No value at all: the field is for other models. */
     public static Constraint notSupported() {
         return new Constraint("not supported", value -> Optional.of("is not supported for this model: remove it"));

@@ -1,15 +1,20 @@
 package io.github.cameljimeng.gateway;
 
 import static io.github.cameljimeng.gateway.Constraint.charactersUpTo;
+import static io.github.cameljimeng.gateway.Constraint.flag;
 import static io.github.cameljimeng.gateway.Constraint.matches;
+import static io.github.cameljimeng.gateway.Constraint.notSupported;
 import static io.github.cameljimeng.gateway.Constraint.oneOf;
 import static io.github.cameljimeng.gateway.Constraint.range;
+import static io.github.cameljimeng.gateway.Constraint.wholeNumber;
+import static io.github.cameljimeng.gateway.ExtraField.extra;
 import static io.github.cameljimeng.gateway.Field.field;
 import static io.github.cameljimeng.gateway.Uploads.MEGABYTE;
 import static io.github.cameljimeng.gateway.Uploads.PNG_JPEG_WEBP;
 
 import io.github.cameljimeng.image.ImageFormat;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The OpenAI Images API, and with {@code baseUrl} any server that is compatible with it. Its document requires no
@@ -20,7 +25,10 @@ final class OpenaiGateway {
     private static final String GENERATIONS = "/v1/images/generations";
     private static final String EDITS = "/v1/images/edits";
 
-    private static final Names GPT_IMAGE = Names.of("gpt-image-*", "chatgpt-image-latest");
+    private static final Names GPT_IMAGE_2 = Names.of("gpt-image-2*");
+    private static final Names GPT_IMAGE_MINI = Names.of("gpt-image-1-mini*");
+    private static final Names GPT_IMAGE_1 = Names.of("gpt-image-1*", "chatgpt-image-latest");
+    private static final Names GPT_IMAGE = Names.of("gpt-image-*");
     private static final Names DALL_E_2 = Names.of("dall-e-2");
     private static final Names DALL_E_3 = Names.of("dall-e-3");
     private static final Names NONE = Names.of("");
@@ -29,17 +37,52 @@ final class OpenaiGateway {
     private static final Constraint OUTPUT_FORMAT = oneOf("png", "jpeg", "webp");
     private static final Constraint RESPONSE_FORMAT = oneOf("url", "b64_json");
     private static final Constraint N = range(1, 10);
+    private static final Constraint ANY_FIDELITY = oneOf("low", "high");
+
+    /** "The standard sizes are supported by the GPT image models". */
+    private static final Constraint STANDARD_SIZES = oneOf("auto", "1024x1024", "1536x1024", "1024x1536");
+
+    private static final Constraint ANY_SIZE = matches("auto|\\d{2,5}x\\d{2,5}", "1024x1024 or auto");
+
+    private static final ExtraField MODERATION = extra("moderation").check(oneOf("auto", "low"));
+    private static final ExtraField COMPRESSION =
+            extra(OutputFormats.COMPRESSION).check(wholeNumber(0, 100));
+    private static final ExtraField STREAM = extra("stream").check(flag());
+    private static final ExtraField PARTIAL_IMAGES = extra("partial_images").check(wholeNumber(0, 3));
+    private static final ExtraField FIDELITY = extra("input_fidelity");
+
+    /** What only some models have: "only supported for dall-e-3", "for the GPT image models". */
+    private static final ExtraField NO_STYLE = extra("style").check(notSupported());
+
+    private static final ExtraField[] NOT_OF_DALL_E = Stream.of(
+                    MODERATION, COMPRESSION, STREAM, PARTIAL_IMAGES, FIDELITY)
+            .map(field -> field.check(notSupported()))
+            .toArray(ExtraField[]::new);
 
     /** "GPT image models always return base64-encoded images": they have no response_format. */
-    private static final Field[] OF_GPT_IMAGE = {
-        field(Parameter.PROMPT).require().check(charactersUpTo(32_000)),
-        field(Parameter.MODEL),
-        field(Parameter.N).check(N),
-        field(Parameter.SIZE).check(matches("auto|\\d{2,5}x\\d{2,5}", "1024x1024 or auto")),
-        field(Parameter.QUALITY).check(oneOf("auto", "low", "medium", "high", "xhigh", "max")),
-        field(Parameter.BACKGROUND).check(BACKGROUND),
-        field(Parameter.OUTPUT_FORMAT).check(OUTPUT_FORMAT)
-    };
+    private static Field[] ofGptImage(Constraint size) {
+        return new Field[] {
+            field(Parameter.PROMPT).require().check(charactersUpTo(32_000)),
+            field(Parameter.MODEL),
+            field(Parameter.N).check(N),
+            field(Parameter.SIZE).check(size),
+            field(Parameter.QUALITY).check(oneOf("auto", "low", "medium", "high", "xhigh", "max")),
+            field(Parameter.BACKGROUND).check(BACKGROUND),
+            field(Parameter.OUTPUT_FORMAT).check(OUTPUT_FORMAT)
+        };
+    }
+
+    private static RequestSchema gptImage(Constraint size) {
+        return RequestSchema.json(GENERATIONS, ofGptImage(size))
+                .extras(MODERATION, COMPRESSION, STREAM, PARTIAL_IMAGES, NO_STYLE, FIDELITY.check(notSupported()))
+                .constraints(OutputFormats::transparentJpeg, OutputFormats::compressedPng);
+    }
+
+    private static RequestSchema gptImageEdit(Constraint size, Constraint fidelity) {
+        return RequestSchema.edit(EDITS, UPLOADS, ofGptImage(size))
+                .extras(MODERATION, COMPRESSION, STREAM, PARTIAL_IMAGES, NO_STYLE, FIDELITY.check(fidelity))
+                .constraints(OutputFormats::transparentJpeg, OutputFormats::compressedPng);
+    }
 
     private static final Field[] OF_DALL_E_2 = {
         field(Parameter.PROMPT).require().check(charactersUpTo(1_000)),
@@ -84,16 +127,33 @@ final class OpenaiGateway {
                     GENERATIONS, field(Parameter.PROMPT).require(), field(Parameter.MODEL))
             .open()
             .when(NONE, RequestSchema.json(GENERATIONS, OF_ANY))
-            .when(GPT_IMAGE, RequestSchema.json(GENERATIONS, OF_GPT_IMAGE))
-            .when(DALL_E_2, RequestSchema.json(GENERATIONS, OF_DALL_E_2))
-            .when(DALL_E_3, RequestSchema.json(GENERATIONS, OF_DALL_E_3));
+            .when(GPT_IMAGE_2, gptImage(PixelConstraints.onGrid()))
+            .when(GPT_IMAGE_1, gptImage(STANDARD_SIZES))
+            .when(GPT_IMAGE, gptImage(ANY_SIZE))
+            .when(
+                    DALL_E_2,
+                    RequestSchema.json(GENERATIONS, OF_DALL_E_2)
+                            .extras(NOT_OF_DALL_E)
+                            .extras(NO_STYLE))
+            .when(
+                    DALL_E_3,
+                    RequestSchema.json(GENERATIONS, OF_DALL_E_3)
+                            .extras(NOT_OF_DALL_E)
+                            .extras(extra("style").check(oneOf("vivid", "natural"))));
 
     private static final RequestSchema EDIT = RequestSchema.edit(
                     EDITS, UPLOADS.unlimited(), field(Parameter.PROMPT).require(), field(Parameter.MODEL))
             .open()
             .when(NONE, RequestSchema.edit(EDITS, UPLOADS, OF_ANY))
-            .when(GPT_IMAGE, RequestSchema.edit(EDITS, UPLOADS, OF_GPT_IMAGE))
-            .when(DALL_E_2, RequestSchema.edit(EDITS, OF_DALL_E_2_UPLOADS, OF_DALL_E_2));
+            .when(GPT_IMAGE_2, gptImageEdit(PixelConstraints.onGrid(), ANY_FIDELITY))
+            .when(GPT_IMAGE_MINI, gptImageEdit(STANDARD_SIZES, notSupported()))
+            .when(GPT_IMAGE_1, gptImageEdit(STANDARD_SIZES, ANY_FIDELITY))
+            .when(GPT_IMAGE, gptImageEdit(ANY_SIZE, ANY_FIDELITY))
+            .when(
+                    DALL_E_2,
+                    RequestSchema.edit(EDITS, OF_DALL_E_2_UPLOADS, OF_DALL_E_2)
+                            .extras(NOT_OF_DALL_E)
+                            .extras(NO_STYLE));
 
     static final Gateway GATEWAY =
             new Gateway("openai", "https://api.openai.com", RequestAuth.optionalBearer(), GENERATE, EDIT, null);

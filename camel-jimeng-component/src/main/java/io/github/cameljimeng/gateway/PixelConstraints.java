@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The constraints on width and height: of the official format, by its page and the vendor's page on Jimeng 4.0, and of
- * Ark.
+ * The constraints on width and height: of the official format, by its page and the vendor's page on Jimeng 4.0, of Ark,
+ * and of OpenAI.
  */
 final class PixelConstraints {
 
@@ -64,6 +64,32 @@ final class PixelConstraints {
             return Area.isElongated(width, height)
                     ? Optional.of("must have a ratio of width to height from 1:16 to 16:1")
                     : Optional.empty();
+        });
+    }
+
+    /** "Width and height must both be divisible by 16, 1:3 to 3:1, the maximum is 3840x2160" (OpenAI, gpt-image-2). */
+    static Constraint onGrid() {
+        return new Constraint("auto, or like 1536x864: multiples of 16, 1:3 to 3:1, up to 3840x2160", value -> {
+            if (value.equals("auto")) {
+                return Optional.empty();
+            }
+            var pixels = WIDTH_X_HEIGHT.matcher(value.toString());
+            if (!pixels.matches()) {
+                return Optional.of("must be auto, or width and height such as 1536x864");
+            }
+            long width = Long.parseLong(pixels.group(1));
+            long height = Long.parseLong(pixels.group(2));
+            long longer = Math.max(width, height);
+            long shorter = Math.min(width, height);
+            boolean allowed = width % 16 == 0
+                    && height % 16 == 0
+                    && longer <= 3 * shorter
+                    && longer <= 3840
+                    && width * height <= 3840 * 2160;
+            return allowed
+                    ? Optional.empty()
+                    : Optional.of("must have sides that are multiples of 16, a ratio from 1:3 to 3:1, and at most"
+                            + " 3840x2160 pixels");
         });
     }
 

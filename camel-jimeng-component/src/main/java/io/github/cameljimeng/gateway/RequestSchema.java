@@ -78,10 +78,10 @@ public record RequestSchema(
         return new RequestSchema(path, all, extras, uploads, constraints, advice, translation, isOpen, cases);
     }
 
-    /** The same with these fields outside of the parameter table. */
-    public RequestSchema extras(ExtraField... newExtras) {
-        return new RequestSchema(
-                path, fields, List.of(newExtras), uploads, constraints, advice, translation, isOpen, cases);
+    /** The same with more fields outside of the parameter table. */
+    public RequestSchema extras(ExtraField... more) {
+        var all = Stream.concat(extras.stream(), Stream.of(more)).toList();
+        return new RequestSchema(path, fields, all, uploads, constraints, advice, translation, isOpen, cases);
     }
 
     /** The same with another path. */

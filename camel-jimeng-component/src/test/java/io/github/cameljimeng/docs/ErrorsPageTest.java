@@ -67,6 +67,7 @@ class ErrorsPageTest {
             "\u2026; the last check was not answered: \u2026",
             "an http or https URL",
             "any number of",
+            "auto, or like 1536x864: multiples of 16, 1:3 to 3:1, up to 3840x2160",
             "not supported",
             "required, except for layer_decomposition",
             "\u2026, or like 2048x2048: \u2026 pixels, 1:16 to 16:1",
