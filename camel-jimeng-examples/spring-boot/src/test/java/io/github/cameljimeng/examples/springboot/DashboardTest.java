@@ -34,6 +34,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.prometheus.metrics.export.enabled=true",
             "management.metrics.distribution.percentiles-histogram.jimeng.calls=true",
             "management.metrics.distribution.percentiles-histogram.gen_ai.client.operation=true",
+            "management.metrics.distribution.minimum-expected-value.jimeng.calls=100ms",
+            "management.metrics.distribution.minimum-expected-value.gen_ai.client.operation=100ms",
+            "management.metrics.distribution.maximum-expected-value.jimeng.calls=10m",
+            "management.metrics.distribution.maximum-expected-value.gen_ai.client.operation=1h",
             "logging.level.root=off",
             "spring.main.banner-mode=off"
         })
