@@ -16,7 +16,11 @@ enum RedeliveringSource {
             "",
             "delivers a message again whose lock expires or whose process dies",
             "${header.CamelAzureServiceBusMessageId}"),
-    FTP("file.remote", "ftp", "reads a file again whose process dies before it is moved", Constants.FILE),
+    FTP(
+            "file.remote",
+            "ftp",
+            "reads a file again at each poll until it is moved or deleted (option move or delete)",
+            Constants.FILE + "-${file:size}"),
     SMB("smb", "ftp", "reads a file again whose process dies before it is moved", Constants.FILE),
     FILE("file", "files", "reads a file again whose process dies before it is moved", Constants.FILE),
     GOOGLE_PUBSUB(

@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.springframework.amqp.core.QueueBuilder;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 
 /**
  * A queue of a real broker.
@@ -22,6 +26,7 @@ record BrokerSource(String section, Broker broker, String reports, Map<String, S
 
     static BrokerSource artemis(Path home) throws Exception {
         var broker = Broker.start(BrokerKind.ARTEMIS, home.resolve("artemis"));
+        broker.create(1, ORDERS, "orders.failed");
         return of(
                 "JMS",
                 broker,
@@ -34,6 +39,7 @@ record BrokerSource(String section, Broker broker, String reports, Map<String, S
 
     static BrokerSource kafka(Path home) throws Exception {
         var broker = Broker.start(BrokerKind.KAFKA, home.resolve("kafka"));
+        broker.create(1, ORDERS, "orders-failed");
         return of(
                 "Kafka",
                 broker,
@@ -48,22 +54,46 @@ record BrokerSource(String section, Broker broker, String reports, Map<String, S
 
     static BrokerSource rabbitMq(Path home) throws Exception {
         var broker = Broker.start(BrokerKind.RABBITMQ, home.resolve("rabbitmq"));
+        // as the route declares it, which is not there yet
+        var orders = QueueBuilder.durable(ORDERS)
+                .deadLetterExchange("orders.dead")
+                .deadLetterRoutingKey("orders.failed")
+                .build();
+        rabbit(broker, admin -> admin.declareQueue(orders));
         return of(
                 "RabbitMQ",
                 broker,
                 "orders.failed",
                 Map.of(
-                        "failed", "spring-rabbitmq:default?routingKey=orders.failed",
+                        "failed", "spring-rabbitmq:orders.dead?routingKey=orders.failed",
                         "camel.beans.rabbit",
                                 "#class:org.springframework.amqp.rabbit.connection.CachingConnectionFactory",
                         "camel.beans.rabbit.addresses", "{{rabbitmq.addresses}}"));
     }
 
-    private static BrokerSource of(String section, Broker broker, String reports, Map<String, String> settings)
-            throws Exception {
+    private static <T> T rabbit(Broker broker, Function<RabbitAdmin, T> question) {
+        var connections = new CachingConnectionFactory();
+        connections.setAddresses(broker.settings().get("rabbitmq.addresses"));
+        try {
+            return question.apply(new RabbitAdmin(connections));
+        } finally {
+            connections.destroy();
+        }
+    }
+
+    /** Leaves a RabbitMQ without any queue. */
+    void deleteQueue() {
+        rabbit(broker, admin -> admin.deleteQueue(ORDERS));
+    }
+
+    /** Whether a RabbitMQ has the queue of orders. */
+    boolean hasQueue() {
+        return rabbit(broker, admin -> admin.getQueueInfo(ORDERS) != null);
+    }
+
+    private static BrokerSource of(String section, Broker broker, String reports, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.putAll(broker.settings());
-        broker.create(1, ORDERS, reports);
         return new BrokerSource(section, broker, reports, all, new AtomicInteger());
     }
 

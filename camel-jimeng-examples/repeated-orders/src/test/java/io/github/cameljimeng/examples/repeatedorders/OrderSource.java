@@ -22,4 +22,17 @@ interface OrderSource {
     List<String> failed() throws Exception;
 
     void stop() throws Exception;
+
+    /** Whether Camel itself can know that it delivers again. */
+    default boolean isKnownToDeliverAgain() {
+        return true;
+    }
+
+    /** The steps of the first route that one writes, in YAML. The test needs a name for each order, so that it can count. */
+    default List<String> firstSteps() {
+        return List.of(
+                "setProperty: {name: order, simple: '${body}'}",
+                "to: jimeng:generate",
+                "to: 'file:images?fileName=${exchangeProperty.order}.png'");
+    }
 }

@@ -24,10 +24,13 @@ class RabbitMqTest extends RepeatedOrderContract {
     }
 
     @Test
-    void anOrderWithoutAMessageIdIsReportedAndNotPaid() throws Exception {
-        ((BrokerSource) source).order(null, "a red fox");
-
+    void onAnEmptyBrokerTheRouteDeclaresItsQueuesAndReportsAnOrderWithoutAnId() throws Exception {
+        var orders = (BrokerSource) source;
+        orders.deleteQueue();
         var node = start(RoutePage.YAML);
+        await(node, orders::hasQueue);
+
+        orders.order(null, "a red fox");
         await(node, () -> source.failed().size() == 1 && source.isEmpty());
 
         assertThat(gateway.journal().count(PAID)).isZero();

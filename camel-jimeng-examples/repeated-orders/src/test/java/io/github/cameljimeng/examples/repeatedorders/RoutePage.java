@@ -14,9 +14,7 @@ enum RoutePage {
     JAVA("java") {
         @Override
         String whole(List<String> blocks) {
-            var text = String.join("\n", blocks);
-            var imports = IMPORT.matcher(text).results().map(MatchResult::group).collect(Collectors.joining());
-            return CLASS.formatted(imports, IMPORT.matcher(text).replaceAll(""));
+            return ofJava(String.join("\n", blocks));
         }
     },
     YAML("yaml") {
@@ -26,7 +24,9 @@ enum RoutePage {
         }
     };
 
-    private static final Path PAGE = Path.of("../../docs/request-keys.md");
+    /** The page of sources. */
+    static final Path PAGE = Path.of("../../docs/sources.md");
+
     private static final String SHARED = "Wait, and report";
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\\n");
     private static final String NAME = "DocsRoutes";
@@ -53,11 +53,13 @@ enum RoutePage {
     /**
      * Writes the route of a section into a file that Camel can load.
      *
+     * @param page where it stands
      * @param section the heading
      * @param changes texts of the route, and what is to stand in their place
      */
-    Path write(String section, Map<String, String> changes, Path directory) throws IOException {
-        var text = whole(List.of(block(SHARED), block(section)));
+    Path write(Path page, String section, Map<String, String> changes, Path directory) throws IOException {
+        var own = block(page, section);
+        var text = whole(own.contains("onException") ? List.of(own) : List.of(block(PAGE, SHARED), own));
         for (var change : changes.entrySet()) {
             if (!text.contains(change.getKey())) {
                 throw new IllegalArgumentException("the route of " + section + " has no " + change.getKey());
@@ -67,11 +69,27 @@ enum RoutePage {
         return Files.writeString(directory.resolve(NAME + "." + language), text);
     }
 
-    private String block(String section) throws IOException {
+    /** The class, of the name {@code DocsRoutes}, that has these lines. */
+    static String ofJava(String lines) {
+        var imports = IMPORT.matcher(lines).results().map(MatchResult::group).collect(Collectors.joining());
+        return CLASS.formatted(imports, IMPORT.matcher(lines).replaceAll(""));
+    }
+
+    /** What the table of the page says of the first route that one writes. */
+    static FirstRoute first(String section) throws IOException {
+        var row = Pattern.compile("(?m)^\\| \\[" + Pattern.quote(section) + "].*$")
+                .matcher(Files.readString(PAGE));
+        if (!row.find()) {
+            throw new IllegalStateException(PAGE + " has no row for " + section);
+        }
+        return FirstRoute.of(row.group());
+    }
+
+    private String block(Path page, String section) throws IOException {
         var pattern = "(?ms)^## " + Pattern.quote(section) + "$(?:(?!^## ).)*?^```" + language + "\\n(.*?)^```$";
-        var block = Pattern.compile(pattern).matcher(Files.readString(PAGE));
+        var block = Pattern.compile(pattern).matcher(Files.readString(page));
         if (!block.find()) {
-            throw new IllegalStateException(PAGE + " has no route in " + language + " in its section " + section);
+            throw new IllegalStateException(page + " has no route in " + language + " in its section " + section);
         }
         return block.group(1);
     }

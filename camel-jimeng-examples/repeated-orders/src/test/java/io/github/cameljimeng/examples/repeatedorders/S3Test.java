@@ -6,6 +6,6 @@ class S3Test extends RepeatedOrderContract {
 
     @Override
     OrderSource open(Path home) throws Exception {
-        return S3Server.start();
+        return S3Server.start("S3", "orders");
     }
 }

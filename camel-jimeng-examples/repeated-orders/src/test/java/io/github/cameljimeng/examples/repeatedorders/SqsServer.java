@@ -2,6 +2,7 @@ package io.github.cameljimeng.examples.repeatedorders;
 
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class SqsServer implements OrderSource {
 
     private static final String ORDERS = "orders";
     private static final String FAILED = "orders-failed";
+    // for routes that do not say; the default of 30 is only longer
+    private static final String SECONDS_INVISIBLE = "10";
 
     private final SQSRestServer server;
     private final Aws aws;
@@ -31,7 +34,10 @@ final class SqsServer implements OrderSource {
         this.client = aws.client(SqsClient.builder());
         for (var queue : List.of(ORDERS, FAILED)) {
             queues.put(
-                    queue, client.createQueue(create -> create.queueName(queue)).queueUrl());
+                    queue,
+                    client.createQueue(create ->
+                                    create.queueName(queue).attributes(Map.of(VISIBILITY_TIMEOUT, SECONDS_INVISIBLE)))
+                            .queueUrl());
         }
     }
 
