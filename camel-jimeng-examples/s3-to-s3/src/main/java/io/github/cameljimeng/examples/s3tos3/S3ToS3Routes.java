@@ -59,7 +59,6 @@ final class S3ToS3Routes extends RouteBuilder {
                 .to("jimeng:edit?ratio=4:3&resolution=1k&prompt=RAW({{prompt}})")
                 // a part has headers of its own: by those that the consumer set it deletes the photo
                 .split(body())
-                .removeHeaders("CamelAwsS3*")
                 .setHeader(KEY, simple("${exchangeProperty.CamelAwsS3Key}.${body.extension}"))
                 .setHeader(CONTENT_TYPE, simple("${body.contentType}"))
                 .setHeader(CONTENT_LENGTH, simple("${body.length}"))
