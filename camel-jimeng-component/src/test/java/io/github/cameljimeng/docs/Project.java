@@ -71,11 +71,13 @@ final class Project {
 
     /** The artifacts that this build makes. */
     static List<String> artifacts() {
-        return Stream.concat(
-                        Stream.of(ROOT.resolve("camel-jimeng-component")),
-                        Stream.concat(
-                                Stream.of(ROOT.resolve("camel-jimeng-examples")),
-                                folders(ROOT.resolve("camel-jimeng-examples")).stream()))
+        var component = ROOT.resolve("camel-jimeng-component");
+        var examples = ROOT.resolve("camel-jimeng-examples");
+        return Stream.of(
+                        Stream.of(component, examples),
+                        folders(component.resolve("quarkus")).stream(),
+                        folders(examples).stream())
+                .flatMap(folders -> folders)
                 .map(folder -> folder.resolve("pom.xml"))
                 .filter(Files::exists)
                 .flatMap(pom -> ARTIFACT.matcher(read(pom)).results())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.simulator.JimengSimulator;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole application over HTTP in a real Quarkus, its gateway a simulator. */
 @QuarkusTest
-@WithTestResource(SimulatedGateway.class)
+@WithTestResource(value = SimulatedGateway.class, scope = TestResourceScope.GLOBAL)
 class ImageResourceTest {
 
     @TestHTTPResource
