@@ -63,9 +63,15 @@ final class WorkerRoutes extends RouteBuilder {
                 .handled(true)
                 .to("direct:failed");
 
-        // what nobody foresaw, such as a full disk, would fail forever and stop those behind it
+        // what nobody foresaw, such as a full disk, is the broker's too, where it counts how often it brought a
+        // message;
+        // elsewhere it would come forever and stop those behind it
         onException(Exception.class)
-                .retryWhile(exchange -> !isOfTheGateway(exchange) && mayBeHeld(exchange))
+                .onWhen(exchange -> !isOfTheGateway(exchange) && hold(exchange).isZero())
+                .process(work::rolledBack);
+        onException(Exception.class)
+                .onWhen(exchange -> !isOfTheGateway(exchange))
+                .retryWhile(WorkerRoutes::mayBeHeld)
                 .maximumRedeliveryDelay(60_000)
                 .useExponentialBackOff()
                 .handled(true)
@@ -114,12 +120,16 @@ final class WorkerRoutes extends RouteBuilder {
         return route;
     }
 
+    // a rule for all exceptions would else be taken for that of its cause
     private static boolean isOfTheGateway(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof JimengException;
     }
 
     private static boolean mayBeHeld(Exchange exchange) {
-        var held = Duration.ofSeconds(exchange.getProperty("holdSeconds", 0, Integer.class));
-        return exchange.getClock().elapsed() < held.toMillis();
+        return exchange.getClock().elapsed() < hold(exchange).toMillis();
+    }
+
+    private static Duration hold(Exchange exchange) {
+        return Duration.ofSeconds(exchange.getProperty("holdSeconds", 0, Integer.class));
     }
 }
