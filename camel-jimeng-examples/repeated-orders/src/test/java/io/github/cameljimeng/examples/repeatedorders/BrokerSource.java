@@ -5,6 +5,7 @@ import io.github.cameljimeng.examples.brokers.BrokerKind;
 import io.github.cameljimeng.examples.brokers.BrokerMessage;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,15 +61,12 @@ record BrokerSource(String section, Broker broker, String reports, Map<String, S
                 .deadLetterRoutingKey("orders.failed")
                 .build();
         rabbit(broker, admin -> admin.declareQueue(orders));
-        return of(
-                "RabbitMQ",
-                broker,
-                "orders.failed",
-                Map.of(
-                        "failed", "spring-rabbitmq:orders.dead?routingKey=orders.failed",
-                        "camel.beans.rabbit",
-                                "#class:org.springframework.amqp.rabbit.connection.CachingConnectionFactory",
-                        "camel.beans.rabbit.addresses", "{{rabbitmq.addresses}}"));
+        var settings = new LinkedHashMap<>(RoutePage.properties("RabbitMQ"));
+        settings.put("failed", "spring-rabbitmq:orders.dead?routingKey=orders.failed");
+        settings.put(
+                "camel.beans.rabbit", "#class:org.springframework.amqp.rabbit.connection.CachingConnectionFactory");
+        settings.put("camel.beans.rabbit.addresses", "{{rabbitmq.addresses}}");
+        return of("RabbitMQ", broker, "orders.failed", settings);
     }
 
     private static <T> T rabbit(Broker broker, Function<RabbitAdmin, T> question) {

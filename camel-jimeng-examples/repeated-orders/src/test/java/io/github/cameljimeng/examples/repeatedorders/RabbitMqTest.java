@@ -18,6 +18,12 @@ class RabbitMqTest extends RepeatedOrderContract {
         return BrokerKind.RABBITMQ.isInstalled() || System.getenv("CI") != null;
     }
 
+    // camel-spring-rabbitmq tries five times, and then gives a message up unless it is told otherwise
+    @Override
+    int failures() {
+        return 7;
+    }
+
     @Override
     OrderSource open(Path home) throws Exception {
         return BrokerSource.rabbitMq(home);

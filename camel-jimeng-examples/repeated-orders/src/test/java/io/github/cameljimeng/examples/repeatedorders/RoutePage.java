@@ -3,6 +3,7 @@ package io.github.cameljimeng.examples.repeatedorders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -75,6 +76,18 @@ enum RoutePage {
         return CLASS.formatted(imports, IMPORT.matcher(lines).replaceAll(""));
     }
 
+    /** The properties that the section of a source has beside its routes. */
+    static Map<String, String> properties(String section) throws IOException {
+        var properties = new LinkedHashMap<String, String>();
+        for (var line : block(PAGE, section, "properties").split("\n", -1)) {
+            var property = line.split(" = ", 2);
+            if (property.length == 2) {
+                properties.put(property[0], property[1]);
+            }
+        }
+        return properties;
+    }
+
     /** What the table of the page says of the first route that one writes. */
     static FirstRoute first(String section) throws IOException {
         var row = Pattern.compile("(?m)^\\| \\[" + Pattern.quote(section) + "].*$")
@@ -86,6 +99,10 @@ enum RoutePage {
     }
 
     private String block(Path page, String section) throws IOException {
+        return block(page, section, language);
+    }
+
+    private static String block(Path page, String section, String language) throws IOException {
         var pattern = "(?ms)^## " + Pattern.quote(section) + "$(?:(?!^## ).)*?^```" + language + "\\n(.*?)^```$";
         var block = Pattern.compile(pattern).matcher(Files.readString(page));
         if (!block.find()) {
