@@ -123,7 +123,7 @@ class CatalogInSpringTest {
     private static ApplicationContextRunner with(ApplicationContextRunner application, Map<String, String> values) {
         return application.withPropertyValues(values.entrySet().stream()
                 .map(value -> property(value.getKey())
-                        + (value.getKey().equals("parameters") ? ".a_field=" : "=")
+                        + (CATALOG.get(value.getKey()).has("prefix") ? ".a_field=" : "=")
                         + value.getValue())
                 .toArray(String[]::new));
     }
