@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.cameljimeng.examples.brokers.BrokerKind;
 import io.github.cameljimeng.examples.brokers.BrokerMessage;
 import java.util.Map;
+import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -40,5 +41,19 @@ class RabbitMqTest extends QueueContract {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.header("reason")).contains("set the header requestId")));
         assertThat(simulator.journal().count(SUBMITS)).isZero();
+    }
+
+    @Test
+    void whatComesAgainAHundredTimesIsADeadLetterByTheBroker() throws Exception {
+        routes.start();
+        AdviceWith.adviceWith(routes.getCamelContext(), "requests", advice -> advice.weaveAddLast()
+                .process(exchange -> {
+                    throw new IllegalStateException("fails each time");
+                }));
+
+        var fox = send("a fox");
+
+        assertThat(awaitLetter(fox).text()).isEqualTo("a fox");
+        assertThat(simulator.journal().count(SUBMITS)).isEqualTo(1);
     }
 }
