@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengAuthenticationException;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.error.JimengInvalidRequestException;
+import io.github.cameljimeng.error.JimengOutcomeUnknownException;
 import io.github.cameljimeng.error.JimengQuotaException;
 import io.github.cameljimeng.error.JimengRateLimitedException;
 import io.github.cameljimeng.error.JimengUnavailableException;
@@ -69,7 +71,7 @@ class FailoverTest {
                         .loadBalance()
                         .failover(1, false, false, JimengRateLimitedException.class)
                         .to(uri("generate", first, "&requestKey=${header.order}"))
-                        .to(uri("generate", second, "&requestKey=${header.order}"))
+                        .to(uri("generate", second, "&requestKey=${header.order}&model=jimeng-4.5&ratio=16:9"))
                         .end();
             }
         });
@@ -150,6 +152,41 @@ class FailoverTest {
         assertThat(second.journal().entries()).isEmpty();
     }
 
+    // the route redelivers, and the failover begins with the first gateway again, which has recovered
+    @Test
+    void whatMayHaveBeenPaidAtTheSecondIsNotPaidAtTheFirstLater() {
+        first.script(GENERATE, Fault.status(429, "{}"));
+        second.script(GENERATE, Fault.dropBeforeReply());
+
+        var out = generate("a cat");
+
+        assertThat(out.getException()).isInstanceOf(JimengOutcomeUnknownException.class);
+        assertThat(first.journal().count(GENERATE)).isEqualTo(1);
+        assertThat(second.journal().count(GENERATE)).isEqualTo(1);
+    }
+
+    @Test
+    void imagesOfTheSecondThatCouldNotBeFetchedAreFetchedAgainNotPaidAtTheFirst() {
+        first.script(GENERATE, Fault.status(429, "{}"));
+        second.script("/files/*", Fault.status(404, "{}"), Fault.status(404, "{}"));
+
+        var out = generate("a cat");
+
+        assertThat(made(out)).isEqualTo(1);
+        assertThat(first.journal().count(GENERATE)).isEqualTo(1);
+        assertThat(second.journal().count(GENERATE)).isEqualTo(1);
+    }
+
+    @Test
+    void whenBothRefuseTheRouteTriesBothAgain() {
+        first.script(GENERATE, Fault.status(429, "{}"));
+        second.script(GENERATE, Fault.status(503, "{}"));
+
+        assertThat(made(generate("a cat"))).isEqualTo(1);
+        assertThat(first.journal().count(GENERATE)).isEqualTo(2);
+        assertThat(second.journal().count(GENERATE)).isEqualTo(1);
+    }
+
     static Stream<Arguments> bodies(@TempDir Path directory) throws Exception {
         var file = Files.write(directory.resolve("photo.png"), PNG);
         return Stream.of(
@@ -184,9 +221,37 @@ class FailoverTest {
         assertThat(made(out)).isEqualTo(1);
         assertThat(made(again)).isEqualTo(1);
         assertThat(again.getMessage().getHeader(JimengHeaders.DUPLICATE)).isEqualTo(true);
+        assertThat(again.getMessage().getHeader(JimengHeaders.RESPONSE_MODEL)).isEqualTo("jimeng-4.5");
         assertThat(first.journal().count(GENERATE) + second.journal().count(GENERATE))
                 .as("the refused one, and the paid one")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aRequestKeyWhoseOutcomeAtTheSecondIsUnknownIsPaidAtNeither() {
+        first.script(GENERATE, Fault.status(429, "{}"));
+        second.script(GENERATE, Fault.dropBeforeReply());
+
+        keyed("one");
+        var again = keyed("one");
+
+        assertThat(again.getException()).isInstanceOf(JimengOutcomeUnknownException.class);
+        assertThat(first.journal().count(GENERATE)).isEqualTo(1);
+        assertThat(second.journal().count(GENERATE)).isEqualTo(1);
+    }
+
+    @Test
+    void anotherPromptUnderTheKeyOfTheOtherGatewayIsAnotherOrder() {
+        first.script(GENERATE, Fault.status(429, "{}"));
+        keyed("one");
+
+        var other = context.createProducerTemplate().request("direct:keyed", exchange -> {
+            exchange.getMessage().setBody("a dog");
+            exchange.getMessage().setHeader("order", "one");
+        });
+
+        assertThat(other.getException()).isInstanceOf(JimengInvalidRequestException.class);
+        assertThat(second.journal().count(GENERATE)).isEqualTo(1);
     }
 
     private Exchange keyed(String order) {

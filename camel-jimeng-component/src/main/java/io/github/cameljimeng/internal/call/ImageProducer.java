@@ -93,7 +93,7 @@ public abstract class ImageProducer extends PaidCallProducer {
                 (target, reply) -> {
                     var provider = outcome.row().provider();
                     var fetcher = outcome.isDuplicate() ? images.unmeasured() : images;
-                    fetcher.answer(target, provider, request.model(), reply);
+                    fetcher.answer(target, provider, outcome.row().order().model(), reply);
                     if (outcome.isDuplicate()) {
                         target.getMessage().setHeader(JimengHeaders.DUPLICATE, true);
                     }

@@ -8,6 +8,7 @@ import io.github.cameljimeng.image.ImageSource.Link;
 import io.github.cameljimeng.image.ImageSource.Upload;
 import io.github.cameljimeng.internal.gateway.Json;
 import io.github.cameljimeng.internal.text.Sha256;
+import io.github.cameljimeng.ledger.Order;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,13 @@ import java.util.regex.Pattern;
  * What makes two requests the same order: the operation, the parameters and the bytes of the images. The names of files
  * do not count, nor do the signatures of URLs, which change with every listing of a bucket, nor where the gateway calls
  * back.
+ *
+ * <p>At another account, on which a route falls back, the same order has that gateway's own model and sizes: there only
+ * the prompt and the images count.
  */
 public final class OrderDigest {
+
+    private static final char SEPARATOR = '-';
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -27,12 +33,13 @@ public final class OrderDigest {
             "(?i)(?<=[?&])(?:x-(?:amz|goog|oss|tos|cos|bce)-|(?:q-)?sign|sig=|se=|st=|expires=|[^=&]*signature=|[^=&]*token="
                     + "|[^=&]*accesskeyid=|key-pair-id=|policy=)[^&#]*&?");
 
-    private final Sha256 digest = new Sha256();
+    private final Sha256 whole = new Sha256();
+    private final Sha256 subject = new Sha256();
 
     private OrderDigest() {}
 
     /**
-     * SHA-256 in hex; reads the images.
+     * SHA-256 in hex, of all and of the subject: prompt and images. Reads the images.
      *
      * @throws UncheckedIOException when an image cannot be read
      */
@@ -45,23 +52,48 @@ public final class OrderDigest {
         order.add("operation", operation);
         order.add("parameters", Json.canonical(parameters));
         order.add("extra", Json.canonical(values.extra()));
+        add(order.subject, "prompt", String.valueOf(parameters.get(Parameter.PROMPT.option())));
         values.images().forEach(image -> order.add("image", image));
         if (values.mask() != null) {
             order.add("mask", values.mask());
         }
-        return order.digest.hex();
+        return order.whole.hex() + SEPARATOR + order.subject.hex();
+    }
+
+    /** Whether two orders with the same request key are the same one; an unknown digest fits every other. */
+    static boolean isSame(Order order, Order other) {
+        if (!order.operation().equals(other.operation())) {
+            return false;
+        }
+        if (order.digest() == null || other.digest() == null || order.digest().equals(other.digest())) {
+            return true;
+        }
+        return !order.account().equals(other.account())
+                && subject(order.digest()).equals(subject(other.digest()));
+    }
+
+    private static String subject(String digest) {
+        return digest.substring(digest.indexOf(SEPARATOR) + 1);
     }
 
     private void add(String name, ImageSource source) {
         if (source instanceof Upload upload) {
-            add(name, "of " + upload.content().length() + " bytes");
+            var size = "of " + upload.content().length() + " bytes";
+            add(name, size);
+            add(subject, name, size);
             add(upload.content());
         } else if (source instanceof Link link) {
-            add(name, SIGNATURE.matcher(link.url()).replaceAll(""));
+            var url = SIGNATURE.matcher(link.url()).replaceAll("");
+            add(name, url);
+            add(subject, name, url);
         }
     }
 
     private void add(String name, String text) {
+        add(whole, name, text);
+    }
+
+    private static void add(Sha256 digest, String name, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.add((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8))
                 .add(bytes);
@@ -71,7 +103,8 @@ public final class OrderDigest {
         try (var in = content.open()) {
             var buffer = new byte[BUFFER_SIZE];
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                digest.add(buffer, 0, length);
+                whole.add(buffer, 0, length);
+                subject.add(buffer, 0, length);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -101,7 +101,7 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
             }
             var attempt = new Attempt(call, observer().call());
             var work = earlier instanceof PaidCalls.Unfetched unfetched
-                    ? (CallRunner.Work) () -> unfetched.images().fetch(exchange)
+                    ? (CallRunner.Work) () -> unfetched.images().fetch(exchange, call)
                     : prepare(exchange, attempt);
             var runner = work.usesDatabase() ? access.ledgerRunner() : access.runner();
             return runner.run(exchange, () -> run(work, exchange, attempt), callback);
@@ -134,13 +134,8 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
                 : CallOutcome.accepted();
     }
 
-    // what was refused before any work, here or at the gateway, may be tried again
     private static boolean isFinal(Throwable thrown) {
-        if (!(thrown instanceof JimengException e)) {
-            return true;
-        }
-        boolean sent = e.isMayBeBilled() || e.getHttpStatus() != 0;
-        return sent && !e.getKind().isRetryable();
+        return !(thrown instanceof JimengException failure) || PaidCalls.isFinal(failure);
     }
 
     /** Fetches the images of a reply and writes them to an exchange. */
@@ -155,7 +150,7 @@ public abstract class PaidCallProducer extends DefaultAsyncProducer {
             delivery.deliver(exchange, reply);
         } catch (Throwable e) {
             var rest = e instanceof JimengException failure ? withFetched(reply, failure.getImages()) : reply;
-            call.endsWith(new PaidCalls.Unfetched(e, again -> deliver(again, call, delivery, rest)));
+            call.endsWith(new PaidCalls.Unfetched(e, (again, next) -> deliver(again, next, delivery, rest)));
             throw e;
         }
     }

@@ -120,11 +120,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
     }
 
     private static void requireSame(ImageTask intent, ImageTask known) {
-        var order = intent.order();
-        var other = known.order();
-        boolean digestsDiffer = other.digest() != null && !other.digest().equals(order.digest());
-        boolean same = known.state() == TaskState.UNREADABLE
-                || (order.operation().equals(other.operation()) && !digestsDiffer);
+        boolean same = known.state() == TaskState.UNREADABLE || OrderDigest.isSame(intent.order(), known.order());
         if (!same) {
             throw Failure.of(
                             ErrorKind.INVALID_REQUEST,

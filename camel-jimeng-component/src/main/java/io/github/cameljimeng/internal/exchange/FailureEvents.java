@@ -48,6 +48,7 @@ public final class FailureEvents extends EventNotifierSupport {
         } else if (event instanceof ExchangeFailureHandlingEvent handling) {
             // the exchange goes on: in an onException(), a dead letter channel or a doCatch()
             RetryDelay.remove(handling.getExchange());
+            PaidCalls.giveUp(handling.getExchange());
             TaskExchange.failureIsHandled(handling.getExchange());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.exchange;
 
+import io.github.cameljimeng.error.JimengException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,9 @@ import org.apache.camel.support.SynchronizationAdapter;
  * <p>Camel copies an exchange, and so calls {@link #safeCopy()}, before each step that it may redeliver. A redelivered
  * step therefore repeats the calls since the last copy that was made in its own route or an outer one, and the call whose
  * failure is the reason. This object is kept where no step can remove it.
+ *
+ * <p>A redelivery may also come to another step than the one that failed: {@code failover()} begins with the first gateway
+ * again. That step must not pay for what the other one may have paid for, and so ends as the other one did.
  */
 public final class PaidCalls implements SafeCopyProperty {
 
@@ -24,6 +28,9 @@ public final class PaidCalls implements SafeCopyProperty {
 
     // a loop can make any number of calls in one exchange, and results are kept with it
     private static final int MOST = 20;
+
+    // of a call that is known by its failure only
+    private static final String SOMEWHERE = "";
 
     private static final int NEVER = Integer.MAX_VALUE;
 
@@ -54,8 +61,8 @@ public final class PaidCalls implements SafeCopyProperty {
     /** Images that were made and paid for. */
     @FunctionalInterface
     public interface Images {
-        /** Fetches them, and writes them to the exchange. */
-        void fetch(Exchange exchange) throws Exception;
+        /** Fetches them for a step that is run again, and writes them to the exchange. */
+        void fetch(Exchange exchange, Call call) throws Exception;
     }
 
     /** Where an exchange is: the step of its route, and which part or copy of another exchange it is. */
@@ -68,6 +75,11 @@ public final class PaidCalls implements SafeCopyProperty {
                     exchange.getProperty(ExchangePropertyKey.CORRELATION_ID),
                     exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX),
                     exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX));
+        }
+
+        // a circuit breaker copies the exchange, which is the same order still
+        boolean isBeside(Place other) {
+            return !is(other) && Objects.equals(part, other.part) && Objects.equals(branch, other.branch);
         }
 
         // the node is unknown outside a route
@@ -90,6 +102,8 @@ public final class PaidCalls implements SafeCopyProperty {
         private boolean reason;
         /** Whether a redelivery has begun, and the call was not yet repeated. */
         private boolean due;
+        /** Whether a redelivery has begun because of it, and no step has ended with it yet. */
+        private boolean pending;
 
         private Call(Place place) {
             this.place = place;
@@ -109,9 +123,14 @@ public final class PaidCalls implements SafeCopyProperty {
             return due && place.is(now);
         }
 
+        private boolean isPendingFor(Place now) {
+            return pending && place.isBeside(now);
+        }
+
         private void redeliver(Throwable caught) {
             due = true;
             reason = outcome != null && isCause(outcome.failure(), caught);
+            pending = reason;
         }
 
         private Call copy() {
@@ -120,6 +139,7 @@ public final class PaidCalls implements SafeCopyProperty {
             copy.leftAt = leftAt;
             copy.reason = reason;
             copy.due = due;
+            copy.pending = pending;
             return copy;
         }
     }
@@ -130,10 +150,19 @@ public final class PaidCalls implements SafeCopyProperty {
     public static Call next(Exchange exchange, String endpoint) {
         var place = Place.of(exchange, endpoint);
         var paid = find(exchange).orElseGet(() -> begin(exchange));
-        var call = paid.due(place).orElseGet(() -> paid.add(place));
-        call.due = false;
+        var call = paid.due(place)
+                .filter(due -> due.outcome != null)
+                .or(() -> paid.pending(place))
+                .or(() -> paid.due(place))
+                .orElseGet(() -> paid.add(place));
+        call.due &= !call.place.is(place);
+        call.pending = false;
         call.leftAt = NEVER;
         return call;
+    }
+
+    private Optional<Call> pending(Place place) {
+        return calls.stream().filter(call -> call.isPendingFor(place)).findFirst();
     }
 
     private Optional<Call> due(Place place) {
@@ -153,12 +182,52 @@ public final class PaidCalls implements SafeCopyProperty {
     /** An error handler is about to redeliver what has failed. */
     static void redeliver(Exchange exchange) {
         var caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-        find(exchange).ifPresent(paid -> {
-            paid.redelivered = paid.level();
-            paid.calls.forEach(call -> call.redeliver(caught));
-            paid.calls.removeIf(call -> (call.leftAt <= paid.redelivered || paid.flooded) && !call.reason);
-            paid.flooded = false;
-        });
+        find(exchange).ifPresent(paid -> paid.redeliver(caught));
+        finalFailure(caught)
+                .filter(failure -> find(exchange).stream().noneMatch(PaidCalls::hasReason))
+                .ifPresent(failure -> find(exchange)
+                        .orElseGet(() -> begin(exchange))
+                        .addReason(Place.of(exchange, SOMEWHERE), failure));
+    }
+
+    private void redeliver(Throwable caught) {
+        redelivered = level();
+        calls.forEach(call -> call.redeliver(caught));
+        calls.removeIf(call -> (call.leftAt <= redelivered || flooded) && !call.reason);
+        flooded = false;
+    }
+
+    private boolean hasReason() {
+        return calls.stream().anyMatch(call -> call.reason);
+    }
+
+    // a circuit breaker works on a copy of the exchange, of which only the exception comes back
+    private void addReason(Place place, Throwable failure) {
+        redelivered = level();
+        var call = add(place);
+        call.endsWith(new Failed(failure));
+        call.reason = true;
+        call.pending = true;
+    }
+
+    /** An error handler gives up: what the exchange does now is new. */
+    static void giveUp(Exchange exchange) {
+        find(exchange).ifPresent(paid -> paid.calls.forEach(call -> call.pending = false));
+    }
+
+    private static Optional<JimengException> finalFailure(Throwable caught) {
+        for (var each = caught; each != null; each = each.getCause()) {
+            if (each instanceof JimengException failure) {
+                return Optional.of(failure).filter(PaidCalls::isFinal);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it was sent, and must not be sent again: what was refused before any work may be. */
+    public static boolean isFinal(JimengException failure) {
+        boolean sent = failure.isMayBeBilled() || failure.getHttpStatus() != 0;
+        return sent && !failure.getKind().isRetryable();
     }
 
     private int level() {
@@ -204,6 +273,7 @@ public final class PaidCalls implements SafeCopyProperty {
         for (var call : calls) {
             call.leftAt = Math.min(call.leftAt, level);
             call.due &= call.reason || level > redelivered;
+            call.pending &= level > redelivered;
         }
     }
 
