@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameljimeng.error.JimengInvalidRequestException;
+import io.github.cameljimeng.error.JimengOutcomeUnknownException;
+import io.github.cameljimeng.simulator.Fault;
+import io.github.cameljimeng.simulator.JimengSimulator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,13 @@ class KameletActionsTest extends SimulatedGatewayTest {
         assertThat(context.getEndpoints()).extracting(Object::toString).noneMatch(uri -> uri.contains(KEY));
     }
 
+    @Test
+    void theKeysOfBothGatewaysAreMaskedInTheUris() {
+        template.requestBody("kamelet:jimeng-failover-action?firstApiKey=" + KEY + "&secondApiKey=" + KEY, "a cat");
+
+        assertThat(context.getEndpoints()).extracting(Object::toString).noneMatch(uri -> uri.contains(KEY));
+    }
+
     // Windows has a variable PROMPT, with what its command line begins with
     @Test
     void aVariableOfTheSystemIsNoPrompt() {
@@ -105,5 +115,41 @@ class KameletActionsTest extends SimulatedGatewayTest {
                 .isInstanceOf(JimengInvalidRequestException.class)
                 .hasMessageContaining("CamelJimengPrompt");
         assertThat(simulator.journal().count(EDITS)).isZero();
+    }
+
+    @Test
+    void theSecondGatewayMakesWhatTheFirstRefuses() {
+        try (var second = JimengSimulator.start()) {
+            simulator.script(GENERATIONS, Fault.status(429, "{}"));
+
+            var image = template.requestBody(eitherOf(second), "a cat", byte[].class);
+
+            assertThat(image).startsWith(0x89, 'P', 'N', 'G');
+            assertThat(simulator.journal().count(GENERATIONS)).isOne();
+            var sent = second.journal().last(GENERATIONS).json();
+            assertThat(sent.get("prompt").asText()).isEqualTo("a cat");
+            assertThat(sent.get("model").asText()).isEqualTo("gpt-image-1");
+            assertThat(sent.get("quality").asText()).isEqualTo("high");
+            assertThat(sent.has("ratio")).isFalse();
+        }
+    }
+
+    @Test
+    void theSecondGatewayDoesNotPayForWhatTheFirstMayHaveMade() {
+        try (var second = JimengSimulator.start()) {
+            simulator.script(GENERATIONS, Fault.dropBeforeReply());
+
+            var out = template.request(eitherOf(second), e -> e.getMessage().setBody("a cat"));
+
+            assertThat(out.getException()).isInstanceOf(JimengOutcomeUnknownException.class);
+            assertThat(simulator.journal().count(GENERATIONS)).isOne();
+            assertThat(ordered().get("ratio").asText()).isEqualTo("16:9");
+            assertThat(second.journal().entries()).isEmpty();
+        }
+    }
+
+    private static String eitherOf(JimengSimulator second) {
+        return "kamelet:jimeng-failover-action?firstRatio=16:9&secondProvider=openai&secondModel=gpt-image-1"
+                + "&secondQuality=high&secondApiKey=any&secondBaseUrl=RAW(" + second.url() + ")";
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,9 +73,34 @@ record KameletFile(String file, JsonNode content) {
                 .collect(Collectors.toSet());
     }
 
-    /** The one call of the component: {@code uri} and {@code parameters}. */
-    JsonNode call() {
-        return content.at(type().equals("source") ? "/spec/template/from" : "/spec/template/from/steps/0/to");
+    /** The calls of the component that take a property, each {@code uri} and {@code parameters}. */
+    List<JsonNode> calls(String property) {
+        var calls = calls();
+        return calls.size() == 1 || property.equals(option(property)) ? calls : List.of(calls.get(gateway(property)));
+    }
+
+    /** The calls of the component: one, or one for each of two gateways. */
+    List<JsonNode> calls() {
+        if (type().equals("source")) {
+            return List.of(content.at("/spec/template/from"));
+        }
+        var step = content.at("/spec/template/from/steps/0");
+        return step.has("to")
+                ? List.of(step.get("to"))
+                : List.of(step.at("/loadBalance/steps/0/to"), step.at("/loadBalance/steps/1/to"));
+    }
+
+    /** The option that a property sets: {@code model} for {@code firstModel}. */
+    static String option(String property) {
+        var option = property.replaceFirst("^(first|second)(?=[A-Z])", "");
+        // firstPollDelay is an option itself
+        return option.equals(property) || CatalogJson.options().has(property)
+                ? property
+                : Character.toLowerCase(option.charAt(0)) + option.substring(1);
+    }
+
+    private static int gateway(String property) {
+        return property.startsWith("first") ? 0 : 1;
     }
 
     @Override

@@ -24,11 +24,12 @@ class KameletFilesTest {
     }
 
     @Test
-    void theJarHasFourKamelets() {
+    void theJarHasFiveKamelets() {
         assertThat(kamelets())
                 .extracting(KameletFile::file)
                 .containsExactly(
                         "jimeng-edit-action.kamelet.yaml",
+                        "jimeng-failover-action.kamelet.yaml",
                         "jimeng-generate-action.kamelet.yaml",
                         "jimeng-result-source.kamelet.yaml",
                         "jimeng-submit-sink.kamelet.yaml");
@@ -70,8 +71,10 @@ class KameletFilesTest {
     void aPropertyIsTheParameterOfItsNameAndIsLeftOutWhenItIsUnset(KameletFile kamelet) {
         kamelet.properties().forEach(property -> {
             boolean hasDefault = property.getValue().has("default");
-            assertThat(kamelet.call().get("parameters").get(property.getKey()).asText())
-                    .contains(hasDefault ? "{{" + property.getKey() + "}}" : "{{?" + property.getKey() + "}}");
+            assertThat(kamelet.calls(property.getKey()))
+                    .extracting(call -> parameter(call, property.getKey()))
+                    .allSatisfy(value -> assertThat(value)
+                            .contains(hasDefault ? "{{" + property.getKey() + "}}" : "{{?" + property.getKey() + "}}"));
         });
     }
 
@@ -79,7 +82,9 @@ class KameletFilesTest {
     @MethodSource("kamelets")
     void secretsArePasswords(KameletFile kamelet) {
         kamelet.properties().forEach(property -> {
-            boolean secret = OPTIONS.get(property.getKey()).get("secret").asBoolean();
+            boolean secret = OPTIONS.get(KameletFile.option(property.getKey()))
+                    .get("secret")
+                    .asBoolean();
             assertThat(property.getValue().path("format").asText().equals("password"))
                     .as(property.getKey())
                     .isEqualTo(secret);
@@ -98,7 +103,7 @@ class KameletFilesTest {
     @MethodSource("kamelets")
     void typesAndChoicesAreThoseOfTheCatalog(KameletFile kamelet) {
         kamelet.properties().forEach(property -> {
-            var option = OPTIONS.get(property.getKey());
+            var option = OPTIONS.get(KameletFile.option(property.getKey()));
             var choices = texts(option.path("enum"));
             boolean yesOrNo = choices.equals(List.of("true", "false"));
 
@@ -131,29 +136,37 @@ class KameletFilesTest {
     @MethodSource("kamelets")
     void theComponentKnowsTheUriAndItsParameters(KameletFile kamelet) {
         boolean isSource = kamelet.type().equals("source");
-        var parameters = kamelet.properties().stream()
-                .map(property -> property.getKey() + "=" + parameter(kamelet, property))
-                .collect(Collectors.joining("&"));
+        for (var call : kamelet.calls()) {
+            var parameters = kamelet.properties().stream()
+                    .filter(property -> kamelet.calls(property.getKey()).contains(call))
+                    .map(property -> KameletFile.option(property.getKey()) + "=" + valid(call, property))
+                    .collect(Collectors.joining("&"));
 
-        var result = CatalogJson.catalog()
-                .validateEndpointProperties(
-                        kamelet.call().get("uri").asText() + "?" + parameters, false, isSource, !isSource);
+            var result = CatalogJson.catalog()
+                    .validateEndpointProperties(
+                            call.get("uri").asText() + "?" + parameters, false, isSource, !isSource);
 
-        assertThat(result.isSuccess()).as(result.summaryErrorMessage(true)).isTrue();
+            assertThat(result.isSuccess()).as(result.summaryErrorMessage(true)).isTrue();
+        }
     }
 
     // where a bean is asked for, the catalog takes no placeholder
-    private static String parameter(KameletFile kamelet, Map.Entry<String, JsonNode> property) {
-        boolean isBean = OPTIONS.get(property.getKey()).get("type").asText().equals("object");
-        return (isBean ? property.getValue().get("example") : kamelet.call().at("/parameters/" + property.getKey()))
-                .asText();
+    private static String valid(JsonNode call, Map.Entry<String, JsonNode> property) {
+        var option = OPTIONS.get(KameletFile.option(property.getKey()));
+        return option.get("type").asText().equals("object")
+                ? property.getValue().get("example").asText()
+                : parameter(call, property.getKey());
+    }
+
+    private static String parameter(JsonNode call, String property) {
+        return call.get("parameters").get(KameletFile.option(property)).asText();
     }
 
     // camel export puts a queue in the place of each endpoint, and takes this option for the queue's
     @ParameterizedTest
     @MethodSource("kamelets")
     void noParameterIsCalledSizeSoThatRoutesCanBeExported(KameletFile kamelet) {
-        assertThat(kamelet.call().get("parameters").has("size")).isFalse();
+        assertThat(kamelet.calls()).noneMatch(call -> call.get("parameters").has("size"));
     }
 
     @ParameterizedTest
