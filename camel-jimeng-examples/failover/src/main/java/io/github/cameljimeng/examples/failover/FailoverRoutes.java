@@ -12,7 +12,9 @@ final class FailoverRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(100));
+        onException(JimengRateLimitedException.class, JimengUnavailableException.class)
+                .maximumRedeliveries(2)
+                .redeliveryDelay(100);
 
         from("direct:order").to("direct:either");
 

@@ -63,6 +63,15 @@ class TrapsTest {
                         .end()
                         .to(uri(first))
                         .end();
+                from("direct:redelivered")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(1))
+                        .to("direct:breaker");
+                from("direct:breaker")
+                        .errorHandler(noErrorHandler())
+                        .circuitBreaker()
+                        .to(uri(first))
+                        .end();
                 from("direct:fallback")
                         .circuitBreaker()
                         .to(uri(first))
@@ -121,6 +130,15 @@ class TrapsTest {
         order("direct:open");
 
         assertSwallowed(order("direct:open"));
+        assertThat(sent(first)).isEqualTo(1);
+    }
+
+    // the circuit breaker hands back the exception, and nothing else
+    @Test
+    void aRedeliveryThroughACircuitBreakerPaysNothingTwice() {
+        first.script(Failover.GENERATIONS, Fault.dropBeforeReply());
+
+        assertThat(order("direct:redelivered").getException()).isInstanceOf(JimengOutcomeUnknownException.class);
         assertThat(sent(first)).isEqualTo(1);
     }
 
