@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -49,14 +48,14 @@ final class Project {
         }
     }
 
-    /** Whether a source file of the examples holds these lines, however they are indented. */
+    /** Whether a source file of the examples holds these lines, however they are broken and indented. */
     static boolean examplesHold(String text) {
         var lines = squeezed(text);
         return exampleSources().stream().anyMatch(file -> squeezed(read(file)).contains(lines));
     }
 
     private static String squeezed(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        return text.replaceAll("\\s+", "");
     }
 
     static String read(Path file) {
