@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,6 +75,18 @@ class TracesTest {
         var usage = out.getMessage().getHeader(JimengHeaders.USAGE, Map.class);
         assertThat(number(only(), "gen_ai.usage.input_tokens")).isEqualTo(number(usage, "input_tokens"));
         assertThat(number(only(), "gen_ai.usage.output_tokens")).isEqualTo(number(usage, "output_tokens"));
+    }
+
+    @Test
+    void itHasTheCostThatTheGatewayReports() {
+        var image = Base64.getEncoder().encodeToString(TestImages.png(4, 3, false));
+        route.fault(Fault.status(
+                200, "{\"data\":[{\"b64_json\":\"" + image + "\"}],\"usage\":{\"cost\":0.039,\"output_tokens\":9}}"));
+
+        route.send("jimeng:generate?provider=openai&model=any", "a cat");
+
+        assertThat(only().getAttributes().get(doubleKey("jimeng.cost"))).isEqualTo(0.039);
+        assertThat(text(only(), "jimeng.image.size")).isEqualTo("4x3");
     }
 
     @Test

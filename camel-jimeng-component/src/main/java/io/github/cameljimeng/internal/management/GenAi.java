@@ -25,6 +25,7 @@ final class GenAi {
     static final String IMAGE_COUNT = "jimeng.image.count";
     static final String IMAGE_BYTES = "jimeng.image.bytes";
     static final String IMAGE_SIZE = "jimeng.image.size";
+    static final String COST = "jimeng.cost";
 
     /** The conventions have no name of their own for images; Camel's OpenAI component uses this one for them. */
     private static final String GENERATE_CONTENT = "generate_content";

@@ -22,9 +22,9 @@ record GenAiMeters(MeterRegistry registry) implements OperationMeters {
                     .register(registry)
                     .record(took);
         }
-        var tokens = TokenUsage.of(outcome.usage());
-        count(tags, "input", tokens.input());
-        count(tags, "output", tokens.output());
+        var usage = Usage.of(outcome.usage());
+        count(tags, "input", usage.input());
+        count(tags, "output", usage.output());
     }
 
     private static Tags tags(ObservedCall.Operation operation) {

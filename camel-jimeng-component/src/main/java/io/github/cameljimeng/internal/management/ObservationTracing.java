@@ -136,9 +136,10 @@ final class ObservationTracing implements Tracing {
             high(GenAi.IMAGE_BYTES, outcome.bytes());
             high(GenAi.IMAGE_SIZE, outcome.pixels());
             high(GenAi.RESPONSE_MODEL, outcome.responseModel());
-            var tokens = TokenUsage.of(outcome.usage());
-            tokens.input().ifPresent(count -> high(GenAi.INPUT_TOKENS, count));
-            tokens.output().ifPresent(count -> high(GenAi.OUTPUT_TOKENS, count));
+            var usage = Usage.of(outcome.usage());
+            usage.input().ifPresent(count -> high(GenAi.INPUT_TOKENS, count));
+            usage.output().ifPresent(count -> high(GenAi.OUTPUT_TOKENS, count));
+            usage.cost().ifPresent(cost -> high(GenAi.COST, cost));
             if (outcome.failure() != null) {
                 observation.lowCardinalityKeyValue(GenAi.ERROR_TYPE, outcome.errorType());
                 observation.error(outcome.failure());

@@ -153,9 +153,10 @@ final class OpenTelemetryTracing implements Tracing {
             // an attribute without a value is not set
             span.setAttribute(GenAi.IMAGE_SIZE, outcome.pixels());
             span.setAttribute(GenAi.RESPONSE_MODEL, outcome.responseModel());
-            var tokens = TokenUsage.of(outcome.usage());
-            tokens.input().ifPresent(count -> span.setAttribute(GenAi.INPUT_TOKENS, count));
-            tokens.output().ifPresent(count -> span.setAttribute(GenAi.OUTPUT_TOKENS, count));
+            var usage = Usage.of(outcome.usage());
+            usage.input().ifPresent(count -> span.setAttribute(GenAi.INPUT_TOKENS, count));
+            usage.output().ifPresent(count -> span.setAttribute(GenAi.OUTPUT_TOKENS, count));
+            usage.cost().ifPresent(cost -> span.setAttribute(GenAi.COST, cost));
             if (outcome.errorType() != null) {
                 span.setAttribute(GenAi.ERROR_TYPE, outcome.errorType());
                 span.setStatus(StatusCode.ERROR, outcome.errorType());
