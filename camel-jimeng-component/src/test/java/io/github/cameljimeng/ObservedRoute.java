@@ -7,6 +7,7 @@ import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,6 +64,11 @@ final class ObservedRoute implements AutoCloseable {
             exchange.getMessage().setBody(prompt);
             exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
+    }
+
+    /** What was delivered, the oldest first. */
+    List<Exchange> deliveries() {
+        return List.copyOf(delivered);
     }
 
     /** Watches the tasks, until one is delivered. */

@@ -4,6 +4,7 @@ import static io.opentelemetry.api.common.AttributeKey.doubleKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cameljimeng.internal.ledger.MemoryTaskRepository;
 import io.github.cameljimeng.simulator.Fault;
@@ -169,6 +170,28 @@ class TracesTest {
         }
 
         assertThat(named("task").getTraceId()).isEqualTo(named("jm-submit").getTraceId());
+    }
+
+    @Test
+    void aTaskThatIsTrackedAgainKeepsItsHeadersBesideTheNewTrace() throws Exception {
+        var submitted = route.send("jimeng:jm-submit", "a cat", Map.of("orderId", "17"));
+        route.deliver();
+        var taskId = submitted.getMessage().getBody(String.class);
+        var tracking = telemetry.getTracer("route").spanBuilder("tracking").startSpan();
+
+        // a task that is being delivered is left as it is
+        await().until(() -> {
+            try (var current = tracking.makeCurrent()) {
+                assertThat(current).isNotNull();
+                route.send("jimeng:jm-track", taskId);
+            }
+            return route.deliveries().size() > 1;
+        });
+
+        var headers = route.deliveries().get(1).getMessage().getHeaders();
+        assertThat(headers).containsEntry("orderId", "17");
+        assertThat(headers.get("traceparent").toString())
+                .contains(tracking.getSpanContext().getTraceId());
     }
 
     @Test

@@ -17,9 +17,8 @@ import org.apache.camel.Message;
  */
 final class InputHeaders {
 
-    // RFC 9110, section 8: representation metadata; RFC 9530, 6266, 2045; contentType is that of camel-mail. Here ETag
-    // and
-    // Last-Modified go: unlike those of the components, they leave with a reply over HTTP
+    // RFC 9110, section 8: representation metadata; RFC 9530, 6266, 2045; contentType is that of camel-mail. ETag and
+    // Last-Modified go here: unlike those of the components, they leave with a reply over HTTP
     private static final List<String> OF_HTTP_AND_MAIL = List.of(
             "Content-Type",
             "Content-Length",

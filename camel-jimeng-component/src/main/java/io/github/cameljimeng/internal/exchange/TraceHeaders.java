@@ -16,6 +16,7 @@ public final class TraceHeaders {
 
     private static final String PARENT = "traceparent";
     private static final String STATE = "tracestate";
+    private static final List<String> NAMES = List.of(PARENT, STATE);
 
     // W3C Trace Context, section 3.2.2; later versions may append fields
     private static final Pattern PARENT_FORMAT =
@@ -51,10 +52,20 @@ public final class TraceHeaders {
         }
     }
 
+    /** Headers that take the place of earlier ones; if they are of a trace only, the earlier ones stay beside them. */
+    public static Map<String, Object> replacing(Map<String, Object> earlier, Map<String, Object> headers) {
+        if (!NAMES.containsAll(headers.keySet())) {
+            return headers;
+        }
+        var both = new HashMap<>(earlier);
+        both.putAll(headers);
+        return both;
+    }
+
     /** What {@link #kept} has kept. */
     public static Map<String, String> of(ImageTask task) {
         var context = new HashMap<String, String>();
-        for (var name : List.of(PARENT, STATE)) {
+        for (var name : NAMES) {
             if (task.headers().get(name) instanceof String value) {
                 context.put(name, value);
             }

@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.watch;
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.internal.exchange.TraceHeaders;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskRepository;
@@ -63,7 +64,7 @@ public record TaskTemplate(Order order) {
     /**
      * A task that is over, watched once more: due at once, with a new deadline.
      *
-     * @param headers replace the kept ones, unless there are none
+     * @param headers replace the kept ones, unless there are none but those of a trace
      */
     ImageTask again(ImageTask row, Map<String, Object> headers) {
         var remembered = new HashMap<>(row.remembered());
@@ -71,7 +72,7 @@ public record TaskTemplate(Order order) {
         var renewed = row.order()
                 .withAccount(order.account())
                 .withRequest(row.model(), remembered)
-                .withHeaders(headers.isEmpty() ? row.headers() : headers);
+                .withHeaders(TraceHeaders.replacing(row.headers(), headers));
         return row.under(renewed).replayed(Instant.now());
     }
 
