@@ -83,10 +83,13 @@ final class RouteStarts extends EventNotifierSupport {
 
     private void check(List<Route> routes) {
         for (var route : routes) {
+            var due = concerned.getOrDefault(route, List.of());
+            if (due.isEmpty()) {
+                continue;
+            }
             try {
-                for (var check : concerned.getOrDefault(route, List.of())) {
-                    check.check(route, RouteSteps.of(context, route, known));
-                }
+                var steps = RouteSteps.of(context, route, known);
+                due.forEach(check -> check.check(route, steps));
             } catch (RuntimeException e) {
                 LOG.debug("Route {} could not be checked", route.getRouteId(), e);
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The options {@code httpHeaders} and {@code authHeader}: how proxies and other gateways are told who calls. */
+/** The options {@code httpHeaders} and {@code authHeader}: credentials and headers of proxies and other gateways. */
 class HttpHeadersTest {
 
     private static final String GENERATE = "/v1/images/generations";

@@ -1,7 +1,7 @@
 package io.github.cameljimeng.gateway;
 
 /**
- * A field of a request that is no option of its own: it is set as {@code parameters.<name>}, or with the header {@code
+ * A field of a request without an option of its own: it is set as {@code parameters.<name>}, or with the header {@code
  * CamelJimengParameters}.
  *
  * @param name on the wire

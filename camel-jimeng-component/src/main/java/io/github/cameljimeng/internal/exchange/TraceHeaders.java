@@ -1,6 +1,5 @@
 package io.github.cameljimeng.internal.exchange;
 
-import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
 import java.util.HashMap;
 import java.util.List;
@@ -62,11 +61,11 @@ public final class TraceHeaders {
         return both;
     }
 
-    /** What {@link #kept} has kept. */
-    public static Map<String, String> of(ImageTask task) {
+    /** Those among others. */
+    public static Map<String, String> of(Map<String, ?> headers) {
         var context = new HashMap<String, String>();
         for (var name : NAMES) {
-            if (task.headers().get(name) instanceof String value) {
+            if (headers.get(name) instanceof String value) {
                 context.put(name, value);
             }
         }

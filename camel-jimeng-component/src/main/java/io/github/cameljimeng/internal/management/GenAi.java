@@ -1,8 +1,10 @@
 package io.github.cameljimeng.internal.management;
 
+import io.github.cameljimeng.internal.call.CallOutcome;
 import io.github.cameljimeng.internal.call.ObservedCall;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The names of OpenTelemetry's conventions for generative AI, as camel-ai-observability of Camel 4.23 and Spring AI use
@@ -18,14 +20,7 @@ final class GenAi {
 
     static final String TOKEN_TYPE = "gen_ai.token.type";
     static final String PROVIDER_NAME = "gen_ai.provider.name";
-    static final String RESPONSE_MODEL = "gen_ai.response.model";
-    static final String INPUT_TOKENS = "gen_ai.usage.input_tokens";
-    static final String OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
     static final String ERROR_TYPE = "error.type";
-    static final String IMAGE_COUNT = "jimeng.image.count";
-    static final String IMAGE_BYTES = "jimeng.image.bytes";
-    static final String IMAGE_SIZE = "jimeng.image.size";
-    static final String COST = "jimeng.cost";
 
     /** The conventions have no name of their own for images; Camel's OpenAI component uses this one for them. */
     private static final String GENERATE_CONTENT = "generate_content";
@@ -46,6 +41,21 @@ final class GenAi {
         attributes.put("gen_ai.request.model", model(operation));
         attributes.put("camel.component", "jimeng");
         attributes.put("jimeng.operation", operation.operation());
+        return attributes;
+    }
+
+    /** Attributes of an end: numbers and texts, without those that have no value. */
+    static Map<String, Object> attributes(CallOutcome outcome) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("jimeng.image.count", (long) outcome.images());
+        attributes.put("jimeng.image.bytes", outcome.bytes());
+        attributes.put("jimeng.image.size", outcome.pixels());
+        attributes.put("gen_ai.response.model", outcome.responseModel());
+        var usage = Usage.of(outcome.usage());
+        usage.input().ifPresent(count -> attributes.put("gen_ai.usage.input_tokens", count));
+        usage.output().ifPresent(count -> attributes.put("gen_ai.usage.output_tokens", count));
+        usage.cost().ifPresent(cost -> attributes.put("jimeng.cost", cost));
+        attributes.values().removeIf(Objects::isNull);
         return attributes;
     }
 

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.call.CallOutcome;
 import io.github.cameljimeng.internal.call.ObservedCall;
+import io.github.cameljimeng.internal.exchange.TraceHeaders;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
@@ -10,7 +11,6 @@ import io.micrometer.observation.transport.SenderContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.spi.Registry;
 
 /**
@@ -27,8 +27,6 @@ final class ObservationTracing implements Tracing {
     // what the handlers of tracing and of meters leave behind, by name: neither library may be there
     private static final String TRACING = "io.micrometer.tracing.handler.TracingObservationHandler$TracingContext";
     private static final String TIMING = "io.micrometer.core.instrument.Timer$Sample";
-
-    private static final Set<String> TRACE_CONTEXT = Set.of("traceparent", "tracestate");
 
     private final ObservationRegistry registry;
 
@@ -126,31 +124,18 @@ final class ObservationTracing implements Tracing {
 
         @Override
         public Map<String, String> traceContext() {
-            carrier.keySet().retainAll(TRACE_CONTEXT);
-            return carrier;
+            return TraceHeaders.of(carrier);
         }
 
         @Override
         public void end(CallOutcome outcome) {
-            high(GenAi.IMAGE_COUNT, outcome.images());
-            high(GenAi.IMAGE_BYTES, outcome.bytes());
-            high(GenAi.IMAGE_SIZE, outcome.pixels());
-            high(GenAi.RESPONSE_MODEL, outcome.responseModel());
-            var usage = Usage.of(outcome.usage());
-            usage.input().ifPresent(count -> high(GenAi.INPUT_TOKENS, count));
-            usage.output().ifPresent(count -> high(GenAi.OUTPUT_TOKENS, count));
-            usage.cost().ifPresent(cost -> high(GenAi.COST, cost));
+            GenAi.attributes(outcome)
+                    .forEach((name, value) -> observation.highCardinalityKeyValue(name, value.toString()));
             if (outcome.failure() != null) {
                 observation.lowCardinalityKeyValue(GenAi.ERROR_TYPE, outcome.errorType());
                 observation.error(outcome.failure());
             }
             observation.stop();
-        }
-
-        private void high(String name, Object value) {
-            if (value != null) {
-                observation.highCardinalityKeyValue(name, value.toString());
-            }
         }
     }
 }

@@ -141,7 +141,7 @@ final class ObservedCalls implements CallObserver {
         private Tracing.Start at(Object parent) {
             return task == null
                     ? new Tracing.Start(operation, parent, null, Map.of())
-                    : new Tracing.Start(operation, parent, task.submittedAt(), TraceHeaders.of(task));
+                    : new Tracing.Start(operation, parent, task.submittedAt(), TraceHeaders.of(task.headers()));
         }
 
         @Override

@@ -148,20 +148,22 @@ final class OpenTelemetryTracing implements Tracing {
 
         @Override
         public void end(CallOutcome outcome) {
-            span.setAttribute(GenAi.IMAGE_COUNT, outcome.images());
-            span.setAttribute(GenAi.IMAGE_BYTES, outcome.bytes());
-            // an attribute without a value is not set
-            span.setAttribute(GenAi.IMAGE_SIZE, outcome.pixels());
-            span.setAttribute(GenAi.RESPONSE_MODEL, outcome.responseModel());
-            var usage = Usage.of(outcome.usage());
-            usage.input().ifPresent(count -> span.setAttribute(GenAi.INPUT_TOKENS, count));
-            usage.output().ifPresent(count -> span.setAttribute(GenAi.OUTPUT_TOKENS, count));
-            usage.cost().ifPresent(cost -> span.setAttribute(GenAi.COST, cost));
+            GenAi.attributes(outcome).forEach(this::set);
             if (outcome.errorType() != null) {
                 span.setAttribute(GenAi.ERROR_TYPE, outcome.errorType());
                 span.setStatus(StatusCode.ERROR, outcome.errorType());
             }
             span.end();
+        }
+
+        private void set(String name, Object value) {
+            if (value instanceof Long number) {
+                span.setAttribute(name, number);
+            } else if (value instanceof Double number) {
+                span.setAttribute(name, number);
+            } else {
+                span.setAttribute(name, value.toString());
+            }
         }
     }
 

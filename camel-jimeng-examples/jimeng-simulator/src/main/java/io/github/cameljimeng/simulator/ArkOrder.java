@@ -119,7 +119,7 @@ record ArkOrder(
     }
 
     private static Look look(JsonFields fields, ArkModel model, boolean layers) {
-        // 5.5 makes PNG unless it is told otherwise, all others JPEG
+        // 5.5 makes PNG by default, all others JPEG
         var usual = model.has("background") || layers ? PictureFormat.PNG : PictureFormat.JPEG;
         var format = fields.oneOf("output_format", "png", "jpeg")
                 .flatMap(PictureFormat::named)

@@ -18,7 +18,7 @@ class RabbitMqTest extends RepeatedOrderContract {
         return BrokerKind.RABBITMQ.isInstalled() || System.getenv("CI") != null;
     }
 
-    // camel-spring-rabbitmq tries five times, and then gives a message up unless it is told otherwise
+    // by default camel-spring-rabbitmq gives a message up after five attempts
     @Override
     int failures() {
         return 7;

@@ -9,8 +9,8 @@ import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildI
 import java.util.List;
 
 /**
- * What Quarkus has to know of the component when it builds an application. What is found by name, classes and resources, is told by
- * the metadata for native images in the component's jar.
+ * What Quarkus has to know of the component when it builds an application. Classes and resources that are found by name are in
+ * the metadata for native images of the component's jar.
  */
 class JimengProcessor {
 
