@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.internal.exchange.ContextEvents;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.apache.camel.spi.CamelEvent.RouteStartedEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +50,7 @@ final class RouteStarts extends EventNotifierSupport {
      * @return stops watching
      */
     static Runnable watch(CamelContext context, Function<Endpoint, Optional<JimengStep>> known, Check... checks) {
-        var routes = new RouteStarts(context, known, List.of(checks));
-        ServiceHelper.startService(routes);
-        context.getManagementStrategy().addEventNotifier(routes);
-        return () -> {
-            context.getManagementStrategy().removeEventNotifier(routes);
-            ServiceHelper.stopAndShutdownService(routes);
-        };
+        return ContextEvents.listen(context, new RouteStarts(context, known, List.of(checks)));
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureHandlingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Listens to what error handlers of routes do with exchanges. Headers tell the same, but a step may have removed them,
@@ -25,13 +24,7 @@ public final class FailureEvents extends EventNotifierSupport {
 
     /** @return stops listening */
     public static Runnable listen(CamelContext context) {
-        var events = new FailureEvents();
-        ServiceHelper.startService(events);
-        context.getManagementStrategy().addEventNotifier(events);
-        return () -> {
-            context.getManagementStrategy().removeEventNotifier(events);
-            ServiceHelper.stopAndShutdownService(events);
-        };
+        return ContextEvents.listen(context, new FailureEvents());
     }
 
     @Override
