@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger;
 
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,11 @@ public interface ForwardingTaskRepository extends TaskRepository {
     @Override
     default int purge(Instant now) {
         return tasks().purge(now);
+    }
+
+    @Override
+    default Optional<SpendingRepository> spending() {
+        return tasks().spending();
     }
 
     @Override

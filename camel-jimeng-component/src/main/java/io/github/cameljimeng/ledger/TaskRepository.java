@@ -1,5 +1,6 @@
 package io.github.cameljimeng.ledger;
 
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +102,11 @@ public interface TaskRepository {
      * nodes compare with their own. Empty if the store has no clock of its own.
      */
     default Optional<Duration> clockDifference() {
+        return Optional.empty();
+    }
+
+    /** Counts what is spent, in the same store; empty if this store cannot, and then there are no budgets. */
+    default Optional<SpendingRepository> spending() {
         return Optional.empty();
     }
 

@@ -14,7 +14,7 @@ final class SqlBlocks implements BlockCheck {
         var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL";
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement();
-                var schema = getClass().getResourceAsStream("/io/github/cameljimeng/ledger/schema/h2-2.sql")) {
+                var schema = getClass().getResourceAsStream("/io/github/cameljimeng/ledger/schema/h2-3.sql")) {
             statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
             statement.execute(block.text());
             return List.of();

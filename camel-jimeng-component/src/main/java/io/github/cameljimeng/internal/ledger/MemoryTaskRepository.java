@@ -6,6 +6,7 @@ import io.github.cameljimeng.ledger.OverdueTasks;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ public final class MemoryTaskRepository implements TaskRepository {
     /** Whose open tasks are claimed together; calls are never claimed. */
     private record Watch(String group, String account) {}
 
+    private final SpendingRepository spending = new MemorySpending();
     private final Map<String, ImageTask> byId = new HashMap<>();
     private final Map<TaskKey, Map<String, String>> idsByAccount = new HashMap<>();
     private final Map<RequestKey, String> idByRequestKey = new HashMap<>();
@@ -189,6 +191,11 @@ public final class MemoryTaskRepository implements TaskRepository {
             purged++;
         }
         return purged;
+    }
+
+    @Override
+    public Optional<SpendingRepository> spending() {
+        return Optional.of(spending);
     }
 
     @Override

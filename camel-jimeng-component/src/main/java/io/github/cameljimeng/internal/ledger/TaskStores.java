@@ -155,7 +155,7 @@ public final class TaskStores implements AutoCloseable {
             throw new RuntimeCamelException("There is a DataSource in the registry, and nothing says that image tasks"
                     + " belong there: it has no table " + JdbcTaskRepository.TABLE + ". To have it made, set"
                     + " createSchema=true or a taskGroup; to make it by hand, run the file"
-                    + " io/github/cameljimeng/ledger/schema/<database>-2.sql from the jar camel-jimeng-component. To"
+                    + " io/github/cameljimeng/ledger/schema/<database>-3.sql from the jar camel-jimeng-component. To"
                     + " keep tasks elsewhere, set taskDirectory or another dataSource");
         }
         repository.setCreateSchema(choice.createSchema() == null || choice.createSchema());

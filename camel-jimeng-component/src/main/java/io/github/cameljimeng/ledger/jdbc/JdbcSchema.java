@@ -3,15 +3,18 @@ package io.github.cameljimeng.ledger.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.RuntimeCamelException;
 
-/** The task table and its schema version: created or migrated by the SQL files of this jar, or checked. */
+/** The tables of the ledger and their schema version: created or migrated by the SQL files of this jar, or checked. */
 final class JdbcSchema {
 
     /** The schema version that this code needs; table {@code jimeng_schema} holds that of the database. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final int ATTEMPTS = 20;
     private static final int LOOKS = 60;
@@ -25,27 +28,21 @@ final class JdbcSchema {
         this.table = table;
     }
 
-    /** What is in the database. */
-    private enum State {
-        CURRENT,
-        /** Nothing, or what was left by a creation that was interrupted. */
-        INCOMPLETE,
-        /** The table of version 1. */
-        OLD
-    }
+    /** What is there of a schema: nothing, or what was left by a creation that was interrupted. */
+    private static final int NONE = 0;
 
     /** Many nodes may do this at the same time. */
     void create() {
         for (int attempt = 1; ; attempt++) {
-            var state = state();
-            if (state == State.CURRENT) {
+            int found = found();
+            if (found == VERSION) {
                 return;
             }
             try {
-                database.attempt(connection -> run(connection, state));
+                database.attempt(connection -> run(connection, found));
             } catch (SQLException e) {
                 // of several nodes the slower may fail, even with IF NOT EXISTS
-                if (attempt == ATTEMPTS) {
+                if (attempt >= ATTEMPTS) {
                     throw SqlFailure.of("The task table " + table + " could not be created", e);
                 }
                 Database.backOff(attempt);
@@ -53,42 +50,49 @@ final class JdbcSchema {
         }
     }
 
-    private boolean run(Connection connection, State state) throws SQLException {
+    private boolean run(Connection connection, int found) throws SQLException {
         var dialect = database.dialect(connection);
-        var file = file(dialect, state);
         if (dialect.schemaLock() != null) {
             Database.execute(connection, dialect.schemaLock());
         }
-        for (var statement : file.statements(table)) {
-            Database.execute(connection, statement);
+        for (var file : files(dialect, found)) {
+            for (var statement : file.statements(table)) {
+                Database.execute(connection, statement);
+            }
         }
         return true;
     }
 
     void check() {
-        var state = state();
-        if (state != State.CURRENT) {
-            var file = database.run("checked", connection -> file(database.dialect(connection), state));
+        int found = found();
+        if (found != VERSION) {
+            var files = database.run("checked", connection -> files(database.dialect(connection), found)).stream()
+                    .map(SchemaFile::path)
+                    .collect(Collectors.joining(", "));
             throw new RuntimeCamelException(
-                    state == State.OLD
-                            ? "The task table " + table + " has schema version 1, and this camel-jimeng needs version "
-                                    + VERSION + ": run the file " + file.path()
-                                    + " from the jar camel-jimeng-component, or set createSchema=true"
-                            : "The database has no task table " + table + " of schema version " + VERSION
-                                    + ": run the file " + file.path()
+                    found == NONE
+                            ? "The database has no task table " + table + " of schema version " + VERSION + ": run "
+                                    + files + " from the jar camel-jimeng-component, or set createSchema=true"
+                            : "The task table " + table + " has schema version " + found
+                                    + ", and this camel-jimeng needs version " + VERSION + ": run " + files
                                     + " from the jar camel-jimeng-component, or set createSchema=true");
         }
     }
 
     boolean hasTable() {
-        return has("id");
+        return has(table, "id");
     }
 
-    private static SchemaFile file(Dialect dialect, State state) {
-        return state == State.OLD ? SchemaFile.migration(dialect, 1) : SchemaFile.creation(dialect, VERSION);
+    /** What leads from that version to this one, in their order. */
+    private static List<SchemaFile> files(Dialect dialect, int found) {
+        return found == NONE
+                ? List.of(SchemaFile.creation(dialect, VERSION))
+                : IntStream.range(found, VERSION)
+                        .mapToObj(version -> SchemaFile.migration(dialect, version))
+                        .toList();
     }
 
-    private State state() {
+    private int found() {
         var version = version();
         if (version.isPresent() && version.getAsInt() > VERSION) {
             throw new RuntimeCamelException(
@@ -96,18 +100,20 @@ final class JdbcSchema {
                             + " version " + version.getAsInt() + ", and this one supports version " + VERSION
                             + ". Update camel-jimeng on this node, or use another database");
         }
-        // the columns of each version, the newest first
-        if (has("account")) {
-            return version.isPresent() && version.getAsInt() == VERSION ? State.CURRENT : incomplete(version);
+        // what each version has added, the newest first; a migration that was interrupted before its last statement is
+        // begun again
+        if (has(table, "account")) {
+            boolean isComplete = version.isPresent() && version.getAsInt() == VERSION && has(table + "_budget", "cost");
+            return isComplete ? VERSION : version.isPresent() ? Math.min(version.getAsInt(), 2) : NONE;
         }
         if (version.isEmpty()) {
-            return hasTable() ? State.OLD : State.INCOMPLETE;
+            return hasTable() ? 1 : NONE;
         }
         boolean mayComeBack = database.run(
                 "checked", connection -> database.dialect(connection).replacesTables());
         for (int look = 0; look < (mayComeBack ? LOOKS : 1); look++) {
             if (hasTable()) {
-                return State.OLD;
+                return 1;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
@@ -115,11 +121,6 @@ final class JdbcSchema {
                 + ", although table jimeng_schema says so: the tasks were dropped, or a backup was restored in"
                 + " part. Restore the table, or give up its tasks: DELETE FROM jimeng_schema WHERE table_name = '"
                 + table + "', and start again");
-    }
-
-    // a migration that was interrupted before its last statement is begun again
-    private static State incomplete(OptionalInt version) {
-        return version.isPresent() ? State.OLD : State.INCOMPLETE;
     }
 
     private OptionalInt version() {
@@ -135,10 +136,10 @@ final class JdbcSchema {
         }
     }
 
-    private boolean has(String column) {
+    private boolean has(String name, String column) {
         return checked(
                 connection -> {
-                    Database.execute(connection, "SELECT " + column + " FROM " + table + " WHERE 1 = 0");
+                    Database.execute(connection, "SELECT " + column + " FROM " + name + " WHERE 1 = 0");
                     return true;
                 },
                 false);

@@ -7,6 +7,7 @@ import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import javax.sql.DataSource;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * A task store in one table of an H2, PostgreSQL, MariaDB or MySQL database. Nodes that share the table share the work;
+ * A task store in a table of an H2, PostgreSQL, MariaDB or MySQL database. Nodes that share the table share the work;
  * they need no other coordination. Rows change owners by a compare-and-set on their due time, so nothing is locked
  * during a status query.
  *
@@ -47,6 +48,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     private final JdbcSchema schema;
     private final TaskTable rows;
     private final TaskQueries queries;
+    private final SpendingRepository spending;
     private boolean createOnStart = true;
 
     /** A store in table {@value #TABLE}. */
@@ -74,19 +76,20 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         this.schema = new JdbcSchema(database, table);
         this.rows = new TaskTable(database, table);
         this.queries = new TaskQueries(table);
+        this.spending = new JdbcSpending(database, table);
     }
 
     /**
      * Whether {@link #start()} creates a missing table, which is the default. Otherwise it must exist, created from the
-     * file {@code io/github/cameljimeng/ledger/schema/<database>-2.sql} of this jar.
+     * file {@code io/github/cameljimeng/ledger/schema/<database>-3.sql} of this jar.
      */
     public void setCreateSchema(boolean createSchema) {
         createOnStart = createSchema;
     }
 
     /**
-     * Creates the table, its indexes, and the table {@code jimeng_schema} with the schema version, where they are missing,
-     * and migrates a table of an older version; its rows are kept. Many nodes may do this at the same time.
+     * Creates the table, those of what is spent, their indexes, and the table {@code jimeng_schema} with the schema
+     * version, where they are missing, and migrates a table of an older version; its rows are kept. Many nodes may do this at the same time.
      *
      * @throws org.apache.camel.RuntimeCamelException when the table was created by a newer version of this component, or
      *     when {@code jimeng_schema} names a table that is not there
@@ -256,6 +259,11 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
             purged += database.run("purged", connection -> rows.delete(connection, batch));
         } while (expired.size() == PURGE_BATCH);
         return purged;
+    }
+
+    @Override
+    public Optional<SpendingRepository> spending() {
+        return Optional.of(spending);
     }
 
     @Override

@@ -19,11 +19,11 @@ final class StorableText {
             return null;
         }
         if (text.length() > maxLength) {
-            throw new IllegalArgumentException("The " + name + " of a task has " + text.length()
-                    + " characters, and the task table holds at most " + maxLength);
+            throw new IllegalArgumentException("The " + name + " of an order has " + text.length()
+                    + " characters, and the ledger holds at most " + maxLength);
         }
         if (text.indexOf('\0') >= 0 || !isWellFormed(text)) {
-            throw new IllegalArgumentException("The " + name + " of a task"
+            throw new IllegalArgumentException("The " + name + " of an order"
                     + " has a character that a database cannot store: U+0000 or half a surrogate pair");
         }
         return text;

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,8 +72,8 @@ abstract class JdbcSchemaContract extends TaskRepositoryContract {
     @Test
     void tablesMadeByHandFromTheShippedFileAreAccepted() throws Exception {
         dropDefaultTable();
-        runFile(schemaFile("2"), "jimeng_task");
-        runFile(schemaFile("2"), "jimeng_task");
+        runFile(schemaFile("3"), "jimeng_task");
+        runFile(schemaFile("3"), "jimeng_task");
         // a row as version 2 writes it: later versions must read it
         execute(
                 "INSERT INTO jimeng_task VALUES ('r-1', 'default', 'jm-submit', 'octopusx', 'gateway#1', 't-1', 'order-1', 'SUBMITTED',"
@@ -107,19 +108,19 @@ abstract class JdbcSchemaContract extends TaskRepositoryContract {
 
         assertThatThrownBy(missing::start)
                 .hasMessageContaining(table + "_missing")
-                .hasMessageContaining(schemaFile("2"));
+                .hasMessageContaining(schemaFile("3"));
     }
 
     @Test
     void aTableOfANewerVersionIsRefused() throws Exception {
-        execute("UPDATE jimeng_schema SET version = 3 WHERE table_name = '" + table + "'");
+        execute("UPDATE jimeng_schema SET version = 4 WHERE table_name = '" + table + "'");
         var newer = new JdbcTaskRepository(source(), table);
 
         assertThatThrownBy(newer::createSchema)
                 .isInstanceOf(RuntimeCamelException.class)
-                .hasMessageContaining("has version 3")
+                .hasMessageContaining("has version 4")
                 .hasMessageContaining("Update camel-jimeng");
-        assertThatThrownBy(newer::checkSchema).hasMessageContaining("has version 3");
+        assertThatThrownBy(newer::checkSchema).hasMessageContaining("has version 4");
     }
 
     @Test
@@ -166,7 +167,10 @@ abstract class JdbcSchemaContract extends TaskRepositoryContract {
 
     private List<String> migration(String name) throws SQLException {
         try (var connection = source().getConnection()) {
-            return SchemaFile.migration(Dialect.of(connection.getMetaData()), 1).statements(name);
+            var dialect = Dialect.of(connection.getMetaData());
+            return Stream.of(1, 2)
+                    .flatMap(version -> SchemaFile.migration(dialect, version).statements(name).stream())
+                    .toList();
         }
     }
 
@@ -194,12 +198,34 @@ abstract class JdbcSchemaContract extends TaskRepositoryContract {
         assertThatThrownBy(manual::start)
                 .isInstanceOf(RuntimeCamelException.class)
                 .hasMessageContaining(name + " has schema version 1")
-                .hasMessageContaining(schemaFile("1-to-2"));
-        runFile(schemaFile("1-to-2"), name);
-        runFile(schemaFile("1-to-2"), name);
+                .hasMessageContaining(schemaFile("1-to-2") + ", " + schemaFile("2-to-3"));
+        for (var step : List.of("1-to-2", "2-to-3")) {
+            runFile(schemaFile(step), name);
+            runFile(schemaFile(step), name);
+        }
         manual.start();
 
         assertThat(manual.row("r-DONE")).hasValue(oldRow(TaskState.DONE));
+    }
+
+    @Test
+    void aTableOfVersion2IsMigratedByManyNodesAtOnce() throws Exception {
+        var name = table + "_two";
+        runFile("schema/" + databaseName() + "-2.sql", name);
+        execute("INSERT INTO " + name
+                + " VALUES ('r-1', 'default', 'jm-submit', 'octopusx', 'gateway#1', 't-1', NULL, 'SUBMITTED',"
+                + " NULL, 1795161600000001, 1795161600000002, 0, 0, 0, 0, NULL, NULL, '{}')");
+        var manual = new JdbcTaskRepository(source(), name);
+        manual.setCreateSchema(false);
+        assertThatThrownBy(manual::start)
+                .hasMessageContaining(name + " has schema version 2")
+                .hasMessageContaining("run " + schemaFile("2-to-3") + " from");
+
+        Together.run(6, node -> started(name));
+
+        assertThat(started(name).find("default", "t-1")).hasSize(1);
+        assertThat(started(name).spending().orElseThrow().totals(LocalDate.EPOCH, LocalDate.of(2100, 1, 1)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -224,7 +250,7 @@ abstract class JdbcSchemaContract extends TaskRepositoryContract {
         var halfMade = new JdbcTaskRepository(source(), table);
         halfMade.setCreateSchema(false);
 
-        assertThatThrownBy(halfMade::start).hasMessageContaining(schemaFile("2"));
+        assertThatThrownBy(halfMade::start).hasMessageContaining(schemaFile("3"));
         assertThat(started(table).find(GROUP, "t-1")).hasSize(1);
         halfMade.start();
     }

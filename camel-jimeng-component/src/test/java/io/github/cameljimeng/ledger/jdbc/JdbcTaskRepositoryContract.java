@@ -31,6 +31,11 @@ abstract class JdbcTaskRepositoryContract extends PrivateValuesContract {
     }
 
     @Test
+    void ordersWhoseProcessHasDiedAreFound() {
+        assertAbandonedOrdersAreFound();
+    }
+
+    @Test
     void aKeyThatDoesNotFitIsRefusedAndNotCutOff() {
         assertThatThrownBy(() -> tasks.add(Rows.intent(GROUP, "octopusx", "k".repeat(513), NOW, NOW)))
                 .isInstanceOf(IllegalArgumentException.class)
