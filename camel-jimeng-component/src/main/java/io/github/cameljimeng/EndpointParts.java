@@ -91,6 +91,11 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         generatePath();
         editPath();
         FixedHeaders.of(options.getHttpHeaders());
+        money().check();
+    }
+
+    MoneyOptions money() {
+        return new MoneyOptions(options);
     }
 
     private String generatePath() {

@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.internal.call.Budget;
 import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.call.ImageProducer;
 import io.github.cameljimeng.internal.call.JimengEditProducer;
@@ -7,6 +8,7 @@ import io.github.cameljimeng.internal.call.JimengGenerateProducer;
 import io.github.cameljimeng.internal.call.KeyedCalls;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
 import io.github.cameljimeng.internal.call.PaidOnce;
+import io.github.cameljimeng.internal.exchange.BudgetGroup;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
@@ -20,9 +22,12 @@ import io.github.cameljimeng.internal.watch.JimengPollProducer;
 import io.github.cameljimeng.internal.watch.JimengSubmitProducer;
 import io.github.cameljimeng.internal.watch.JimengTrackProducer;
 import io.github.cameljimeng.internal.watch.TaskHints;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 
@@ -56,12 +61,12 @@ final class EndpointWork {
         return switch (operation) {
             case GENERATE -> {
                 client().generateSchema();
-                yield new JimengGenerateProducer(endpoint, access(), requests(), fetcher(), keys());
+                yield new JimengGenerateProducer(endpoint, access(), requests(), fetcher(), keys(), budget());
             }
             case EDIT -> {
                 client().editSchema();
                 var format = parts().editFormat();
-                yield new JimengEditProducer(endpoint, access(), requests(), format, fetcher(), keys());
+                yield new JimengEditProducer(endpoint, access(), requests(), format, fetcher(), keys(), budget());
             }
             case JM_SUBMIT -> {
                 client().taskApi();
@@ -72,7 +77,8 @@ final class EndpointWork {
                         ledger(),
                         once(account().dispatcher()),
                         requestKey(),
-                        parts().taskSettings());
+                        parts().taskSettings(),
+                        budget());
             }
             case JM_TRACK -> {
                 client().taskApi();
@@ -161,10 +167,36 @@ final class EndpointWork {
     }
 
     private RequestKey requestKey() {
-        var option = parts().options().getRequestKey();
-        boolean isSet = option != null && !option.isBlank();
-        var simple = endpoint.getCamelContext().resolveLanguage("simple");
-        return new RequestKey(isSet ? simple.createExpression(option) : null);
+        return new RequestKey(simple(parts().options().getRequestKey()));
+    }
+
+    /** {@code null} for an option that is unset. */
+    private Expression simple(String option) {
+        return option == null || option.isBlank()
+                ? null
+                : endpoint.getCamelContext().resolveLanguage("simple").createExpression(option);
+    }
+
+    /** Empty if nothing is counted. Otherwise the ledger is opened at start, where a failure is seen. */
+    private Optional<Budget> budget() {
+        var money = parts().money();
+        if (!money.areSet()) {
+            return Optional.empty();
+        }
+        var book = ledger().spending();
+        if (book.repository() == null) {
+            throw new IllegalArgumentException("The taskRepository does not count what is spent, and the options about"
+                    + " money need that: implement TaskRepository.spending(), or use a dataSource or taskDirectory");
+        }
+        return Optional.of(new Budget(
+                new BudgetGroup(simple(parts().options().getBudgetGroup()), client().accountName()),
+                money.caps(),
+                money.prices(),
+                money.currency(),
+                Clock.system(money.zone()),
+                book,
+                shared.budgetAlerts(),
+                shared.meters()));
     }
 
     // without a request key no ledger is opened; with one in the URI it is opened at start, where a failure is seen

@@ -52,6 +52,7 @@ public class JimengComponent extends HealthCheckComponent {
         var endpoint = new JimengEndpoint(SecretHeaders.masked(uri), this, operation, configuration.copy());
         var extra = PropertiesHelper.extractProperties(parameters, "parameters.");
         var headers = PropertiesHelper.extractProperties(parameters, "httpHeaders.");
+        var prices = PropertiesHelper.extractProperties(parameters, "prices.");
         OptionCheck.checkWords(parameters);
         parameters.replaceAll(OptionCheck::payload);
         endpoint.setOwnOptions(parameters.keySet());
@@ -60,6 +61,7 @@ public class JimengComponent extends HealthCheckComponent {
         endpoint.getConfiguration().setParameters(parametersOption.merged(configuration.getParameters(), extra));
         endpoint.getConfiguration()
                 .setHttpHeaders(References.merged(getCamelContext(), configuration.getHttpHeaders(), headers));
+        endpoint.getConfiguration().setPrices(References.merged(getCamelContext(), configuration.getPrices(), prices));
         endpoint.validate();
         return endpoint;
     }

@@ -348,6 +348,46 @@ public class JimengConfiguration implements Cloneable {
                     "Your own key for each paid request, as a Simple expression such as ${file:name}-${file:modified}: a request with a known key is not paid again. The header CamelJimengRequestKey wins; a blank key is no key.")
     private String requestKey;
 
+    @UriParam(label = "money")
+    @Metadata(
+            description =
+                    "The most images that may be made in a calendar hour, counted before they are ordered; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
+    private Long maxImagesPerHour;
+
+    @UriParam(label = "money")
+    @Metadata(
+            description =
+                    "The most images that may be made in a calendar day, counted before they are ordered; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
+    private Long maxImagesPerDay;
+
+    @UriParam(label = "money")
+    @Metadata(
+            description =
+                    "The most that may be spent in a calendar day by the option prices.<model>, such as 25.50; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
+    private String maxCostPerDay;
+
+    @UriParam(label = "money")
+    @Metadata(
+            description =
+                    "The budget in which orders count, as a Simple expression such as ${header.tenant}. Endpoints and nodes with the same budget and ledger share it. Unset: a budget for each account.")
+    private String budgetGroup;
+
+    @UriParam(label = "money", prefix = "prices.", multiValue = true)
+    @Metadata(
+            description =
+                    "What models cost: prices.jimeng-4.0=0.22 is the price of an image, prices.jimeng-4.0@4k that of one with this resolution, size or quality, prices.gpt-image-1/input-image that of an image that is sent, prices.gpt-image-1/1k-tokens that of a thousand tokens, and prices.* that of any other model.")
+    private Map<String, Object> prices;
+
+    @UriParam(label = "money")
+    @Metadata(description = "The currency of the prices, for messages and reports, such as CNY.")
+    private String currency;
+
+    @UriParam(label = "money", defaultValue = "UTC")
+    @Metadata(
+            description =
+                    "The time zone whose hours and days count, such as Asia/Shanghai. The same on all nodes that share a budget.")
+    private String budgetZone = "UTC";
+
     @UriParam(label = "producer", enums = "urls,images,none", defaultValue = "urls")
     @Metadata(
             description =
@@ -899,6 +939,62 @@ public class JimengConfiguration implements Cloneable {
 
     public void setRequestKey(String requestKey) {
         this.requestKey = requestKey;
+    }
+
+    public Long getMaxImagesPerHour() {
+        return maxImagesPerHour;
+    }
+
+    public void setMaxImagesPerHour(Long maxImagesPerHour) {
+        this.maxImagesPerHour = maxImagesPerHour;
+    }
+
+    public Long getMaxImagesPerDay() {
+        return maxImagesPerDay;
+    }
+
+    public void setMaxImagesPerDay(Long maxImagesPerDay) {
+        this.maxImagesPerDay = maxImagesPerDay;
+    }
+
+    public String getMaxCostPerDay() {
+        return maxCostPerDay;
+    }
+
+    public void setMaxCostPerDay(String maxCostPerDay) {
+        this.maxCostPerDay = maxCostPerDay;
+    }
+
+    public String getBudgetGroup() {
+        return budgetGroup;
+    }
+
+    public void setBudgetGroup(String budgetGroup) {
+        this.budgetGroup = budgetGroup;
+    }
+
+    public Map<String, Object> getPrices() {
+        return prices;
+    }
+
+    public void setPrices(Map<String, Object> prices) {
+        this.prices = prices;
+    }
+
+    public String getCurrency() {
+        return currency;
+    }
+
+    public void setCurrency(String currency) {
+        this.currency = currency;
+    }
+
+    public String getBudgetZone() {
+        return budgetZone;
+    }
+
+    public void setBudgetZone(String budgetZone) {
+        this.budgetZone = budgetZone;
     }
 
     public KeepResults getKeepResults() {

@@ -2,6 +2,7 @@ package io.github.cameljimeng;
 
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.internal.management.KeyCommands;
+import io.github.cameljimeng.internal.management.SpendingView;
 import io.github.cameljimeng.internal.watch.PlainErrors;
 import io.github.cameljimeng.ledger.TaskOperations;
 import java.util.Objects;
@@ -162,7 +163,11 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     /** The pool that steps of a route take a connection of while they run; empty if they take none. */
     private Optional<DataSource> taskPool() {
         boolean hasRows = operation != JimengOperation.GENERATE && operation != JimengOperation.EDIT;
-        return hasRows || configuration.getRequestKey() != null ? parts().database() : Optional.empty();
+        return hasRows
+                        || configuration.getRequestKey() != null
+                        || parts().money().areSet()
+                ? parts().database()
+                : Optional.empty();
     }
 
     /** Lists and controls the tasks and request keys of this endpoint's group. */
@@ -200,6 +205,27 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "Forgets a request key whose images were made: the next request with this key is paid")
     public String forgetKey(String key) {
         return PlainErrors.in(() -> KeyCommands.forget(taskOperations(), key));
+    }
+
+    /**
+     * {@link TaskOperations#spending} for JMX.
+     *
+     * @param from the first day, such as {@code 2026-11-27}
+     * @param to the last day
+     */
+    @ManagedOperation(description = "What was spent from one day to another, such as 2026-11-27, in all budgets")
+    public TabularData spending(String from, String to) {
+        return PlainErrors.in(() -> SpendingView.table(taskOperations(), from, to));
+    }
+
+    /**
+     * {@link TaskOperations#giveBack} for JMX.
+     *
+     * @param order the id of the order's row
+     */
+    @ManagedOperation(description = "Gives back what was reserved for an order that made nothing")
+    public String giveBack(String order) {
+        return PlainErrors.in(() -> taskOperations().giveBack(order).toString());
     }
 
     @Override

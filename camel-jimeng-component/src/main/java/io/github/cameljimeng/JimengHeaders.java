@@ -197,6 +197,13 @@ public final class JimengHeaders {
     @Metadata(
             label = "common",
             description =
+                    "What the images have cost by the option prices.<model>, in its currency. Not set where nobody knows, and for a known request key, which costs nothing.",
+            javaType = "java.math.BigDecimal")
+    public static final String COST = "CamelJimengCost";
+
+    @Metadata(
+            label = "common",
+            description =
                     "What became of images that were requested and did not come, and what else was odd about the reply; one sentence each. Not set when all is well.",
             javaType = "java.util.List<String>")
     public static final String IMAGE_ERRORS = "CamelJimengImageErrors";

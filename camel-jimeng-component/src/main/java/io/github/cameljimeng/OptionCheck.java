@@ -31,6 +31,9 @@ final class OptionCheck {
     /** Options that are an int in Java. */
     private static final Set<Parameter> INTS = Set.of(Parameter.N, Parameter.WIDTH, Parameter.HEIGHT);
 
+    /** Options that Camel would read as durations: 3m is not 180,000 images. */
+    private static final Set<String> COUNTS = Set.of("maxImagesPerHour", "maxImagesPerDay");
+
     private final JimengConfiguration options;
 
     private OptionCheck(JimengConfiguration options) {
@@ -67,11 +70,14 @@ final class OptionCheck {
     }
 
     /**
-     * Reads the text of a payload option that is a number or a boolean; any other option is left as it is.
+     * Reads the text of a payload option that is a number or a boolean, or of a cap; any other option is left as it is.
      *
      * @throws IllegalArgumentException if it is neither
      */
     static Object payload(String option, Object value) {
+        if (COUNTS.contains(option) && value instanceof String text && !text.isEmpty() && !text.startsWith("#")) {
+            return count(option, text);
+        }
         var parameter = Parameter.ofKey(option);
         boolean read = value instanceof String text && !text.isEmpty() && !text.startsWith("#");
         return read
@@ -79,6 +85,14 @@ final class OptionCheck {
                         && EXAMPLES.containsKey(parameter.get().type())
                 ? payload(parameter.get(), (String) value)
                 : value;
+    }
+
+    private static String count(String option, String text) {
+        if (!text.trim().matches("\\d{1,15}")) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " must be a whole number such as 100, not " + Violation.quote(text));
+        }
+        return text.trim();
     }
 
     private static String payload(Parameter parameter, String text) {

@@ -1,5 +1,6 @@
 package io.github.cameljimeng;
 
+import io.github.cameljimeng.internal.call.BudgetAlerts;
 import io.github.cameljimeng.internal.call.CallObserver;
 import io.github.cameljimeng.internal.call.CurrentMeters;
 import io.github.cameljimeng.internal.call.Meters;
@@ -15,6 +16,7 @@ import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.ledger.TaskWriter;
 import io.github.cameljimeng.internal.management.ComponentOverview;
 import io.github.cameljimeng.internal.watch.TaskWaits;
+import io.github.cameljimeng.ledger.ImageTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -60,14 +62,22 @@ final class SharedParts implements ComponentOverview {
     private final CurrentMeters meters = new CurrentMeters();
     private volatile CallObserver observer = CallObserver.NONE;
     private final TaskWaits waits = new TaskWaits();
+    private final BudgetAlerts budgetAlerts;
 
     /** @param owner the owner of the threads, for Camel */
     SharedParts(CamelContext context, Object owner) {
         this.context = context;
         this.owner = owner;
-        this.stores = new TaskStores(
-                (before, after) -> TaskEvents.written(context, before, after),
-                group -> meters.watched(group.operations()));
+        this.stores =
+                new TaskStores((before, after) -> written(before, after), group -> meters.watched(group.operations()));
+        this.budgetAlerts =
+                new BudgetAlerts(alert -> ComponentEvents.send(context, new JimengBudgetEvent(context, alert)));
+    }
+
+    private void written(ImageTask before, ImageTask after) {
+        if (JimengTaskEvent.isReported(before, after)) {
+            ComponentEvents.send(context, new JimengTaskEvent(context, before, after));
+        }
     }
 
     Accounts accountRegistry() {
@@ -176,6 +186,10 @@ final class SharedParts implements ComponentOverview {
     /** The exchanges that wait for a task. */
     TaskWaits waits() {
         return waits;
+    }
+
+    BudgetAlerts budgetAlerts() {
+        return budgetAlerts;
     }
 
     Meters meters() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cameljimeng.internal.http.PlainProxy;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
@@ -78,6 +79,25 @@ class CamelMainTest {
         assertThat(sent.get("steps").toString()).isEqualTo("20");
         assertThat(sent.get("style").toString()).isEqualTo("\"vivid\"");
         assertThat(sent.get("seed").toString()).isEqualTo("42");
+    }
+
+    @Test
+    void pricesHaveTheNamesOfModels() throws Exception {
+        var application = application("""
+                camel.component.jimeng.apiKey = sk-main
+                camel.component.jimeng.resolution = 4k
+                camel.component.jimeng.maxImagesPerDay = 100
+                camel.component.jimeng.maxCostPerDay = 20
+                camel.component.jimeng.prices[jimeng-4.0@4k] = 0.5
+                """);
+        application.start();
+
+        var drawn = application.getCamelTemplate().request("direct:draw", exchange -> exchange.getMessage()
+                .setBody("a cat"));
+
+        assertThat(drawn.getException()).isNull();
+        assertThat(drawn.getMessage().getHeader(JimengHeaders.COST, BigDecimal.class))
+                .isEqualByComparingTo("0.5");
     }
 
     @Test

@@ -63,6 +63,25 @@ class GenAiMetersTest {
     }
 
     @Test
+    void whatImagesHaveCostIsCountedOnce() throws Exception {
+        route.send("jimeng:generate?prices.*=0.22", "a cat");
+        route.send("jimeng:jm-submit?forceSingle=true&prices.*=0.5", "a cat");
+        route.deliver();
+
+        assertThat(meters.get("jimeng.cost")
+                        .tag("jimeng.operation", "generate")
+                        .counter()
+                        .count())
+                .isEqualTo(0.22);
+        assertThat(meters.get("jimeng.cost")
+                        .tag("jimeng.operation", "task")
+                        .counter()
+                        .count())
+                .isEqualTo(0.5);
+        assertThat(meters.find("jimeng.cost").counters()).hasSize(2);
+    }
+
+    @Test
     void aTaskIsTimedFromItsSubmitToItsImages() throws Exception {
         route.send("jimeng:jm-submit", "a cat");
         route.deliver();

@@ -42,7 +42,7 @@ class OperationsPageTest {
         assertThat(Stream.concat(
                         methods(ManagedTaskConsumer.class, ManagedOperation.class),
                         methods(JimengEndpoint.class, ManagedOperation.class)))
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(operation -> assertThat(page).contains("| `" + operation + "("));
     }
 
@@ -73,9 +73,10 @@ class OperationsPageTest {
         meters.images("octopusx", null, 1);
         meters.taskEnded(task, Duration.ZERO, null);
         meters.duplicate(task);
+        meters.budgetExceeded("maxImagesPerDay", "jimeng-4.0");
         meters.kept(ResultFiles.in(Path.of("nowhere")));
         meters.watched(new TaskOperations(new MemoryTaskRepository(), "default", Duration.ZERO));
-        assertThat(registry.getMeters()).hasSizeGreaterThan(13);
+        assertThat(registry.getMeters()).hasSizeGreaterThan(14);
         return registry.getMeters();
     }
 

@@ -12,9 +12,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -63,6 +67,7 @@ class RequestKeysOfOperatorsTest {
             @Override
             public void configure() {
                 from("direct:order").to("jimeng:generate");
+                from("direct:counted").to("jimeng:generate?budgetGroup=posters&prices.*=0.22");
             }
         });
         context.start();
@@ -92,6 +97,35 @@ class RequestKeysOfOperatorsTest {
         assertThat((String) row.get("keptUntil")).endsWith("Z");
         assertThat(row.get("images")).isEqualTo(1);
         assertThat(row.get("files")).isEqualTo(1);
+    }
+
+    @Test
+    void theMBeanOfTheEndpointReportsWhatWasSpent() throws Exception {
+        send("direct:counted", "a cat", KEY);
+        var today = LocalDate.now(ZoneOffset.UTC);
+
+        var table = (TabularData) operation("spending", today.minusDays(1).toString(), today.toString());
+
+        var row = (CompositeData) table.values().iterator().next();
+        assertThat(row.get("group")).isEqualTo("posters");
+        assertThat(row.get("state")).isEqualTo("DELIVERED");
+        assertThat(row.get("images")).isEqualTo(1L);
+        assertThat((BigDecimal) row.get("cost")).isEqualByComparingTo("0.22");
+        assertThatThrownBy(() -> operation("spending", "yesterday", "today"))
+                .rootCause()
+                .hasMessageContaining("A day must be such as 2026-11-27");
+        assertThatThrownBy(() -> operation("giveBack", "none")).rootCause().hasMessageContaining("no order none");
+    }
+
+    @Test
+    void theConsoleReportsWhatWasSpent() throws Exception {
+        send("direct:counted", "a cat", KEY);
+
+        var recent = console().call(MediaType.TEXT, Map.of("command", "spending"));
+        assertThat(recent.toString()).contains("posters").containsPattern("DELIVERED +1 +1 +0.22");
+        var old = Map.<String, Object>of("command", "spending", "from", "2020-01-01", "to", "2020-01-02");
+        assertThat(console().call(MediaType.TEXT, old).toString()).contains("nothing");
+        assertThat(console().call(MediaType.JSON, old).toString()).contains("spending=[]");
     }
 
     @Test
@@ -197,7 +231,7 @@ class RequestKeysOfOperatorsTest {
         assertThat(text(Map.of("command", "forget", "key", KEY)))
                 .contains("There is no such request key in the task groups posters");
         assertThat(text(Map.of("command", "release"))).contains("Which key?");
-        assertThat(text(Map.of("command", "destroy"))).contains("keys, release or forget");
+        assertThat(text(Map.of("command", "destroy"))).contains("release, forget or spending");
     }
 
     @Test
@@ -263,14 +297,16 @@ class RequestKeysOfOperatorsTest {
         return context.getEndpoint("jimeng:generate", JimengEndpoint.class).taskOperations();
     }
 
-    private Object operation(String name, Object argument) throws Exception {
+    private Object operation(String name, Object... arguments) throws Exception {
         var pattern = "org.apache.camel:context=" + context.getManagementName() + ",type=endpoints,*";
         var endpoint = jmx.queryNames(new ObjectName(pattern), null).stream()
                 .filter(bean -> bean.getKeyProperty("name").contains("jimeng://generate"))
                 .findFirst()
                 .orElseThrow();
-        var type = argument instanceof Integer ? "int" : String.class.getName();
-        return jmx.invoke(endpoint, name, new Object[] {argument}, new String[] {type});
+        var types = Stream.of(arguments)
+                .map(argument -> argument instanceof Integer ? "int" : String.class.getName())
+                .toArray(String[]::new);
+        return jmx.invoke(endpoint, name, arguments, types);
     }
 
     private String text(Map<String, Object> options) {

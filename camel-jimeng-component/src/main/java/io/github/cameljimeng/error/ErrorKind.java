@@ -17,6 +17,8 @@ public enum ErrorKind {
     RATE_LIMITED(true),
     /** The gateway could not be reached or refused before any work, also after the configured retries. */
     UNAVAILABLE(true),
+    /** A budget of the user's own would be exceeded. Nothing was sent. */
+    BUDGET_EXCEEDED(true),
     /** A definite reply that cannot be understood. */
     PROTOCOL(false),
     /** The request was sent, but there was no definite answer: it may have been carried out and billed. */
@@ -52,6 +54,7 @@ public enum ErrorKind {
             case CONTENT_REJECTED -> new JimengContentRejectedException(failure, cause);
             case RATE_LIMITED -> new JimengRateLimitedException(failure, cause);
             case UNAVAILABLE -> new JimengUnavailableException(failure, cause);
+            case BUDGET_EXCEEDED -> new JimengBudgetExceededException(failure, cause);
             case PROTOCOL -> new JimengProtocolException(failure, cause);
             case OUTCOME_UNKNOWN -> new JimengOutcomeUnknownException(failure, cause);
             case DOWNLOAD_FAILED -> new JimengDownloadException(failure, cause);

@@ -1,7 +1,6 @@
 package io.github.cameljimeng.gateway;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ final class ArkGroups {
     }
 
     private static Optional<Violation> withinTheLimit(RequestValues values, long images) {
-        int references = references(values);
+        int references = values.inputImages();
         if (images == 0 || images > MOST || references + images <= MOST) {
             return Optional.empty();
         }
@@ -89,10 +88,10 @@ final class ArkGroups {
         return more;
     }
 
-    /** How many input images there are, as files or as URLs. */
-    static int references(RequestValues values) {
-        return values.images().size()
-                + (values.parameters().get(Parameter.IMAGES) instanceof List<?> links ? links.size() : 0);
+    /** The most images of a group; empty if none is asked for. */
+    static Optional<Long> most(RequestValues values) {
+        long asked = Math.max(n(values), max(values));
+        return isAsked(values) ? Optional.of(asked == 0 ? MOST - values.inputImages() : asked) : Optional.empty();
     }
 
     private static boolean isAsked(RequestValues values) {

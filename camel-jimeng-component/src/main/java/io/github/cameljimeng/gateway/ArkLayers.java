@@ -30,7 +30,7 @@ final class ArkLayers {
             return Optional.of(Violation.of(
                     Parameter.BACKGROUND, "does not go with parameters." + NAME + ": remove one of the two"));
         }
-        int images = ArkGroups.references(values);
+        int images = values.inputImages();
         return images == 1
                 ? Optional.empty()
                 : Optional.of(Violation.ofExtra(NAME, "takes apart one image, and there are " + images));

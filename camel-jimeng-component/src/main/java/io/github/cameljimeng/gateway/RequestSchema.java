@@ -181,6 +181,11 @@ public record RequestSchema(
         return of(values).text(Parameter.MODEL, values);
     }
 
+    /** The most images that a request with these values may make, and that may be billed; at least 1. */
+    public long mostImages(RequestValues values) {
+        return ImageCount.most(of(values), values);
+    }
+
     /** What no document describes, such as {@code model flux-2}; empty if one describes these requests. */
     public Optional<String> undocumented(RequestValues values) {
         if (cases.isEmpty() || !of(values).isOpen) {

@@ -25,6 +25,11 @@ public record RequestValues(
         return parameters.getOrDefault(field.parameter(), field.defaultValue());
     }
 
+    /** How many images are sent, as files or as links. */
+    public int inputImages() {
+        return images.size() + (parameters.get(Parameter.IMAGES) instanceof List<?> links ? links.size() : 0);
+    }
+
     /** Collects values one by one. */
     public static final class Builder {
         private final Map<Parameter, Object> parameters = new EnumMap<>(Parameter.class);

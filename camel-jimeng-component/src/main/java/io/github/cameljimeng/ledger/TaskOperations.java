@@ -1,7 +1,11 @@
 package io.github.cameljimeng.ledger;
 
+import io.github.cameljimeng.ledger.budget.Spending;
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
+import io.github.cameljimeng.ledger.budget.SpendingTotal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +151,44 @@ public final class TaskOperations {
             }
             return task.ended(TaskState.FAILED, Instant.now().plus(retention), "cancelled by an operator");
         });
+    }
+
+    /**
+     * What was spent, in all budgets of the store; by day, budget, model, currency and state. Days are those of option
+     * {@code budgetZone}. Orders are counted where an option about money is set, and kept for 400 days.
+     *
+     * @param from the first day
+     * @param to the last day
+     * @throws IllegalArgumentException when the store does not count what is spent
+     */
+    public List<SpendingTotal> spending(LocalDate from, LocalDate to) {
+        return spending().totals(from, to);
+    }
+
+    /**
+     * Gives back what was reserved for an order that made nothing, after a look at the account's log: its budget has
+     * room again.
+     *
+     * @param id of the order's row
+     * @return the order as it counts now
+     * @throws IllegalArgumentException when there is no such order, or when it is known what it has made
+     * @throws IllegalStateException when others settle the order at the same time
+     */
+    public Spending giveBack(String id) {
+        var order = spending()
+                .find(id)
+                .filter(found -> found.state().isOpen())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no order " + id + " whose cost is not known"));
+        if (!spending().settle(order, order.refused())) {
+            throw new IllegalStateException("Order " + id + " keeps changing; try again");
+        }
+        return order.refused();
+    }
+
+    private SpendingRepository spending() {
+        return tasks.spending()
+                .orElseThrow(() -> new IllegalArgumentException("This task repository does not count what is spent"));
     }
 
     /**

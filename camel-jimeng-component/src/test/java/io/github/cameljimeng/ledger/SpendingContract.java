@@ -31,8 +31,8 @@ public abstract class SpendingContract extends TaskRoundTripContract {
     }
 
     private Spending order(BudgetWindow window, long images, String cost) {
-        var price = images == 0
-                ? Spending.Price.NONE
+        var price = cost.equals("0")
+                ? null
                 : new Spending.Price(amount(cost).divide(BigDecimal.valueOf(images)), BigDecimal.ZERO);
         return new Spending(
                 UUID.randomUUID().toString(),
@@ -190,6 +190,9 @@ public abstract class SpendingContract extends TaskRoundTripContract {
         reserve(order, Caps.NONE);
 
         assertThat(spending().find(order.id())).hasValue(order);
+        var unpriced = order(TODAY, 4, "0");
+        reserve(unpriced, Caps.NONE);
+        assertThat(spending().find(unpriced.id())).hasValue(unpriced);
         assertThat(spending().find("no such row")).isEmpty();
     }
 
@@ -268,8 +271,8 @@ public abstract class SpendingContract extends TaskRoundTripContract {
         var alone = order(TODAY, 1, "1");
         var task = task("t-1", NOW);
         tasks.add(task);
-        var watched = new Spending(
-                task.id(), budget, TODAY, NOW, "", "", Spending.Price.NONE, SpendingState.RESERVED, 1, BigDecimal.ZERO);
+        var watched =
+                new Spending(task.id(), budget, TODAY, NOW, "", "", null, SpendingState.RESERVED, 1, BigDecimal.ZERO);
         var settled = order(TODAY, 1, "1");
         for (var order : new Spending[] {alone, watched, settled}) {
             reserve(order, Caps.NONE);
@@ -290,16 +293,7 @@ public abstract class SpendingContract extends TaskRoundTripContract {
             return;
         }
         var tooLong = new Spending(
-                "id",
-                "组".repeat(256),
-                TODAY,
-                NOW,
-                "",
-                "",
-                Spending.Price.NONE,
-                SpendingState.RESERVED,
-                1,
-                BigDecimal.ZERO);
+                "id", "组".repeat(256), TODAY, NOW, "", "", null, SpendingState.RESERVED, 1, BigDecimal.ZERO);
 
         assertThatThrownBy(() -> spending().reserve(tooLong, Caps.NONE))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,6 +3,7 @@ package io.github.cameljimeng.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.simulator.JimengSimulator;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What a Spring Boot application gets: images, tasks in its database, readiness. */
@@ -67,6 +70,26 @@ class SpringApplicationTest {
                     assertThat(sent.get("style").toString()).isEqualTo("\"vivid\"");
                     assertThat(sent.get("sampler").toString()).isEqualTo("{\"eta\":0.5}");
                     assertThat(sent.get("seed").toString()).isEqualTo("42");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prices.jimeng-4.0=0.5", "prices[jimeng-4.0]=0.5", "prices[jimeng-4.0@4k]=0.5"})
+    void pricesHaveTheNamesOfModels(String price) {
+        application
+                .withPropertyValues(
+                        "camel.component.jimeng.api-key=" + KEY,
+                        "camel.component.jimeng.resolution=4k",
+                        "camel.component.jimeng.max-images-per-day=100",
+                        "camel.component.jimeng.max-cost-per-day=20",
+                        "camel.component.jimeng." + price)
+                .run(context -> {
+                    var drawn = context.getBean(ProducerTemplate.class)
+                            .request("jimeng:generate", exchange -> exchange.getMessage()
+                                    .setBody("a cat"));
+
+                    assertThat(drawn.getMessage().getHeader("CamelJimengCost", BigDecimal.class))
+                            .isEqualByComparingTo("0.5");
                 });
     }
 

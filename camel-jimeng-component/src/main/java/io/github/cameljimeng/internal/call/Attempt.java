@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.call;
 
 import io.github.cameljimeng.internal.exchange.PaidCalls;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** One attempt of an exchange to make its paid call; used by the thread that makes the call, from its begin on. */
@@ -10,6 +11,7 @@ public final class Attempt {
     private final PaidCalls.Call call;
     private final ObservedCall observed;
     private ObservedCall.Scope scope = ObservedCall.Scope.NONE;
+    private BigDecimal cost;
 
     /**
      * @param call is remembered, for a redelivery
@@ -35,8 +37,18 @@ public final class Attempt {
         return observed.traceContext();
     }
 
+    /** What the call has cost. */
+    void costs(BigDecimal newCost) {
+        cost = newCost;
+    }
+
+    /** {@code null} when nobody knows. */
+    BigDecimal cost() {
+        return cost;
+    }
+
     void end(CallOutcome outcome) {
         scope.close();
-        observed.end(outcome);
+        observed.end(outcome.costing(cost));
     }
 }

@@ -5,6 +5,7 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.ImageResult;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,20 +18,27 @@ import java.util.Objects;
  * @param bytes their size, of those that were downloaded
  * @param pixels width and height of the first one, such as {@code 1024x768}; {@code null} when unknown
  * @param usage token counts as the gateway reported them, {@code null} for none
+ * @param cost by the user's prices, {@code null} when nobody knows
  * @param failure says nothing but its kind, or the class of what was thrown; {@code null} for none
  */
 public record CallOutcome(
-        String responseModel, int images, long bytes, String pixels, Map<String, Object> usage, Throwable failure) {
+        String responseModel,
+        int images,
+        long bytes,
+        String pixels,
+        Map<String, Object> usage,
+        BigDecimal cost,
+        Throwable failure) {
 
     /** Without images, as a submit ends that was accepted. */
     public static CallOutcome accepted() {
-        return new CallOutcome(null, 0, 0, null, null, null);
+        return new CallOutcome(null, 0, 0, null, null, null, null);
     }
 
     public static CallOutcome of(ImageResult result) {
         var images = result.getImages();
         return new CallOutcome(
-                result.getModel(), images.size(), bytes(images), pixels(images), result.getUsage(), null);
+                result.getModel(), images.size(), bytes(images), pixels(images), result.getUsage(), null, null);
     }
 
     /** Images that came although the others could not be fetched are counted. */
@@ -45,7 +53,12 @@ public record CallOutcome(
     }
 
     private static CallOutcome failed(Throwable failure, List<GeneratedImage> images) {
-        return new CallOutcome(null, images.size(), bytes(images), pixels(images), null, failure);
+        return new CallOutcome(null, images.size(), bytes(images), pixels(images), null, null, failure);
+    }
+
+    /** The same at this cost, {@code null} when nobody knows. */
+    public CallOutcome costing(BigDecimal newCost) {
+        return new CallOutcome(responseModel, images, bytes, pixels, usage, newCost, failure);
     }
 
     // messages may quote prompts, ids and URLs

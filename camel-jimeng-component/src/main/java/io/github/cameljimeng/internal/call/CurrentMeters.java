@@ -47,6 +47,11 @@ public final class CurrentMeters implements Meters {
     }
 
     @Override
+    public void budgetExceeded(String option, String model) {
+        current.budgetExceeded(option, model);
+    }
+
+    @Override
     public void kept(ResultFiles files) {
         current.kept(files);
     }

@@ -1,10 +1,14 @@
 package io.github.cameljimeng.internal.call;
 
 import io.github.cameljimeng.JimengHeaders;
+import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.gateway.ImageReply;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -14,6 +18,7 @@ public abstract class ImageProducer extends PaidCallProducer {
 
     private final ImageFetcher images;
     private final Keys keys;
+    private final Optional<Budget> budget;
     private volatile KeyedCalls keyedCalls;
 
     /**
@@ -24,13 +29,23 @@ public abstract class ImageProducer extends PaidCallProducer {
      */
     public record Keys(RequestKey name, Supplier<KeyedCalls> calls) {}
 
-    /** A request that has been read and checked. */
-    record Request(String operation, String model, RequestValues values) {}
+    /**
+     * A request that has been read and checked.
+     *
+     * @param demand what it may make
+     */
+    record Request(String operation, String model, RequestValues values, Demand demand) {
 
-    ImageProducer(Endpoint endpoint, Access access, ImageFetcher images, Keys keys) {
+        static Request of(String operation, RequestSchema schema, RequestValues values) {
+            return new Request(operation, schema.model(values), values, Demand.of(schema, values));
+        }
+    }
+
+    ImageProducer(Endpoint endpoint, Access access, ImageFetcher images, Keys keys, Optional<Budget> budget) {
         super(endpoint, access);
         this.images = images;
         this.keys = keys;
+        this.budget = budget;
     }
 
     /** Reads and checks the exchange. */
@@ -52,19 +67,35 @@ public abstract class ImageProducer extends PaidCallProducer {
     protected final CallRunner.Work prepare(Exchange exchange, Attempt attempt) {
         var request = read(exchange);
         var key = keys.name().of(exchange);
-        return key == null
-                ? () -> deliver(exchange, attempt.call(), unkeyed(request), pay(attempt, request, null))
-                : CallRunner.Work.withDatabase(() -> payOnce(exchange, attempt, request, key));
+        var order = budget.map(one -> one.of(exchange, request.demand()));
+        if (key != null) {
+            return CallRunner.Work.withDatabase(() -> payOnce(exchange, attempt, request, order, key));
+        }
+        CallRunner.Work work = () -> deliver(
+                exchange,
+                attempt.call(),
+                unkeyed(attempt, request),
+                pay(attempt, request, order, null, UUID.randomUUID().toString()));
+        return order.isPresent() ? CallRunner.Work.withDatabase(work) : work;
     }
 
-    private ImageReply pay(Attempt attempt, Request request, String key) {
+    private ImageReply pay(Attempt attempt, Request request, Optional<Budget.Order> order, String key, String id) {
         var values = ready(request.values());
+        var expense = order.map(one -> one.reserve(id));
         attempt.begin(request.operation(), client(), request.model());
-        return send(values, key);
+        if (expense.isEmpty()) {
+            return send(values, key);
+        }
+        var reply = expense.get().pay(() -> send(values, key));
+        expense.get().made(reply).ifPresent(attempt::costs);
+        return reply;
     }
 
-    private Delivery unkeyed(Request request) {
-        return (exchange, reply) -> images.answer(exchange, client().gateway().name(), request.model(), reply);
+    private Delivery unkeyed(Attempt attempt, Request request) {
+        return (exchange, reply) -> {
+            ExchangeWriter.cost(exchange, attempt.cost());
+            images.answer(exchange, client().gateway().name(), request.model(), reply);
+        };
     }
 
     // looking up the store once is enough; who comes at the same moment finds the same one
@@ -77,7 +108,8 @@ public abstract class ImageProducer extends PaidCallProducer {
         return known;
     }
 
-    private void payOnce(Exchange exchange, Attempt attempt, Request request, String key) {
+    private void payOnce(
+            Exchange exchange, Attempt attempt, Request request, Optional<Budget.Order> unreserved, String key) {
         var calls = keyedCalls();
         var order = calls.order(
                 request.operation(),
@@ -86,11 +118,12 @@ public abstract class ImageProducer extends PaidCallProducer {
                 request.model(),
                 key,
                 OrderDigest.of(request.operation(), request.values()));
-        var outcome = calls.pay(order, () -> pay(attempt, request, key), images.downloader()::absolute);
+        var outcome = calls.pay(order, id -> pay(attempt, request, unreserved, key, id), images.downloader()::absolute);
         deliver(
                 exchange,
                 attempt.call(),
                 (target, reply) -> {
+                    ExchangeWriter.cost(target, attempt.cost());
                     var provider = outcome.row().provider();
                     var fetcher = outcome.isDuplicate() ? images.unmeasured() : images;
                     fetcher.answer(target, provider, outcome.row().order().model(), reply);

@@ -10,6 +10,7 @@ import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.http.Deadline;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -30,8 +31,9 @@ public final class JimengEditProducer extends ImageProducer {
             RequestReader requests,
             EditFormat format,
             ImageFetcher images,
-            Keys keys) {
-        super(endpoint, access, images, keys);
+            Keys keys,
+            Optional<Budget> budget) {
+        super(endpoint, access, images, keys, budget);
         this.requests = requests;
         this.format = format;
     }
@@ -41,7 +43,7 @@ public final class JimengEditProducer extends ImageProducer {
         var schema = client().editSchema();
         var values = requests.imageRequest(exchange, schema);
         client().check(schema, values);
-        return new Request("edit", schema.model(values), values);
+        return Request.of("edit", schema, values);
     }
 
     @Override

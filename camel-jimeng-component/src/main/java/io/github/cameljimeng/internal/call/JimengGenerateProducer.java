@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.call;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.ImageReply;
+import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -15,8 +16,13 @@ public final class JimengGenerateProducer extends ImageProducer {
     private final RequestReader requests;
 
     public JimengGenerateProducer(
-            Endpoint endpoint, Access access, RequestReader requests, ImageFetcher images, Keys keys) {
-        super(endpoint, access, images, keys);
+            Endpoint endpoint,
+            Access access,
+            RequestReader requests,
+            ImageFetcher images,
+            Keys keys,
+            Optional<Budget> budget) {
+        super(endpoint, access, images, keys, budget);
         this.requests = requests;
     }
 
@@ -25,7 +31,7 @@ public final class JimengGenerateProducer extends ImageProducer {
         var schema = client().generateSchema();
         var values = requests.textRequest(exchange, schema);
         client().check(schema, values);
-        return new Request("generate", schema.model(values), values);
+        return Request.of("generate", schema, values);
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +46,11 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
     /**
      * Pays for the order, unless its key is known.
      *
+     * @param call gets the id of the order's row
      * @param absolute resolves relative URLs
      * @throws io.github.cameljimeng.error.JimengException as {@link PaidOnce}, and as the call itself
      */
-    Outcome pay(Order order, Supplier<ImageReply> call, UnaryOperator<String> absolute) {
+    Outcome pay(Order order, Function<String, ImageReply> call, UnaryOperator<String> absolute) {
         var now = Instant.now();
         var intent = ImageTask.intent(order, now, TaskLease.end(now));
         var known = once.record(intent);
@@ -57,7 +58,7 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
             return again(known.get());
         }
         var lease = once.ledger().lease(intent);
-        var reply = once.pay(lease, call);
+        var reply = once.pay(lease, () -> call.apply(intent.id()));
         return new Outcome(record(lease, reply, absolute), reply, false);
     }
 

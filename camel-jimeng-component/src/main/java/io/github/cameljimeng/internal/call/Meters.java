@@ -34,6 +34,13 @@ public interface Meters extends AutoCloseable {
     /** A request with a known key was answered from the ledger, and nothing was paid. */
     default void duplicate(ImageTask known) {}
 
+    /**
+     * An order was refused, because it would have exceeded a budget.
+     *
+     * @param option that sets the cap
+     */
+    default void budgetExceeded(String option, String model) {}
+
     /** From now on the images that are kept there are measured. */
     default void kept(ResultFiles files) {}
 

@@ -7,10 +7,13 @@ import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.text.ForeignText;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -33,6 +36,7 @@ public final class ExchangeWriter {
             JimengHeaders.REVISED_PROMPT,
             JimengHeaders.CREATED,
             JimengHeaders.USAGE,
+            JimengHeaders.COST,
             JimengHeaders.IMAGE_FORMAT,
             JimengHeaders.IMAGE_ERRORS,
             JimengHeaders.DUPLICATE,
@@ -44,6 +48,9 @@ public final class ExchangeWriter {
     private static final List<String> WRITTEN_HEADERS = Stream.concat(
                     RESULT_HEADERS.stream(), Stream.of(JimengHeaders.TASK_ID, Exchange.CONTENT_TYPE))
             .toList();
+
+    private static final Set<ErrorKind> REFUSED =
+            EnumSet.of(ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE, ErrorKind.BUDGET_EXCEEDED);
 
     private ExchangeWriter() {}
 
@@ -93,6 +100,11 @@ public final class ExchangeWriter {
             set(message, Exchange.CONTENT_TYPE, first.getContentType());
         }
         ImageRelease.atEndOf(exchange, result);
+    }
+
+    /** @param cost of the call or task, {@code null} when nobody knows */
+    public static void cost(Exchange exchange, BigDecimal cost) {
+        set(exchange.getMessage(), JimengHeaders.COST, cost);
     }
 
     /** Makes one or several ids of tasks the body; header {@code CamelJimengTaskId} is that of a single one. */
@@ -177,10 +189,9 @@ public final class ExchangeWriter {
         set(message, JimengHeaders.IMAGE_URLS, failure.imageUrls().isEmpty() ? null : failure.imageUrls());
     }
 
-    // the error handler of the route then waits as long as the gateway asked
+    // the error handler of the route then waits as long as the gateway asked, or until the budget has room again
     private static void delayRedelivery(Exchange exchange, JimengException thrown) {
-        boolean refused = thrown.getKind() == ErrorKind.RATE_LIMITED || thrown.getKind() == ErrorKind.UNAVAILABLE;
-        if (refused && thrown.getRetryAfter() != null) {
+        if (REFUSED.contains(thrown.getKind()) && thrown.getRetryAfter() != null) {
             RetryDelay.set(exchange, thrown.getRetryAfter().toMillis());
         }
     }

@@ -4,9 +4,13 @@ import io.github.cameljimeng.internal.text.ForeignText;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
+import io.github.cameljimeng.ledger.budget.SpendingState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +32,11 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
     private static final int BATCH = 500;
     private static final Duration LEFT_TO_OTHERS = Duration.ofDays(1);
 
+    /** A call takes minutes at most. */
+    private static final Duration SURELY_OVER = Duration.ofDays(1);
+
+    private static final int SPENDING_DAYS = 400;
+
     /** Throws nothing. */
     @Override
     public void run() {
@@ -46,6 +55,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
                         .ifPresent(group -> end(tasks, call, group.operations().keepUntil(now)));
             }
             tasks.purge(now);
+            tasks.spending().ifPresent(spending -> careFor(spending, now));
             store.orphans().look(now);
         } catch (Throwable e) {
             // out of reach, as readiness says: tried again a minute later
@@ -64,7 +74,18 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
                         .findFirst());
     }
 
+    // nobody knows what they have made, so they go on counting with the most that they may cost
+    private static void careFor(SpendingRepository spending, Instant now) {
+        for (var order : spending.abandoned(now.minus(SURELY_OVER), BATCH)) {
+            spending.settle(order, order.unclear());
+        }
+        spending.purge(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SPENDING_DAYS));
+    }
+
     private static void end(TaskRepository tasks, ImageTask call, Instant keepUntil) {
+        tasks.spending().ifPresent(spending -> spending.find(call.id())
+                .filter(order -> order.state() == SpendingState.RESERVED)
+                .ifPresent(order -> spending.settle(order, order.unclear())));
         if (tasks.replace(
                 call,
                 call.ended(TaskState.FAILED, keepUntil, "its process died, or lost the ledger, during the call"))) {

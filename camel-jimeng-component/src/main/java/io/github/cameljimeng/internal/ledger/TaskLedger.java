@@ -14,6 +14,11 @@ import io.github.cameljimeng.ledger.TaskRepository;
  */
 public record TaskLedger(TaskRepository tasks, OrphanedTasks orphans, TaskOperations operations, TaskWriter writer) {
 
+    /** What is spent, in the same repository. */
+    public SpendingBook spending() {
+        return SpendingBook.of(tasks, writer);
+    }
+
     /** @param claimed a row that the caller has just claimed for {@link TaskLease#LENGTH} */
     public TaskLease lease(ImageTask claimed) {
         return new TaskLease(tasks, claimed, writer);

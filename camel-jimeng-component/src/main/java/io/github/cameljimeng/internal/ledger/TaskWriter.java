@@ -2,13 +2,17 @@ package io.github.cameljimeng.internal.ledger;
 
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskRepository;
+import io.github.cameljimeng.ledger.budget.Spending;
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes that must not be lost: each is retried until the repository has answered, whatever a repository or listener
@@ -17,7 +21,7 @@ import java.util.function.Consumer;
 public final class TaskWriter implements AutoCloseable {
 
     private final RepositoryThreads threads;
-    private final Set<PendingWrite> failed = ConcurrentHashMap.newKeySet();
+    private final Set<RetriedWork> failed = ConcurrentHashMap.newKeySet();
     private final Map<TaskRepository, WriteBatch> batches = new ConcurrentHashMap<>();
 
     /**
@@ -59,7 +63,18 @@ public final class TaskWriter implements AutoCloseable {
     }
 
     private PendingWrite pending(TaskRepository tasks, ImageTask current, ImageTask next, Consumer<Boolean> listener) {
-        return new PendingWrite(new PendingWrite.Retries(threads, failed), tasks, current, next, listener);
+        return new PendingWrite(retries(), tasks, current, next, listener);
+    }
+
+    private RetriedWork.Retries retries() {
+        return new RetriedWork.Retries(threads, failed);
+    }
+
+    /** See {@link SpendingBook#settle}. */
+    Optional<Spending> settle(SpendingRepository spending, String id, UnaryOperator<Spending> end) {
+        var settlement = new Settlement(retries(), spending, id, end);
+        settlement.attempt();
+        return settlement.settled();
     }
 
     /** Runs work that may wait for a repository, for the first time soon; it must not throw anything. */
@@ -81,6 +96,6 @@ public final class TaskWriter implements AutoCloseable {
     @Override
     public void close() {
         batches.values().forEach(WriteBatch::run);
-        Set.copyOf(failed).forEach(PendingWrite::attemptLast);
+        Set.copyOf(failed).forEach(RetriedWork::attemptLast);
     }
 }

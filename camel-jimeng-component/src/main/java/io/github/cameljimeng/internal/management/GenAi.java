@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.call.CallOutcome;
 import io.github.cameljimeng.internal.call.ObservedCall;
+import io.github.cameljimeng.internal.call.Usage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,12 @@ final class GenAi {
         var usage = Usage.of(outcome.usage());
         usage.input().ifPresent(count -> attributes.put("gen_ai.usage.input_tokens", count));
         usage.output().ifPresent(count -> attributes.put("gen_ai.usage.output_tokens", count));
-        usage.cost().ifPresent(cost -> attributes.put("jimeng.cost", cost));
+        // what the user's own prices say goes before what a gateway says, which may be in another currency
+        if (outcome.cost() != null) {
+            attributes.put("jimeng.cost", outcome.cost().doubleValue());
+        } else {
+            usage.cost().ifPresent(cost -> attributes.put("jimeng.cost", cost));
+        }
         attributes.values().removeIf(Objects::isNull);
         return attributes;
     }

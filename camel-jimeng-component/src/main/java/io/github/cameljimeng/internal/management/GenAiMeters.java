@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.management;
 
 import io.github.cameljimeng.internal.call.CallOutcome;
 import io.github.cameljimeng.internal.call.ObservedCall;
+import io.github.cameljimeng.internal.call.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -25,6 +26,13 @@ record GenAiMeters(MeterRegistry registry) implements OperationMeters {
         var usage = Usage.of(outcome.usage());
         count(tags, "input", usage.input());
         count(tags, "output", usage.output());
+        if (outcome.cost() != null) {
+            Counter.builder("jimeng.cost")
+                    .description("What images have cost, by the option prices.<model> and in its currency")
+                    .tags(tags)
+                    .register(registry)
+                    .increment(outcome.cost().doubleValue());
+        }
     }
 
     private static Tags tags(ObservedCall.Operation operation) {

@@ -5,6 +5,8 @@ import io.github.cameljimeng.internal.watch.TaskCommands;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskOperations;
 import io.github.cameljimeng.ledger.TaskState;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,8 @@ import org.apache.camel.util.json.JsonObject;
  * <tr><td>{@code limit}</td><td>how many tasks of each group, {@value #LIMIT} when unset</td></tr>
  * <tr><td>{@code command}</td><td>{@code replay} or {@code cancel} a task; {@code keys} lists request keys, {@code
  * release} and {@code forget} free one</td></tr>
+ * <tr><td></td><td>{@code spending} shows what was spent {@code from} one day {@code to} another, such as 2026-11-27;
+ * when unset since yesterday</td></tr>
  * <tr><td>{@code task}</td><td>which one: the gateway's id of the task, or the id of its row</td></tr>
  * <tr><td>{@code key}</td><td>the request key, or the id of its row</td></tr>
  * </table>
@@ -49,6 +53,8 @@ public class JimengDevConsole extends AbstractDevConsole {
         try {
             if (text(options, "command").equals("keys")) {
                 root.put("groups", keys(options).map(KeysView::json).toList());
+            } else if (text(options, "command").equals("spending")) {
+                root.put("stores", spending(options).map(StoreSpending::json).toList());
             } else if (given(options, "command")) {
                 root.put("answer", command(options));
             } else {
@@ -68,6 +74,9 @@ public class JimengDevConsole extends AbstractDevConsole {
         try {
             if (text(options, "command").equals("keys")) {
                 return keys(options).map(KeysView::text).collect(Collectors.joining("\n"));
+            }
+            if (text(options, "command").equals("spending")) {
+                return spending(options).map(StoreSpending::text).collect(Collectors.joining("\n"));
             }
             if (given(options, "command")) {
                 return command(options) + "\n";
@@ -99,6 +108,19 @@ public class JimengDevConsole extends AbstractDevConsole {
         return chosen(options).map(group -> KeysView.of(group, limit));
     }
 
+    // all budgets of a store, whatever the task group is
+    private Stream<StoreSpending> spending(Map<String, Object> options) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        // the zone of a budget may be ahead
+        var from = given(options, "from") ? SpendingView.day(text(options, "from")) : today.minusDays(1);
+        var to = given(options, "to") ? SpendingView.day(text(options, "to")) : today.plusDays(1);
+        return chosen(options)
+                .collect(Collectors.toMap(TaskStores.Group::store, group -> group, (one, same) -> one))
+                .values()
+                .stream()
+                .map(group -> StoreSpending.of(group, from, to));
+    }
+
     private Stream<ResultsView> results() {
         return components().flatMap(component -> component.results().stream()).map(ResultsView::of);
     }
@@ -121,7 +143,8 @@ public class JimengDevConsole extends AbstractDevConsole {
             case "release" -> withKey(options, KeyCommands::release);
             case "forget" -> withKey(options, KeyCommands::forget);
             default ->
-                throw new IllegalArgumentException("Option command must be replay, cancel, keys, release or forget");
+                throw new IllegalArgumentException(
+                        "Option command must be replay, cancel, keys, release, forget or spending");
         };
     }
 

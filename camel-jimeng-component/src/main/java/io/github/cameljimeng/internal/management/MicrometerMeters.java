@@ -165,6 +165,15 @@ final class MicrometerMeters implements Meters {
     }
 
     @Override
+    public void budgetExceeded(String option, String model) {
+        quietly(() -> counter(
+                        "jimeng.budget.exceeded",
+                        Tags.of("option", option, "model", model.isEmpty() ? "unknown" : model),
+                        "Orders that were refused, because they would have exceeded a budget")
+                .increment());
+    }
+
+    @Override
     public void kept(ResultFiles files) {
         quietly(() -> {
             directories.add(files);

@@ -5,6 +5,7 @@ import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.call.CallOutcome;
 import io.github.cameljimeng.internal.call.ObservedCall;
+import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.TaskExchange;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import io.github.cameljimeng.internal.http.DownloadException;
@@ -59,6 +60,7 @@ final class Delivery {
 
     void images(ImageReply reply) {
         ImageResult result;
+        var cost = deliveries.spending().made(lease.task().id(), reply.images().size());
         var patience = deliveries.workers().patience(place);
         begin();
         var scope = observed.makeCurrent();
@@ -79,7 +81,8 @@ final class Delivery {
         }
         var exchange = deliveries.route().createExchange();
         TaskExchange.succeeded(exchange, lease.task(), result);
-        delivered(exchange, CallOutcome.of(result));
+        ExchangeWriter.cost(exchange, cost);
+        delivered(exchange, CallOutcome.of(result).costing(cost));
         route(exchange, TaskState.DONE, null);
     }
 
@@ -95,6 +98,7 @@ final class Delivery {
     }
 
     void failure(Failure failure) {
+        deliveries.spending().failed(lease.task().id(), failure.mayBeBilled());
         begin();
         failure(failure.toException());
     }

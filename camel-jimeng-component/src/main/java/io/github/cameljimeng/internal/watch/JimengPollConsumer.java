@@ -274,7 +274,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
                 CallPlaces.downloads(settings.concurrency()),
                 ComponentThreads.cached(context, this, "JimengDelivery"),
                 threads.timer());
-        delivery = new TaskDelivery(settings, images, new PollRoute(), workers, counts);
+        delivery = new TaskDelivery(settings, images, ledger.spending(), new PollRoute(), workers, counts);
         endOfWatch = ledger.orphans().watch(settings.group(), client.accountName());
         super.doStart();
     }

@@ -3,7 +3,9 @@ package io.github.cameljimeng.internal.watch;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.internal.call.Attempt;
+import io.github.cameljimeng.internal.call.Budget;
 import io.github.cameljimeng.internal.call.CallRunner;
+import io.github.cameljimeng.internal.call.Demand;
 import io.github.cameljimeng.internal.call.OrderDigest;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
 import io.github.cameljimeng.internal.call.PaidOnce;
@@ -11,6 +13,7 @@ import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.exchange.TraceHeaders;
+import io.github.cameljimeng.internal.gateway.SubmittedTask;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.ledger.ImageTask;
@@ -19,7 +22,9 @@ import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.TaskState;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -34,6 +39,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
     private final PaidOnce once;
     private final RequestKey keys;
     private final TaskSettings settings;
+    private final Optional<Budget> budget;
 
     public JimengSubmitProducer(
             Endpoint endpoint,
@@ -42,13 +48,15 @@ public final class JimengSubmitProducer extends PaidCallProducer {
             TaskLedger ledger,
             PaidOnce once,
             RequestKey keys,
-            TaskSettings settings) {
+            TaskSettings settings,
+            Optional<Budget> budget) {
         super(endpoint, access);
         this.requests = requests;
         this.ledger = ledger;
         this.once = once;
         this.keys = keys;
         this.settings = settings;
+        this.budget = budget;
     }
 
     @Override
@@ -57,10 +65,16 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         var values = requests.textRequest(exchange, schema);
         client().check(schema, values);
         var order = order(exchange, values);
-        return CallRunner.Work.withDatabase(() -> submit(exchange, attempt, values, order));
+        var expense = budget.map(one -> one.of(exchange, Demand.of(schema, values)));
+        return CallRunner.Work.withDatabase(() -> submit(exchange, attempt, values, order, expense));
     }
 
-    private void submit(Exchange exchange, Attempt attempt, RequestValues values, Order unkeyed) {
+    private void submit(
+            Exchange exchange,
+            Attempt attempt,
+            RequestValues values,
+            Order unkeyed,
+            Optional<Budget.Order> unreserved) {
         var key = unkeyed.requestKey();
         var order = key == null ? unkeyed : unkeyed.withKey(key, OrderDigest.of(Order.SUBMIT, values));
         var begin = Instant.now();
@@ -72,8 +86,11 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         }
         var lease = ledger.lease(intent);
         var submitted = once.pay(lease, () -> {
+            // settled by the end of the task
+            var expense = unreserved.map(one -> one.reserve(intent.id()));
             attempt.begin(order.operation(), client(), order.model());
-            return client().submit(values, key);
+            Supplier<SubmittedTask> call = () -> client().submit(values, key);
+            return expense.isPresent() ? expense.get().pay(call) : call.get();
         });
         var now = Instant.now();
         var task = intent.submitted(submitted.taskId(), now, settings.schedule().firstDue(now))

@@ -3,6 +3,7 @@ package io.github.cameljimeng.internal.watch;
 import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.gateway.ImageReply;
+import io.github.cameljimeng.internal.ledger.SpendingBook;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.ledger.ImageTask;
 import java.time.Instant;
@@ -16,12 +17,18 @@ import org.apache.camel.Exchange;
  *
  * @param settings how tasks are watched
  * @param images fetches images
+ * @param spending what tasks have cost
  * @param route gets what has ended
  * @param workers the places for deliveries, and their threads
  * @param counts what became of the deliveries
  */
 record TaskDelivery(
-        TaskSettings settings, ImageFetcher images, Route route, TaskWorkers workers, DeliveryCounts counts) {
+        TaskSettings settings,
+        ImageFetcher images,
+        SpendingBook spending,
+        Route route,
+        TaskWorkers workers,
+        DeliveryCounts counts) {
 
     /** The route that gets what has ended. */
     interface Route {

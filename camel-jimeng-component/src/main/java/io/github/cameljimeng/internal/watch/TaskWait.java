@@ -20,6 +20,7 @@ import io.github.cameljimeng.internal.watch.PollSchedule.GiveUp;
 import io.github.cameljimeng.internal.watch.PollSchedule.Reschedule;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -53,6 +54,7 @@ final class TaskWait {
     private boolean hinted;
     private ImageResult result;
     private Throwable failure;
+    private volatile BigDecimal cost;
 
     /**
      * What all waits of a producer share.
@@ -207,6 +209,7 @@ final class TaskWait {
     }
 
     private ImageResult fetched(ImageReply images) {
+        cost = tools.ledger().spending().made(row(), images.images().size());
         observed.begin(ObservedCall.Operation.task(task));
         var scope = observed.makeCurrent();
         try {
@@ -216,7 +219,13 @@ final class TaskWait {
         }
     }
 
+    // of a task that is not on record, nothing was reserved
+    private String row() {
+        return lease == null ? task.id() : lease.task().id();
+    }
+
     private void giveUp(Failure reason) {
+        tools.ledger().spending().failed(row(), reason.mayBeBilled());
         fail(reason.toException());
     }
 
@@ -247,7 +256,7 @@ final class TaskWait {
         failure = thrown;
         if (!brokenOff) {
             observed.begin(ObservedCall.Operation.task(task));
-            observed.end(failure == null ? CallOutcome.of(result) : CallOutcome.of(failure));
+            observed.end((failure == null ? CallOutcome.of(result) : CallOutcome.of(failure)).costing(cost));
         }
         try {
             if (lease != null) {
@@ -287,6 +296,7 @@ final class TaskWait {
         if (result != null) {
             ExchangeWriter.resume(exchange);
             TaskExchange.succeeded(exchange, task, result);
+            ExchangeWriter.cost(exchange, cost);
         } else {
             exchange.getMessage().setHeader(JimengHeaders.TASK_ID, task.taskId());
             ExchangeWriter.failure(exchange, failure);

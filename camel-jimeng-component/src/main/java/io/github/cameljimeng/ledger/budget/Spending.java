@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param at when it was reserved
  * @param model the ordered model; {@code ""} when there is none
  * @param currency of the amounts, as the user writes it; {@code ""} when there is none
- * @param price how its cost follows from the number of images
+ * @param price how its cost follows from the number of images; {@code null} when nobody knows
  * @param state what became of it
  * @param images how many count
  * @param cost how much counts
@@ -44,9 +44,6 @@ public record Spending(
      * @param base of the order itself, such as for its input images
      */
     public record Price(BigDecimal image, BigDecimal base) {
-
-        /** Of an order without a price. */
-        public static final Price NONE = new Price(BigDecimal.ZERO, BigDecimal.ZERO);
 
         public Price {
             image = amount(image);
@@ -75,7 +72,7 @@ public record Spending(
 
     /** So many images were made, for the price of the order. */
     public Spending delivered(long made) {
-        return delivered(made, price.of(made));
+        return delivered(made, price == null ? BigDecimal.ZERO : price.of(made));
     }
 
     /** So many images were made, at this cost. */

@@ -7,6 +7,7 @@ import io.github.cameljimeng.ledger.budget.Spending;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,10 +115,15 @@ final class BudgetTable {
         return update(connection, purge, day.toString());
     }
 
+    /** Runs a statement; a value that is {@code null} is an amount. */
     static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+                if (values[i] == null) {
+                    statement.setNull(i + 1, Types.DECIMAL);
+                } else {
+                    statement.setObject(i + 1, values[i]);
+                }
             }
             return statement.executeUpdate();
         }

@@ -69,8 +69,8 @@ final class SpendingTable {
                 TaskRow.micros(order.at()),
                 order.model(),
                 order.currency(),
-                order.price().image(),
-                order.price().base(),
+                order.price() == null ? null : order.price().image(),
+                order.price() == null ? null : order.price().base(),
                 order.state().name(),
                 order.images(),
                 order.cost());
@@ -162,9 +162,14 @@ final class SpendingTable {
                 TaskRow.instant(row.getLong("reserved_at")),
                 row.getString("model"),
                 row.getString("currency"),
-                new Spending.Price(row.getBigDecimal("image_price"), row.getBigDecimal("base_price")),
+                price(row),
                 SpendingState.valueOf(row.getString("state")),
                 row.getLong("images"),
                 row.getBigDecimal("cost"));
+    }
+
+    private static Spending.Price price(ResultSet row) throws SQLException {
+        var image = row.getBigDecimal("image_price");
+        return image == null ? null : new Spending.Price(image, row.getBigDecimal("base_price"));
     }
 }

@@ -36,8 +36,8 @@ CREATE TABLE IF NOT EXISTS jimeng_task_spending (
     reserved_at  BIGINT         NOT NULL,
     model        VARCHAR_CASESENSITIVE(512) NOT NULL,
     currency     VARCHAR_CASESENSITIVE(32) NOT NULL,
-    image_price  DECIMAL(19, 6) NOT NULL,
-    base_price   DECIMAL(19, 6) NOT NULL,
+    image_price  DECIMAL(19, 6),
+    base_price   DECIMAL(19, 6),
     state        VARCHAR(16)    NOT NULL,
     images       BIGINT         NOT NULL,
     cost         DECIMAL(19, 6) NOT NULL

@@ -33,14 +33,14 @@ CREATE INDEX IF NOT EXISTS jimeng_task_due ON jimeng_task (state, task_group, ac
 -- what each order has spent, or may spend; its id is that of the order's row in jimeng_task, if it has one
 CREATE TABLE IF NOT EXISTS jimeng_task_spending (
     id           VARCHAR(64)    NOT NULL PRIMARY KEY,
-    budget_group VARCHAR(255) NOT NULL,
+    budget_group VARCHAR(255)   NOT NULL,
     budget_day   VARCHAR(10)    NOT NULL,
     hour_start   BIGINT         NOT NULL,
     reserved_at  BIGINT         NOT NULL,
     model        VARCHAR(512) NOT NULL,
     currency     VARCHAR(32) NOT NULL,
-    image_price  DECIMAL(19, 6) NOT NULL,
-    base_price   DECIMAL(19, 6) NOT NULL,
+    image_price  DECIMAL(19, 6),
+    base_price   DECIMAL(19, 6),
     state        VARCHAR(16)    NOT NULL,
     images       BIGINT         NOT NULL,
     cost         DECIMAL(19, 6) NOT NULL

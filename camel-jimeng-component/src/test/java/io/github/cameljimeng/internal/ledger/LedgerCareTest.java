@@ -6,8 +6,16 @@ import io.github.cameljimeng.CapturedLog;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.TaskState;
+import io.github.cameljimeng.ledger.budget.BudgetWindow;
+import io.github.cameljimeng.ledger.budget.Caps;
+import io.github.cameljimeng.ledger.budget.Spending;
+import io.github.cameljimeng.ledger.budget.SpendingState;
+import io.github.cameljimeng.ledger.budget.SpendingTotal;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +100,61 @@ class LedgerCareTest {
 
         assertThat(tasks.row(young.id())).get().extracting(ImageTask::state).isEqualTo(TaskState.INTENT);
         assertThat(tasks.row(old.id())).get().extracting(ImageTask::state).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void anAbandonedCallGoesOnCountingAsUnclear() {
+        use("default");
+        var now = Instant.now();
+        var call = abandoned("default", now.minusSeconds(1));
+        tasks.add(call);
+        var order = new Spending(
+                call.id(),
+                "budget",
+                BudgetWindow.at(now, ZoneOffset.UTC),
+                now,
+                "",
+                "",
+                null,
+                SpendingState.RESERVED,
+                2,
+                BigDecimal.ZERO);
+        var spending = tasks.spending().orElseThrow();
+        spending.reserve(order, Caps.NONE);
+
+        care.run();
+
+        assertThat(spending.find(call.id())).hasValue(order.unclear());
+        assertThat(spending.use("budget", order.window()).imagesToday()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasSpentIsKeptFor400Days() {
+        use("default");
+        var spending = tasks.spending().orElseThrow();
+        var today = LocalDate.now(ZoneOffset.UTC);
+        for (int days : new int[] {399, 401}) {
+            var then = today.minusDays(days).atStartOfDay().toInstant(ZoneOffset.UTC);
+            var window = BudgetWindow.at(then, ZoneOffset.UTC);
+            spending.reserve(
+                    new Spending(
+                            "order-" + days,
+                            "budget",
+                            window,
+                            then,
+                            "",
+                            "",
+                            null,
+                            SpendingState.RESERVED,
+                            1,
+                            BigDecimal.ZERO),
+                    Caps.NONE);
+        }
+
+        care.run();
+
+        assertThat(spending.totals(LocalDate.EPOCH, today))
+                .extracting(SpendingTotal::day)
+                .containsExactly(today.minusDays(399));
     }
 }

@@ -1,0 +1,182 @@
+package io.github.cameljimeng.internal.call;
+
+import io.github.cameljimeng.error.ErrorKind;
+import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.error.JimengException;
+import io.github.cameljimeng.gateway.Violation;
+import io.github.cameljimeng.internal.exchange.BudgetGroup;
+import io.github.cameljimeng.internal.ledger.SpendingBook;
+import io.github.cameljimeng.internal.text.ForeignText;
+import io.github.cameljimeng.ledger.budget.BudgetUse;
+import io.github.cameljimeng.ledger.budget.BudgetWindow;
+import io.github.cameljimeng.ledger.budget.Caps;
+import io.github.cameljimeng.ledger.budget.Reservation;
+import io.github.cameljimeng.ledger.budget.Spending;
+import io.github.cameljimeng.ledger.budget.SpendingState;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/**
+ * What the orders of an endpoint may cost. Each order is reserved before it is sent, with the most that it may make, and
+ * settled by what came of it.
+ *
+ * @param group names the budget of an exchange
+ * @param caps how much may be spent
+ * @param prices of models
+ * @param currency of the prices, {@code ""} for none
+ * @param clock whose time zone has the hours and days that count
+ * @param book where it is counted
+ * @param alerts tells of budgets that are nearly used
+ * @param meters counts what is refused
+ */
+public record Budget(
+        BudgetGroup group,
+        Caps caps,
+        PriceTable prices,
+        String currency,
+        Clock clock,
+        SpendingBook book,
+        BudgetAlerts alerts,
+        Meters meters) {
+
+    /**
+     * Looks at an order before anything is sent or written.
+     *
+     * @return its place in the budget, still free
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if nobody knows what it may cost, and a cap needs
+     *     that; or if the exchange has no name for its budget
+     */
+    public Order of(Exchange exchange, Demand demand) {
+        var price = prices.price(demand);
+        if (price.isEmpty() && caps.costPerDay() != null) {
+            throw new Violation("The price of model " + Violation.quote(demand.model())
+                            + " is not known, and maxCostPerDay needs it: set option prices." + named(demand)
+                            + " to the most that an image of it may cost")
+                    .toException();
+        }
+        return new Order(group.of(exchange), demand, price.orElse(null));
+    }
+
+    private static String named(Demand demand) {
+        return demand.model().isEmpty() ? "*" : ForeignText.quote(demand.model(), 60);
+    }
+
+    /** One order, which is not reserved yet. */
+    public final class Order {
+        private final String name;
+        private final Demand demand;
+        private final Spending.Price price;
+
+        private Order(String name, Demand demand, Spending.Price price) {
+            this.name = name;
+            this.demand = demand;
+            this.price = price;
+        }
+
+        /**
+         * Reserves the most that it may make.
+         *
+         * @param id of the order's row in the ledger, or one of its own
+         * @throws io.github.cameljimeng.error.JimengBudgetExceededException if a cap would be exceeded; nothing is
+         *     reserved
+         * @throws io.github.cameljimeng.error.JimengUnavailableException if the ledger is out of reach; nothing may be
+         *     sent
+         */
+        public Expense reserve(String id) {
+            var now = clock.instant();
+            var window = BudgetWindow.at(now, clock.getZone());
+            long most = demand.mostImages();
+            var cost = price == null ? BigDecimal.ZERO : price.of(most);
+            var order = new Spending(
+                    id, name, window, now, demand.model(), currency, price, SpendingState.RESERVED, most, cost);
+            var reservation = reserved(order);
+            var limits = limits(window, reservation.use());
+            alerts.seen(name, limits, now);
+            if (!reservation.isGranted()) {
+                throw exceeded(order, limits, now);
+            }
+            return new Expense(book, id, price, usage -> prices.ofTokens(demand, usage));
+        }
+
+        private Reservation reserved(Spending order) {
+            try {
+                return book.reserve(order, caps);
+            } catch (IllegalArgumentException e) {
+                throw Failure.of(
+                                ErrorKind.INVALID_REQUEST,
+                                "The order cannot be counted: " + e.getMessage() + ". Nothing was sent.")
+                        .toException(e);
+            } catch (RuntimeException e) {
+                // a connection that broke during the commit leaves open whether it is reserved
+                book.settle(order.id(), Spending::refused);
+                throw Failure.of(
+                                ErrorKind.UNAVAILABLE,
+                                "The budget could not be reserved, so nothing was sent and nothing was paid: "
+                                        + e.getMessage())
+                        .toException(e);
+            }
+        }
+
+        private JimengException exceeded(Spending order, List<BudgetLimit> limits, Instant now) {
+            // the one that lasts longest: before its end, the order would be refused again
+            var limit = limits.stream()
+                    .filter(one -> !one.allows(amount(one, order)))
+                    .reduce((first, second) -> second.end().isBefore(first.end()) ? first : second)
+                    .orElseThrow();
+            meters.budgetExceeded(limit.option(), order.model());
+            var amount = amount(limit, order);
+            boolean isTooLarge = amount.compareTo(limit.cap()) > 0;
+            if (!isTooLarge) {
+                alerts.refused(name, limit);
+            }
+            var budget = ForeignText.quote(name, 60);
+            var most = limit.with(amount);
+            var failure = isTooLarge
+                    ? Failure.of(
+                                    ErrorKind.BUDGET_EXCEEDED,
+                                    "This order may cost " + most + ", which is more than all of budget " + budget
+                                            + " (option " + limit.option() + "="
+                                            + limit.cap().toPlainString()
+                                            + "). Nothing was sent: order fewer images (option n; forceSingle=true"
+                                            + " for tasks), or raise the cap")
+                            .retryable(false)
+                    : Failure.of(
+                                    ErrorKind.BUDGET_EXCEEDED,
+                                    "Budget " + budget + " has spent or reserved " + limit + " (option "
+                                            + limit.option() + "), and this order may cost " + most
+                                            + ". Nothing was sent: send it again after " + limit.end()
+                                            + ", or raise the cap")
+                            .retryAfter(Duration.between(now, limit.end()));
+            return failure.toException();
+        }
+
+        private BigDecimal amount(BudgetLimit limit, Spending order) {
+            return limit.option().equals("maxCostPerDay") ? order.cost() : BigDecimal.valueOf(order.images());
+        }
+    }
+
+    /** The caps that are set, the one with the shortest window first. */
+    public List<BudgetLimit> limits(BudgetWindow window, BudgetUse use) {
+        var limits = new ArrayList<BudgetLimit>();
+        var endOfDay = window.endOfDay(clock.getZone());
+        if (caps.imagesPerHour() != null) {
+            limits.add(images("maxImagesPerHour", use.imagesThisHour(), caps.imagesPerHour(), window.endOfHour()));
+        }
+        if (caps.imagesPerDay() != null) {
+            limits.add(images("maxImagesPerDay", use.imagesToday(), caps.imagesPerDay(), endOfDay));
+        }
+        if (caps.costPerDay() != null) {
+            limits.add(new BudgetLimit("maxCostPerDay", use.costToday(), caps.costPerDay(), currency, endOfDay));
+        }
+        return limits;
+    }
+
+    private static BudgetLimit images(String option, long used, long cap, Instant end) {
+        return new BudgetLimit(option, BigDecimal.valueOf(used), BigDecimal.valueOf(cap), "images", end);
+    }
+}

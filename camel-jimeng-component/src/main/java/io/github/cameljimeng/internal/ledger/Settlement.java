@@ -1,0 +1,73 @@
+package io.github.cameljimeng.internal.ledger;
+
+import io.github.cameljimeng.ledger.budget.Spending;
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Settles what one order has spent, if it was reserved and nobody has settled it for good. */
+final class Settlement extends RetriedWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    private final SpendingRepository repository;
+    private final String id;
+    private final UnaryOperator<Spending> end;
+    private volatile Spending settled;
+
+    Settlement(Retries retries, SpendingRepository repository, String id, UnaryOperator<Spending> end) {
+        super(retries);
+        this.repository = repository;
+        this.id = id;
+        this.end = end;
+    }
+
+    /** The order as it counts now; empty if there is none, or if the repository has not answered yet. */
+    Optional<Spending> settled() {
+        return Optional.ofNullable(settled);
+    }
+
+    @Override
+    void complete() {
+        var current = repository.find(id).orElse(null);
+        if (current != null && current.state().isOpen()) {
+            var next = end.apply(current);
+            if (!next.equals(current) && !repository.settle(current, next)) {
+                throw new IllegalStateException("another node settles the same order");
+            }
+            current = next;
+        }
+        settled = current;
+    }
+
+    @Override
+    void doneAfter(int failures) {
+        LOG.info("What order {} has spent is counted after {} failures", id, failures);
+    }
+
+    @Override
+    void failedFirst(Throwable failure) {
+        LOG.warn(
+                "What order {} has spent could not be counted, trying again: {}. Until then it counts with the most"
+                        + " that it may cost",
+                id,
+                reason(failure),
+                trace(failure));
+    }
+
+    @Override
+    void failedForGood(Throwable failure) {
+        LOG.error("What order {} has spent cannot be counted: it counts with the most that it may cost", id, failure);
+    }
+
+    @Override
+    void failedLast(Throwable failure) {
+        LOG.error(
+                "What order {} has spent could not be counted before shutdown: {}. It counts with the most that it may"
+                        + " cost",
+                id,
+                reason(failure));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.cameljimeng.internal.ledger;
+
+import io.github.cameljimeng.ledger.TaskRepository;
+import io.github.cameljimeng.ledger.budget.Caps;
+import io.github.cameljimeng.ledger.budget.Reservation;
+import io.github.cameljimeng.ledger.budget.Spending;
+import io.github.cameljimeng.ledger.budget.SpendingRepository;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is spent, in one task store.
+ *
+ * @param repository {@code null} if the store cannot count: then nothing was reserved either
+ * @param writer whose threads try again
+ */
+public record SpendingBook(SpendingRepository repository, TaskWriter writer) {
+
+    public static SpendingBook of(TaskRepository tasks, TaskWriter writer) {
+        return new SpendingBook(tasks.spending().orElse(null), writer);
+    }
+
+    /** As {@link SpendingRepository#reserve}, once. */
+    public Reservation reserve(Spending order, Caps caps) {
+        return repository.reserve(order, caps);
+    }
+
+    /**
+     * Settles an order, if it was reserved and nobody has settled it for good. Retried until the store answers; until
+     * then the order counts with what was reserved.
+     *
+     * @param end what became of it
+     * @return the order as it counts now; empty if there is none, or if the store does not answer at this moment
+     */
+    public Optional<Spending> settle(String id, UnaryOperator<Spending> end) {
+        return repository == null ? Optional.empty() : writer.settle(repository, id, end);
+    }
+
+    /**
+     * A task, or another order whose price is on record, has made so many images.
+     *
+     * @return what they have cost, {@code null} when nobody knows
+     */
+    public BigDecimal made(String id, int images) {
+        return settle(id, order -> order.delivered(images))
+                .filter(order -> order.price() != null)
+                .map(Spending::cost)
+                .orElse(null);
+    }
+
+    /** A call or task has failed: what was reserved is given back, or goes on counting when nobody knows. */
+    public void failed(String id, boolean mayBeBilled) {
+        settle(id, mayBeBilled ? Spending::unclear : Spending::refused);
+    }
+}
