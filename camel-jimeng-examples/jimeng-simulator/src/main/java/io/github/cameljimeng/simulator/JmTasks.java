@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cameljimeng.simulator.picture.PixelSize;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.time.Duration;
@@ -12,22 +11,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tasks in the vendor's own format, of octopusx and of the vendor itself. Sources: "Jimeng Official Format Image Generation";
- * contract §1.1 for the query, §3 for the vendor.
+ * Tasks in the vendor's own format, of octopusx and of the vendor itself. Sources: "Jimeng Official Format Image Generation",
+ * "Query Task", and the vendor's pages.
  */
 final class JmTasks {
 
     private static final int SUCCESS = 10000;
     private static final int INPUT_INVALID = 50215;
     private static final int TEXT_RISK = 50413;
-    private static final int MAX_REFERENCES = 10;
-    // the outermost bounds the vendor's min_ratio and max_ratio can be set to (contract §3.1)
-    private static final double MAX_ELONGATION = 16;
 
     /** Whose words they are. */
     enum Dialect {
@@ -90,27 +86,29 @@ final class JmTasks {
 
     private static JsonFields fields(JournalEntry request) {
         var fields = JsonFields.of(request);
-        if (!fields.required("req_key").equals("jimeng_t2i_v40")) {
-            throw Refusal.because("field req_key must be jimeng_t2i_v40");
-        }
+        JmService.named(fields.required("req_key"));
         return fields;
     }
 
     private Reply submit(JsonFields fields, JournalEntry request) {
-        var model = dialect == Dialect.OCTOPUSX ? fields.required("model") : "";
-        var prompt = fields.required("prompt");
-        var single = fields.flag("force_single").orElse(false);
-        var count = !single && MagicWords.asksForTwoImages(prompt) ? 2 : 1;
-        var order = new Order(prompt, count, size(fields), Order.Look.USUAL, original(fields));
+        var service = JmService.named(fields.required("req_key"));
+        var ofGateway = fieldsOfGateway(service);
+        if (ofGateway.contains("model")) {
+            fields.required("model");
+        }
+        service.refuseFieldsOfOthers(fields, ofGateway);
+        var order = JmOrder.of(service, fields, references, studio.usualFormat());
+        var prompt = order.prompt();
         var callbackUrl = fields.text("callback_url").map(Callbacks::url);
         boolean asUrl = fields.flag("return_url").orElse(false);
+        var labels = labels(fields);
         MagicWords.refuseModerated(prompt);
         var fault = callbackUrl.isPresent() ? callbacks.fault(prompt) : CallbackFault.NONE;
         // what ends before its submit is answered was as good as submitted before
         var begin = fault == CallbackFault.EARLY ? Instant.now().minus(taskDuration) : Instant.now();
-        var task = board.submit(model, order, begin);
+        var task = board.submit(service.reqKey(), order, begin);
         callbackUrl.ifPresent(url -> callbacks.follow(
-                new Callbacks.Wanted(url, task.id(), () -> callback(task, asUrl)), fault, taskDuration));
+                new Callbacks.Wanted(url, task.id(), () -> callback(task, asUrl, labels)), fault, taskDuration));
         var data = Json.object();
         data.put("task_id", task.id());
         if (dialect == Dialect.OCTOPUSX) {
@@ -119,69 +117,47 @@ final class JmTasks {
         return MagicWords.oddSubmit(prompt, request, envelope(200, SUCCESS, data, "Success"), studio.store());
     }
 
-    // width and height win over the area, as the vendor has it (contract §3.1)
-    private static Optional<PixelSize> size(JsonFields fields) {
-        var resolution = fields.oneOf("resolution", "1k", "2k", "4k").map(PixelSize::ofResolution);
-        var area = fields.integer("size").map(value -> {
-            checkArea("size", value);
-            return PixelSize.ofArea(value);
-        });
-        return sides(fields).or(() -> area).or(() -> resolution);
+    /** octopusx has a model and a resolution where the vendor has neither. */
+    private Set<String> fieldsOfGateway(JmService service) {
+        return dialect == Dialect.OCTOPUSX && service.isFamily4() ? Set.of("model", "resolution") : Set.of();
     }
 
-    private static Optional<PixelSize> sides(JsonFields fields) {
-        var width = fields.integer("width");
-        var height = fields.integer("height");
-        if (width.isPresent() != height.isPresent()) {
-            throw Refusal.because("fields width and height must be sent together or not at all");
-        }
-        return width.map(across -> {
-            if (across < 1 || height.orElseThrow() < 1) {
-                throw Refusal.because("fields width and height must be positive");
-            }
-            checkArea("width * height", (long) across * height.orElseThrow());
-            var sides = new PixelSize(across, height.orElseThrow());
-            if (sides.elongation() > MAX_ELONGATION) {
-                throw Refusal.because("the ratio of width and height must be from 1:16 to 16:1");
-            }
-            return sides;
-        });
-    }
-
-    private static void checkArea(String what, long area) {
-        if (area < PixelSize.MIN_TASK_AREA || area > PixelSize.MAX_AREA) {
-            throw Refusal.because(what + " must be from 1024*1024 to 4096*4096, but is " + area);
-        }
-    }
-
-    private Optional<Order.Original> original(JsonFields fields) {
-        var urls = fields.texts("image_urls");
-        if (urls.size() > MAX_REFERENCES) {
-            throw Refusal.because("field image_urls holds at most 10 URLs, but holds " + urls.size());
-        }
-        var images = urls.stream().map(url -> references.url("image_urls", url)).toList();
-        return images.stream().findFirst().map(Order.Original::of);
+    // JSON in a text, for the callback; a query has it in req_json
+    private static Labels labels(JsonFields fields) {
+        var json = Json.object();
+        List.of("logo_info", "aigc_meta")
+                .forEach(name -> fields.text(name).ifPresent(text -> json.set(name, objectIn(name, text))));
+        return Labels.of(json);
     }
 
     private Reply query(JsonFields fields, JournalEntry request) {
-        var asUrl = returnUrl(fields);
-        return board.find(fields.required("task_id"))
-                .map(task -> MagicWords.oddResult(task.order().prompt(), request, answer(task, asUrl), studio.store()))
-                .orElseGet(() -> state("not_found", "Success"));
+        var options =
+                fields.text("req_json").map(text -> objectIn("req_json", text)).orElse(Json.object());
+        boolean asUrl = options.path("return_url").asBoolean(false);
+        var labels = Labels.of(options);
+        var task = board.find(fields.required("task_id"));
+        if (task.isEmpty()) {
+            return state("not_found", "Success");
+        }
+        if (!task.get().model().equals(fields.required("req_key"))) {
+            throw Refusal.because("field req_key must be " + task.get().model() + ", as that of the submit");
+        }
+        return MagicWords.oddResult(
+                task.get().order().prompt(), request, answer(task.get(), asUrl, labels), studio.store());
     }
 
     // "callback body = query body + top-level task_id" (contract §3.1)
-    private ObjectNode callback(Task task, boolean asUrl) {
-        return ((ObjectNode) Json.parse(end(task, asUrl).body())).put("task_id", task.id());
+    private ObjectNode callback(Task task, boolean asUrl, Labels labels) {
+        return ((ObjectNode) Json.parse(end(task, asUrl, labels).body())).put("task_id", task.id());
     }
 
-    private Reply answer(Task task, boolean asUrl) {
-        return task.isDone(taskDuration) ? end(task, asUrl) : state("generating", "Success");
+    private Reply answer(Task task, boolean asUrl, Labels labels) {
+        return task.isDone(taskDuration) ? end(task, asUrl, labels) : state("generating", "Success");
     }
 
-    private Reply end(Task task, boolean asUrl) {
+    private Reply end(Task task, boolean asUrl, Labels labels) {
         return switch (task.ending()) {
-            case SUCCEEDED -> success(task, asUrl);
+            case SUCCEEDED -> success(task, asUrl, labels);
             case FAILED ->
                 dialect == Dialect.OCTOPUSX
                         ? state("failed", "the task failed: its prompt says [fail]")
@@ -190,28 +166,23 @@ final class JmTasks {
         };
     }
 
-    private static boolean returnUrl(JsonFields fields) {
-        return fields.text("req_json").map(JmTasks::requestJson).stream()
-                .anyMatch(json -> json.path("return_url").asBoolean(false));
-    }
-
-    private static JsonNode requestJson(String text) {
+    private static JsonNode objectIn(String name, String text) {
         try {
             var json = Json.parse(text);
             if (json.isObject()) {
                 return json;
             }
         } catch (UncheckedIOException e) {
-            throw Refusal.because("field req_json is " + e.getMessage());
+            throw Refusal.because("field " + name + " is " + e.getMessage());
         }
-        throw Refusal.because("field req_json must be a string that holds a JSON object");
+        throw Refusal.because("field " + name + " must be a string that holds a JSON object");
     }
 
-    private Reply success(Task task, boolean asUrl) {
+    private Reply success(Task task, boolean asUrl, Labels labels) {
         var bytes = Json.array();
         var urls = Json.array();
         // painted anew for each query, so every query gives fresh URLs
-        for (var image : studio.paint(task.order())) {
+        for (var image : studio.paint(task.order(), labels)) {
             if (asUrl) {
                 urls.add(studio.publish(image));
             } else {

@@ -2,6 +2,7 @@ package io.github.cameljimeng.simulator;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Words in a prompt that ask the simulator for a certain ending. */
 final class MagicWords {
@@ -10,7 +11,7 @@ final class MagicWords {
     private static final String FAIL = "[fail]";
     private static final String EXPIRE = "[expire]";
     private static final String ONE_REFUSED = "[one refused]";
-    private static final String TWO_IMAGES = "[2 images]";
+    private static final Pattern SEVERAL_IMAGES = Pattern.compile("\\[(\\d{1,2}) images]");
 
     private MagicWords() {}
 
@@ -62,7 +63,9 @@ final class MagicWords {
         return prompt.contains(ONE_REFUSED);
     }
 
-    static boolean asksForTwoImages(String prompt) {
-        return prompt.contains(TWO_IMAGES);
+    /** How many images the prompt asks for. */
+    static int images(String prompt) {
+        var several = SEVERAL_IMAGES.matcher(prompt);
+        return several.find() ? Math.max(1, Integer.parseInt(several.group(1))) : 1;
     }
 }

@@ -30,9 +30,17 @@ final class Studio {
     }
 
     List<Made> paint(Order order) {
+        return paint(order, Labels.NONE);
+    }
+
+    List<Made> paint(Order order, Labels labels) {
         return IntStream.range(0, order.count())
-                .mapToObj(index -> paintOne(order, index))
+                .mapToObj(index -> paintOne(order, labels, index))
                 .toList();
+    }
+
+    PictureFormat usualFormat() {
+        return usualFormat;
     }
 
     String publish(Made image) {
@@ -47,11 +55,16 @@ final class Studio {
         return filesUrl;
     }
 
-    private Made paintOne(Order order, int index) {
+    private Made paintOne(Order order, Labels labels, int index) {
         var space = spaceOf(order.size().orElse(PixelSize.DEFAULT));
         megapixels.acquireUninterruptibly(space);
         try {
-            return write(picture(order, index), order.look());
+            var picture = picture(order, index);
+            labels.mark().ifPresent(mark -> mark.draw(picture));
+            var made = write(picture, order.look());
+            return labels.metadata()
+                    .map(label -> new Made(made.format(), label.in(made.format(), made.bytes())))
+                    .orElse(made);
         } finally {
             megapixels.release(space);
         }

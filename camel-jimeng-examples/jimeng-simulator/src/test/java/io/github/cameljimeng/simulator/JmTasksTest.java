@@ -143,7 +143,7 @@ class JmTasksTest extends SimulatorTest {
             delimiter = '|',
             value = {
                 "{\"model\":\"jimeng-4.0\",\"prompt\":\"a\"} | req_key is required",
-                "{\"req_key\":\"jimeng_t2i_v31\",\"model\":\"m\",\"prompt\":\"a\"} | req_key must be jimeng_t2i_v40",
+                "{\"req_key\":\"jimeng_t2i_v99\",\"model\":\"m\",\"prompt\":\"a\"} | req_key must be jimeng_t2i_v40",
                 "{\"req_key\":\"jimeng_t2i_v40\",\"prompt\":\"a\"} | model is required",
                 "{\"req_key\":\"jimeng_t2i_v40\",\"model\":\"jimeng-4.0\"} | prompt is required",
             })
