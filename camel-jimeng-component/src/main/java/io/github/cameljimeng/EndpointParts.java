@@ -7,6 +7,7 @@ import io.github.cameljimeng.gateway.EditFormat;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
 import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.internal.call.CallRunner;
 import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.call.KeptImages;
@@ -86,11 +87,17 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         return BaseUrl.of(option == null || option.isBlank() ? gateway().baseUrl() : option);
     }
 
-    /** @throws IllegalArgumentException if an option that is a path or a header is not one */
+    /**
+     * @throws IllegalArgumentException if an option that is a path or a header is not one
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if a member of an object is none, or of another type
+     */
     void check() {
         generatePath();
         editPath();
         FixedHeaders.of(options.getHttpHeaders());
+        new RequestValues.Builder()
+                .set(Parameter.LOGO_INFO, options.getLogoInfo())
+                .set(Parameter.AIGC_META, options.getAigcMeta());
         money().check();
     }
 
@@ -299,13 +306,18 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         return Duration.ofMillis(options.getCompletedRetention());
     }
 
-    /** The values of the options for tasks that were submitted elsewhere. */
+    /**
+     * The values of the options for tasks that were submitted elsewhere.
+     *
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if one of them is not allowed
+     */
     TaskTemplate taskTemplate(GatewayClient client) {
         var remembered = new LinkedHashMap<String, String>();
         for (var parameter : client.taskApi().remembered()) {
             var value = option.apply(parameter.option());
             if (value != null) {
-                remembered.put(parameter.option(), value.toString());
+                client.checkRemembered(parameter, value);
+                remembered.put(parameter.option(), parameter.text(value));
             }
         }
         return new TaskTemplate(

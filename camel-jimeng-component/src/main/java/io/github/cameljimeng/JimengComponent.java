@@ -53,6 +53,8 @@ public class JimengComponent extends HealthCheckComponent {
         var extra = PropertiesHelper.extractProperties(parameters, "parameters.");
         var headers = PropertiesHelper.extractProperties(parameters, "httpHeaders.");
         var prices = PropertiesHelper.extractProperties(parameters, "prices.");
+        var logoInfo = PropertiesHelper.extractProperties(parameters, "logoInfo.");
+        var aigcMeta = PropertiesHelper.extractProperties(parameters, "aigcMeta.");
         OptionCheck.checkWords(parameters);
         parameters.replaceAll(OptionCheck::payload);
         endpoint.setOwnOptions(parameters.keySet());
@@ -62,6 +64,10 @@ public class JimengComponent extends HealthCheckComponent {
         endpoint.getConfiguration()
                 .setHttpHeaders(References.merged(getCamelContext(), configuration.getHttpHeaders(), headers));
         endpoint.getConfiguration().setPrices(References.merged(getCamelContext(), configuration.getPrices(), prices));
+        endpoint.getConfiguration()
+                .setLogoInfo(References.merged(getCamelContext(), configuration.getLogoInfo(), logoInfo));
+        endpoint.getConfiguration()
+                .setAigcMeta(References.merged(getCamelContext(), configuration.getAigcMeta(), aigcMeta));
         endpoint.validate();
         return endpoint;
     }

@@ -88,7 +88,7 @@ public class JimengConfiguration implements Cloneable {
     private String ratio;
 
     @UriParam(label = "producer")
-    @Metadata(description = "1k, 2k or 4k.")
+    @Metadata(description = "1k, 2k or 4k; 4k or 8k for super-resolution.")
     private String resolution;
 
     @UriParam(label = "producer")
@@ -117,17 +117,19 @@ public class JimengConfiguration implements Cloneable {
     private Long seed;
 
     @UriParam(label = "producer")
-    @Metadata(description = "URLs of reference images, separated by commas.")
+    @Metadata(
+            description =
+                    "URLs of reference images, separated by commas; of jm-submit also those of the images to work on.")
     private String images;
 
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "PNG with an alpha channel, transparent where to paint: path of a file, a resource such as classpath:mask.png, or https or data URL.")
+                    "PNG with an alpha channel, transparent where to paint: path of a file, a resource such as classpath:mask.png, or https or data URL. For jm-submit with inpainting or outpainting a grey image, white where to paint.")
     private String mask;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Service identifier of the official format. octopusx: jimeng_t2i_v40 when unset.")
+    @Metadata(description = "Service of the official format, such as jimeng_t2i_v40, which it is when unset.")
     private String reqKey;
 
     @UriParam(label = "producer", enums = "true,false")
@@ -145,7 +147,7 @@ public class JimengConfiguration implements Cloneable {
     private Integer height;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Influence of the text on the image, 0 to 1.")
+    @Metadata(description = "Influence of the text on the image: 0 to 1, for some services of jm-submit a percentage.")
     private Double scale;
 
     @UriParam(label = "producer")
@@ -161,6 +163,18 @@ public class JimengConfiguration implements Cloneable {
             description =
                     "Where the gateway calls back when a task of jm-submit ends: the address of your route with jimeng:jm-notify. Whoever knows it can call, so put a secret into it.")
     private String callbackUrl;
+
+    @UriParam(label = "producer", prefix = "logoInfo.", multiValue = true)
+    @Metadata(
+            description =
+                    "The visible mark of the official format, sent with each status query: logoInfo.addLogo (true draws it), position (0 bottom right, 1 bottom left, 2 top left, 3 top right), language (0 Chinese, 1 English), opacity (0 to 1), logoTextContent.")
+    private Map<String, Object> logoInfo;
+
+    @UriParam(label = "producer", prefix = "aigcMeta.", multiValue = true)
+    @Metadata(
+            description =
+                    "The implicit label of the official format, which the gateway puts into the file, sent with each status query: aigcMeta.producerId (required: your own id of the image), contentProducer, contentPropagator, propagateId.")
+    private Map<String, Object> aigcMeta;
 
     @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
     @Metadata(
@@ -679,6 +693,22 @@ public class JimengConfiguration implements Cloneable {
 
     public void setCallbackUrl(String callbackUrl) {
         this.callbackUrl = callbackUrl;
+    }
+
+    public Map<String, Object> getLogoInfo() {
+        return logoInfo;
+    }
+
+    public void setLogoInfo(Map<String, Object> logoInfo) {
+        this.logoInfo = logoInfo;
+    }
+
+    public Map<String, Object> getAigcMeta() {
+        return aigcMeta;
+    }
+
+    public void setAigcMeta(Map<String, Object> aigcMeta) {
+        this.aigcMeta = aigcMeta;
     }
 
     public Map<String, Object> getParameters() {

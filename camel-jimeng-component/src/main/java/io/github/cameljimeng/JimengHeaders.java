@@ -142,6 +142,20 @@ public final class JimengHeaders {
     @Metadata(
             label = "producer",
             description =
+                    "The visible mark, as a map or the text of a JSON object; its members override those of the options logoInfo.name.",
+            javaType = "Map")
+    public static final String LOGO_INFO = "CamelJimengLogoInfo";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The implicit label, as a map or the text of a JSON object; its members override those of the options aigcMeta.name.",
+            javaType = "Map")
+    public static final String AIGC_META = "CamelJimengAigcMeta";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Your own key for a paid request; overrides the option requestKey. Another request with a key that is known in the group gets the images, or the task id, of the first one and is not billed.",
             javaType = "String")
     public static final String REQUEST_KEY = "CamelJimengRequestKey";

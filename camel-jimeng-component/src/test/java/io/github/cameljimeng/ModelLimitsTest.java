@@ -44,18 +44,18 @@ class ModelLimitsTest extends SimulatedGatewayTest {
     }
 
     @Test
-    void anotherServiceIsNotCheckedByTheRulesOfJimeng40() {
+    void aServiceThatNoDocumentDescribesIsNotChecked() {
         simulator.script(SUBMIT, Fault.status(200, "{\"code\":10000,\"data\":{\"task_id\":\"7\"}}"));
 
         template.requestBodyAndHeader(
-                "jimeng:jm-submit?reqKey=jimeng_t2i_v31&width=512&height=512&seed=7",
+                "jimeng:jm-submit?reqKey=jimeng_t2i_v99&width=512&height=512&seed=7",
                 "a cat",
                 JimengHeaders.SCALE,
                 "50");
 
         assertThat(sent(SUBMIT).toString())
                 .isEqualTo(
-                        "{\"req_key\":\"jimeng_t2i_v31\",\"prompt\":\"a cat\",\"seed\":7,\"width\":512,\"height\":512,"
+                        "{\"req_key\":\"jimeng_t2i_v99\",\"prompt\":\"a cat\",\"seed\":7,\"width\":512,\"height\":512,"
                                 + "\"scale\":50}");
     }
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public record Constraint(String allows, Function<Object, Optional<String>> test) {
 
+    private static final Pattern WEB = Pattern.compile("(?i)https?://");
     private static final Pattern LINK = Pattern.compile("(?i)https?://|data:image/");
 
     /** The signatures of PNG, JPEG, WebP and GIF in base64. */
@@ -67,6 +68,15 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                                 && range(min, max).violation(value).isEmpty()
                         ? Optional.empty()
                         : Optional.of("must be a whole number from " + min + " to " + max));
+    }
+
+    /** A number from 0 to 1, both included, not as a text. */
+    static Constraint fraction() {
+        return new Constraint(
+                "0 to 1",
+                value -> value instanceof Number && range(0, 1).violation(value).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("must be a number from 0 to 1, the fraction of the image"));
     }
 
     /** No value at all: the field is for other models. */
@@ -162,6 +172,12 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                 .or(() -> firstOf(value, text -> !isLink(text)).map(Constraint::noLink)));
     }
 
+    /** Web URLs, not more than {@code max} of them. */
+    static Constraint webLinks(int max) {
+        return new Constraint("up to " + max + " URLs", value -> tooMany(value, max)
+                .or(() -> firstOf(value, text -> !WEB.matcher(text).lookingAt()).map(Constraint::noWebLink)));
+    }
+
     /** Web or data URLs, or images as plain base64, not more than {@code max} of them. */
     public static Constraint linksOrBase64(int max) {
         return new Constraint("up to " + max + " URLs or base64", value -> tooMany(value, max)
@@ -182,6 +198,11 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
 
     private static Optional<String> firstOf(Object value, Predicate<String> wrong) {
         return ((List<?>) value).stream().map(String::valueOf).filter(wrong).findFirst();
+    }
+
+    private static String noWebLink(String text) {
+        return "takes http(s) URLs of images only, not " + Violation.quote(text)
+                + ": put the image where the vendor can fetch it, or use a reqKey that takes files, such as jimeng_i2i_v30";
     }
 
     private static String noLink(String text) {

@@ -12,7 +12,6 @@ import static io.github.cameljimeng.gateway.Uploads.PNG_JPEG_WEBP;
 
 import io.github.cameljimeng.gateway.TaskApi.StatusQuery;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * {@code octopusx.ai}: an OpenAI-compatible gateway with Jimeng models, and the official {@code /jm} task format.
@@ -22,7 +21,6 @@ import java.util.Set;
 final class OctopusxGateway {
 
     private static final String DEFAULT_MODEL = "jimeng-4.0";
-    private static final String DEFAULT_REQ_KEY = "jimeng_t2i_v40";
     private static final String VERSION = "&Version=2022-08-31";
 
     private static final String GENERATIONS = "/v1/images/generations";
@@ -137,7 +135,7 @@ final class OctopusxGateway {
     /** The vendor's page on Jimeng 4.0 has the fields of the official format that the gateway's page leaves out. */
     private static final RequestSchema SUBMIT_40 = RequestSchema.json(
                     SUBMITS,
-                    field(Parameter.REQ_KEY).require().orElse(DEFAULT_REQ_KEY),
+                    field(Parameter.REQ_KEY).require().orElse(VendorServices.DEFAULT),
                     field(Parameter.MODEL).require().orElse(DEFAULT_MODEL),
                     field(Parameter.PROMPT).require(),
                     field(Parameter.RESOLUTION).check(RESOLUTION),
@@ -149,20 +147,28 @@ final class OctopusxGateway {
                     field(Parameter.RATIO).notSent(),
                     field(Parameter.SCALE).check(range(0, 1)),
                     field(Parameter.MIN_RATIO).check(PixelConstraints.ratioBound()),
-                    field(Parameter.MAX_RATIO).check(PixelConstraints.ratioBound()))
+                    field(Parameter.MAX_RATIO).check(PixelConstraints.ratioBound()),
+                    ReqJson.LOGO_INFO,
+                    ReqJson.AIGC_META)
             .constraints(PixelConstraints::togetherWithinTheArea, SizeTable.OCTOPUSX)
-            .advice(PromptAdvice::ofLength)
+            .advice(PromptAdvice::ofLength, ReqJson::withoutLogo)
             .translation(SizeTable.OCTOPUSX);
 
-    private static final RequestSchema SUBMIT = RequestSchema.json(
-                    SUBMITS,
-                    field(Parameter.REQ_KEY).require().orElse(DEFAULT_REQ_KEY),
-                    field(Parameter.MODEL),
-                    field(Parameter.PROMPT),
-                    field(Parameter.SIZE).number(),
-                    field(Parameter.IMAGES).named("image_urls"))
-            .open()
-            .when(Parameter.REQ_KEY, Names.of(DEFAULT_REQ_KEY), SUBMIT_40);
+    /** The page lists Jimeng 4.0 only; the others have the forms of the vendor. */
+    private static final RequestSchema SUBMIT = VendorServices.withServices(
+            RequestSchema.edit(
+                            SUBMITS,
+                            Uploads.ofTask(0, 0, true).unlimited(),
+                            field(Parameter.REQ_KEY).require().orElse(VendorServices.DEFAULT),
+                            field(Parameter.MODEL),
+                            field(Parameter.PROMPT),
+                            field(Parameter.SIZE).number(),
+                            field(Parameter.IMAGES).named("image_urls"),
+                            ReqJson.LOGO_INFO,
+                            ReqJson.AIGC_META)
+                    .open()
+                    .when(Parameter.REQ_KEY, Names.of(VendorServices.DEFAULT), SUBMIT_40),
+            form -> form.and(field(Parameter.MODEL)));
 
     static final Gateway GATEWAY = new Gateway(
             "octopusx",
@@ -170,18 +176,11 @@ final class OctopusxGateway {
             RequestAuth.bearer(),
             GENERATE,
             EDIT,
-            new TaskApi(SUBMIT, Set.of(Parameter.REQ_KEY), OctopusxGateway::statusQuery));
+            new TaskApi(SUBMIT, VendorServices.REMEMBERED, OctopusxGateway::statusQuery));
 
     private OctopusxGateway() {}
 
     private static StatusQuery statusQuery(String taskId, Map<String, String> remembered) {
-        return new StatusQuery(
-                "/jm?Action=CVSync2AsyncGetResult" + VERSION,
-                officialQuery(taskId, remembered.getOrDefault(Parameter.REQ_KEY.option(), DEFAULT_REQ_KEY)));
-    }
-
-    // req_json is JSON in a string; without return_url the images would be returned as base64 (Query Task)
-    static Map<String, String> officialQuery(String taskId, String reqKey) {
-        return Map.of("req_key", reqKey, "task_id", taskId, "req_json", "{\"return_url\":true}");
+        return new StatusQuery("/jm?Action=CVSync2AsyncGetResult" + VERSION, VendorServices.query(taskId, remembered));
     }
 }

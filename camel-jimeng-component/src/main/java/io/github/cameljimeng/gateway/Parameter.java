@@ -2,6 +2,7 @@ package io.github.cameljimeng.gateway;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,9 @@ public enum Parameter {
     SCALE("scale", ParameterType.DECIMAL),
     MIN_RATIO("minRatio", ParameterType.DECIMAL),
     MAX_RATIO("maxRatio", ParameterType.DECIMAL),
-    CALLBACK_URL("callbackUrl", ParameterType.TEXT);
+    CALLBACK_URL("callbackUrl", ParameterType.TEXT),
+    LOGO_INFO("logoInfo", ParameterType.OBJECT),
+    AIGC_META("aigcMeta", ParameterType.OBJECT);
 
     private static final Map<String, Parameter> BY_KEY = new HashMap<>();
 
@@ -71,6 +74,34 @@ public enum Parameter {
 
     public ParameterType type() {
         return type;
+    }
+
+    /** The members of an object: each is an option of its own, such as {@code logoInfo.addLogo}. */
+    List<ObjectMember> members() {
+        return ObjectMember.of(this);
+    }
+
+    /**
+     * The value as the type of this parameter.
+     *
+     * @throws IllegalArgumentException if the value cannot be converted
+     * @throws ArithmeticException if a number is not in the range of the type
+     */
+    Object convert(Object value) {
+        return type != ParameterType.OBJECT ? type.convert(value) : ObjectMember.convert(this, value);
+    }
+
+    /**
+     * A value of this parameter as text, as it is kept with a task.
+     *
+     * @param value of an option, or one that was converted
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if an object has a member that is none, or that cannot
+     *     be converted
+     */
+    public String text(Object value) {
+        return type != ParameterType.OBJECT
+                ? value.toString()
+                : ObjectMember.json(this, ObjectMember.convert(this, value));
     }
 
     /** Whether its value may hold a secret, so that no message quotes it. */

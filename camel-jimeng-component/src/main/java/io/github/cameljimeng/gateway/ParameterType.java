@@ -48,6 +48,12 @@ public enum ParameterType {
             }
             return splitUrls(text(value));
         }
+    },
+    OBJECT("a map or a JSON object") {
+        @Override
+        Object convert(Object value) {
+            throw new IllegalArgumentException("its members have types of their own");
+        }
     };
 
     /** No gateway takes more digits; beyond it, reading and writing a number costs more than linear time. */
@@ -68,7 +74,7 @@ public enum ParameterType {
 
     /**
      * The value as this type: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or a {@code List} of
-     * {@code String}.
+     * {@code String}; the parameter itself converts an object.
      *
      * @param value a text, a number, a boolean or a collection of these
      * @throws IllegalArgumentException if the value cannot be converted

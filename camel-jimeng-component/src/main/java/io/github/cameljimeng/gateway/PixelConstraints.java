@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 final class PixelConstraints {
 
-    static final long MIN_AREA = 1024 * 1024;
-    static final long MAX_AREA = 4096 * 4096;
+    private static final long MIN_AREA = 1024 * 1024;
+    private static final long MAX_AREA = 4096 * 4096;
     private static final BigDecimal LEAST_RATIO = new BigDecimal("0.0625");
     private static final BigDecimal RATIO_LIMIT = BigDecimal.valueOf(16);
     private static final BigDecimal DEFAULT_MIN_RATIO = new BigDecimal("0.3333");
@@ -130,7 +130,7 @@ final class PixelConstraints {
                 .and(Constraint.range(MIN_AREA, MAX_AREA));
     }
 
-    /** "min_ratio, max_ratio: [1/16, 16)" (vendor's page). */
+    /** "min_ratio, max_ratio: [1/16, 16)" (vendor's page on Jimeng 4.0). */
     static Constraint ratioBound() {
         return new Constraint("1/16 to below 16", value -> {
             var bound = new BigDecimal(value.toString());
@@ -140,8 +140,28 @@ final class PixelConstraints {
         });
     }
 
+    /** "max_ratio: (1/16, 16]" (vendor's page on Jimeng 4.6). */
+    static Constraint upperRatioBound() {
+        return new Constraint("above 1/16 to 16", value -> {
+            var bound = new BigDecimal(value.toString());
+            return bound.compareTo(LEAST_RATIO) > 0 && bound.compareTo(RATIO_LIMIT) <= 0
+                    ? Optional.empty()
+                    : Optional.of("must be from above 1/16 (0.0625) to 16");
+        });
+    }
+
     /** Width and height "only take effect together", and their product is from 1024*1024 to 4096*4096. */
     static Optional<Violation> togetherWithinTheArea(RequestValues values) {
+        return together(values).or(() -> within(values, 1024, 4096));
+    }
+
+    /** "1:3 to 3:1, the product from 512*512 to 2048*2048" (vendor's page on 3.1). */
+    static Optional<Violation> ofText30(RequestValues values) {
+        return together(values).or(() -> within(values, 512, 2048)).or(() -> atMostThreeToOne(values));
+    }
+
+    /** Width and height "only take effect together". */
+    static Optional<Violation> together(RequestValues values) {
         var width = (Long) values.parameters().get(Parameter.WIDTH);
         var height = (Long) values.parameters().get(Parameter.HEIGHT);
         if (width == null && height == null) {
@@ -152,17 +172,46 @@ final class PixelConstraints {
                     width == null ? Parameter.WIDTH : Parameter.HEIGHT,
                     "is missing: width and height only work together"));
         }
-        if (width < 1 || height < 1 || isAllowedArea(width, height)) {
-            return Optional.empty();
-        }
-        return Optional.of(Violation.of(
-                Parameter.WIDTH,
-                "times height must be from 1024*1024 to 4096*4096 pixels, not %d*%d".formatted(width, height)));
+        return Optional.empty();
     }
 
-    // each side first, because the product of two large numbers may overflow
-    private static boolean isAllowedArea(long width, long height) {
-        return width <= MAX_AREA && height <= MAX_AREA && width * height >= MIN_AREA && width * height <= MAX_AREA;
+    /** @param least the side of the smallest square, as {@code most} of the largest */
+    private static Optional<Violation> within(RequestValues values, long least, long most) {
+        var width = (Long) values.parameters().get(Parameter.WIDTH);
+        var height = (Long) values.parameters().get(Parameter.HEIGHT);
+        if (width == null || height == null || width < 1 || height < 1) {
+            return Optional.empty();
+        }
+        // each side first, because the product of two large numbers may overflow
+        boolean allowed = width <= most * most
+                && height <= most * most
+                && width * height >= least * least
+                && width * height <= most * most;
+        return allowed
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        Parameter.WIDTH,
+                        "times height must be from %d*%d to %d*%d pixels, not %d*%d"
+                                .formatted(least, least, most, most, width, height)));
+    }
+
+    private static Optional<Violation> atMostThreeToOne(RequestValues values) {
+        var width = (Long) values.parameters().get(Parameter.WIDTH);
+        var height = (Long) values.parameters().get(Parameter.HEIGHT);
+        return width == null || height == null || Math.max(width, height) <= 3 * Math.min(width, height)
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        Parameter.WIDTH, "to height must be from 1:3 to 3:1, not %d:%d".formatted(width, height)));
+    }
+
+    /** "Much smaller than 1024, such as below 600: the image may be all black" (vendor's page on image to image). */
+    static Optional<Violation> darkSize(RequestValues values) {
+        return values.parameters().get(Parameter.WIDTH) instanceof Long width
+                        && values.parameters().get(Parameter.HEIGHT) instanceof Long height
+                        && Math.max(width, height) <= 600
+                ? Optional.of(Violation.of(
+                        Parameter.WIDTH, "and height are far below 1024, for which the vendor warns of black images"))
+                : Optional.empty();
     }
 
     /** The ratio of width to height lies within {@code minRatio} and {@code maxRatio}, 1/3 and 3 when unset. */

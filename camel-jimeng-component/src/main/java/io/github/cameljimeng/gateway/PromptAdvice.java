@@ -10,15 +10,19 @@ final class PromptAdvice {
     private PromptAdvice() {}
 
     static Optional<Violation> ofLength(RequestValues values) {
+        return ofLength(values, RECOMMENDED);
+    }
+
+    static Optional<Violation> ofLength(RequestValues values, int recommended) {
         var prompt = values.parameters().get(Parameter.PROMPT);
         int length = prompt == null
                 ? 0
                 : prompt.toString().codePointCount(0, prompt.toString().length());
-        return length <= RECOMMENDED
+        return length <= recommended
                 ? Optional.empty()
                 : Optional.of(Violation.of(
                         Parameter.PROMPT,
                         "has %d characters, and Jimeng recommends at most %d: it may ignore the rest"
-                                .formatted(length, RECOMMENDED)));
+                                .formatted(length, recommended)));
     }
 }

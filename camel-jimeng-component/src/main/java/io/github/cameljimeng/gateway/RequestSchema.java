@@ -234,7 +234,7 @@ public record RequestSchema(
             of(values)
                     .field(parameter)
                     .map(values::value)
-                    .ifPresent(value -> remembered.put(parameter.option(), value.toString()));
+                    .ifPresent(value -> remembered.put(parameter.option(), parameter.text(value)));
         }
         return remembered;
     }

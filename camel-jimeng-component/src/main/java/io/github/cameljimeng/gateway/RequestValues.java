@@ -36,7 +36,8 @@ public record RequestValues(
         private final Map<String, Object> extra = new LinkedHashMap<>();
 
         /**
-         * Sets a parameter; {@code null} and {@code ""} leave it unset.
+         * Sets a parameter; {@code null} and {@code ""} leave it unset. Members of an object are set one by one: those that
+         * are set already stay.
          *
          * @throws io.github.cameljimeng.error.JimengInvalidRequestException if the value cannot be converted to the parameter's type
          */
@@ -45,12 +46,28 @@ public record RequestValues(
                 return this;
             }
             try {
-                parameters.put(parameter, parameter.type().convert(value));
+                var converted = parameter.convert(value);
+                if (converted instanceof Map<?, ?> members) {
+                    merge(parameter, members);
+                } else {
+                    parameters.put(parameter, converted);
+                }
             } catch (ArithmeticException | IllegalArgumentException e) {
                 throw Violation.of(parameter, "must be " + parameter.type().description() + ", not " + described(value))
                         .toException(e);
             }
             return this;
+        }
+
+        private void merge(Parameter parameter, Map<?, ?> members) {
+            var merged = new LinkedHashMap<Object, Object>();
+            if (parameters.get(parameter) instanceof Map<?, ?> known) {
+                merged.putAll(known);
+            }
+            merged.putAll(members);
+            if (!merged.isEmpty()) {
+                parameters.put(parameter, merged);
+            }
         }
 
         private static String described(Object value) {
@@ -67,6 +84,11 @@ public record RequestValues(
         public Builder extra(String name, Object value) {
             extra.put(name, value);
             return this;
+        }
+
+        /** Removes a parameter, and returns its value; {@code null} if there was none. */
+        public Object take(Parameter parameter) {
+            return parameters.remove(parameter);
         }
 
         public boolean has(Parameter parameter) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,8 +46,9 @@ final class SchemaCheck {
             }
             return;
         }
-        // a list is not quoted: its constraint says what is wrong with it
-        boolean quoted = !(value instanceof List) && !field.parameter().mayHoldSecret();
+        // a list or an object is not quoted: its constraint says what is wrong with it
+        boolean quoted = !(value instanceof List || value instanceof Map)
+                && !field.parameter().mayHoldSecret();
         var not = !quoted ? "" : ", not " + Violation.quote(value);
         field.constraint().violation(value).ifPresent(text -> add(field.parameter(), text + not));
     }
@@ -86,7 +88,10 @@ final class SchemaCheck {
     }
 
     private String ofModel() {
-        return schema.model(values) == null ? "" : ", model " + schema.model(values);
+        var reqKey = schema.field(Parameter.REQ_KEY).map(values::value);
+        return reqKey.isPresent()
+                ? ", reqKey " + reqKey.get()
+                : schema.model(values) == null ? "" : ", model " + schema.model(values);
     }
 
     // what carries the images cannot be a field as well
@@ -107,6 +112,10 @@ final class SchemaCheck {
     }
 
     private void images(Uploads uploads) {
+        if (uploads.json() == Uploads.JsonImages.URLS_OR_BASE64) {
+            inputs(uploads);
+            return;
+        }
         imageFields();
         int count = values.images().size();
         if (count == 0) {
@@ -118,11 +127,25 @@ final class SchemaCheck {
         }
         values.images().forEach(image -> image(uploads, image));
         if (values.mask() != null && uploads.maxMaskBytes() == 0) {
-            violations.add(new Violation("%s does not take a mask (%s%s): remove it, or edit with another model%s"
-                    .formatted(provider, path(), ofModel(), OF_MASK)));
+            noMask();
         } else if (values.mask() instanceof Upload mask) {
             mask(uploads, mask);
         }
+    }
+
+    // how many there must be says a constraint of the service
+    private void inputs(Uploads uploads) {
+        values.images().forEach(image -> image(uploads, image));
+        if (values.mask() != null && uploads.maxMaskBytes() == 0) {
+            noMask();
+        } else if (values.mask() != null) {
+            image(uploads, values.mask());
+        }
+    }
+
+    private void noMask() {
+        violations.add(new Violation("%s does not take a mask (%s%s): remove it, or use another model or reqKey%s"
+                .formatted(provider, path(), ofModel(), OF_MASK)));
     }
 
     private void image(Uploads uploads, ImageSource source) {

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Width and height by resolution and ratio, for the official format, which has no ratio. Source: the tables "1K
- * Resolution" to "4K Resolution" of the gateway's page on it, and the vendor's page on Jimeng 4.6; a portrait ratio is the
+ * Resolution" to "4K Resolution" of the gateway's page on it, and the vendor's pages on Jimeng 4.6, 3.1 and image to image 3.0; a portrait ratio is the
  * landscape one turned.
  *
  * <p>As a constraint it refuses a ratio that the table does not have; as a translation it puts in width and height.
  */
 final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValues> {
 
-    private static final String DEFAULT_RESOLUTION = "2k";
     private static final String DEFAULT_RATIO = "1:1";
 
     /** A row of the table. */
@@ -44,24 +44,47 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
         new Row("4k", "21:9", 6198, 2656)
     };
 
+    private static final Row[] ROWS_30 = {
+        new Row("1k", "1:1", 1328, 1328),
+        new Row("1k", "4:3", 1472, 1104),
+        new Row("1k", "3:2", 1584, 1056),
+        new Row("1k", "16:9", 1664, 936),
+        new Row("1k", "21:9", 2016, 864)
+    };
+
     /** Octopusx has a resolution, which is sent; only the ratio is replaced. */
-    static final SizeTable OCTOPUSX = new SizeTable(List.of(Parameter.RATIO), ROWS);
+    static final SizeTable OCTOPUSX = new SizeTable("2k", List.of(Parameter.RATIO), ROWS);
 
     /** The vendor has neither. */
-    static final SizeTable JIMENG_40 = new SizeTable(List.of(Parameter.RATIO, Parameter.RESOLUTION), ROWS);
+    static final SizeTable JIMENG_40 = new SizeTable("2k", List.of(Parameter.RATIO, Parameter.RESOLUTION), ROWS);
+
+    /** Text to image 3.0 and 3.1: "standard definition 1K" and "high definition 2K". */
+    static final SizeTable TEXT_30 = new SizeTable(
+            "1k",
+            List.of(Parameter.RATIO, Parameter.RESOLUTION),
+            Stream.concat(Arrays.stream(ROWS_30), Arrays.stream(ROWS).filter(row -> row.resolution()
+                            .equals("2k")))
+                    .toArray(Row[]::new));
+
+    /** Image to image 3.0 recommends one size a ratio. */
+    static final SizeTable IMAGE_30 = new SizeTable("1k", List.of(Parameter.RATIO), ROWS_30);
 
     /** The vendor's page on 4.6 differs in two rows. */
     static final SizeTable JIMENG_46 = new SizeTable(
+            "2k",
             List.of(Parameter.RATIO, Parameter.RESOLUTION),
             Arrays.stream(ROWS)
                     .map(row -> row.width() == 4694 ? new Row("4k", "4:3", 4693, 3520) : row)
                     .map(row -> row.width() == 6198 ? new Row("4k", "21:9", 6197, 2656) : row)
                     .toArray(Row[]::new));
 
+    private final String resolution;
     private final List<Parameter> replaced;
     private final Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
 
-    private SizeTable(List<Parameter> replaced, Row... rows) {
+    /** @param resolution where none is set */
+    private SizeTable(String resolution, List<Parameter> replaced, Row... rows) {
+        this.resolution = resolution;
         this.replaced = replaced;
         for (var row : rows) {
             var byRatio = this.rows.computeIfAbsent(row.resolution(), r -> new LinkedHashMap<>());
@@ -116,7 +139,7 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
     }
 
     private Map<String, Row> byRatio(RequestValues values) {
-        return rows.getOrDefault(values.parameters().getOrDefault(Parameter.RESOLUTION, DEFAULT_RESOLUTION), Map.of());
+        return rows.getOrDefault(values.parameters().getOrDefault(Parameter.RESOLUTION, resolution), Map.of());
     }
 
     private static RequestValues with(RequestValues values, Row row) {

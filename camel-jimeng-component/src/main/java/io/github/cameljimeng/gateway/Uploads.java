@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a gateway takes the images of an edit.
+ * How a gateway takes the images of an edit, or of a task.
  *
  * @param part the name of the multipart part or JSON field of a single image; {@code null} if the gateway takes no
  *     multipart, only JSON
@@ -39,12 +39,26 @@ public record Uploads(
         return new Uploads(null, null, JsonImages.IMAGE_STRINGS, maxImages, maxBytes, formats, 0);
     }
 
-    /** The two shapes of images in a JSON edit. */
+    /** For tasks of the vendor's format: files as base64, or URLs; as many masks of the same size. */
+    static Uploads ofTask(int maxImages, long maxBytes, boolean mask) {
+        return new Uploads(
+                null,
+                null,
+                JsonImages.URLS_OR_BASE64,
+                maxImages,
+                maxBytes,
+                Set.of(ImageFormat.JPEG, ImageFormat.PNG),
+                mask ? maxBytes : 0);
+    }
+
+    /** The shapes of images in a JSON request. */
     public enum JsonImages {
         /** {@code "image": "url"}, or an array of them. */
         IMAGE_STRINGS,
         /** {@code "images": [{"image_url": "url"}]}. */
-        IMAGES_OBJECTS
+        IMAGES_OBJECTS,
+        /** {@code "image_urls": ["url"]}, or {@code "binary_data_base64": ["base64"]} for files; a mask is the last of them. */
+        URLS_OR_BASE64
     }
 
     /** The same with another JSON shape, for servers that differ from the gateway that they imitate. */

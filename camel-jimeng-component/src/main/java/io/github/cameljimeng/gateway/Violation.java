@@ -19,15 +19,22 @@ public record Violation(String text) {
                 .formatted(parameter.option(), text, parameter.option(), parameter.header()));
     }
 
+    /** A violation by a member of a parameter that is an object; the text continues a sentence that begins with its name. */
+    static Violation ofMember(Parameter parameter, String member, String text) {
+        var name = parameter.option() + "." + member;
+        return new Violation("%s %s (option %s, header %s)".formatted(name, text, name, parameter.header()));
+    }
+
     /** A violation by a field outside of the parameter table; the text continues a sentence that begins with its name. */
     static Violation ofExtra(String name, String text) {
         return new Violation("%s %s (option parameters.%s, header CamelJimengParameters)".formatted(name, text, name));
     }
 
-    /** More images than can be sent with one request for this model. */
+    /** More images than can be sent with one request for this model, {@code null} for none. */
     public static Violation tooManyImages(String provider, int most, String model, int count) {
-        return new Violation("%s takes at most %d image%s for model %s and the body holds %d: use split(body())"
-                .formatted(provider, most, most == 1 ? "" : "s", model, count));
+        var forModel = model == null ? "" : " for model " + model;
+        return new Violation("%s takes at most %d image%s%s and the body holds %d: use split(body())"
+                .formatted(provider, most, most == 1 ? "" : "s", forModel, count));
     }
 
     /** A value for a message: in quotes, without control characters, and not longer than 60 characters. */

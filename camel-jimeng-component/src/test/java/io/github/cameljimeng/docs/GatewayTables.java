@@ -10,6 +10,7 @@ import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.Uploads;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -111,7 +112,11 @@ final class GatewayTables {
     }
 
     private static String becomes(Parameter parameter) {
-        return parameter == Parameter.N ? "becomes `max_images`" : "becomes width and height";
+        return switch (parameter) {
+            case N -> "becomes `max_images`";
+            case LOGO_INFO, AIGC_META -> "`" + parameter.wireName() + "` in `req_json` of each status query";
+            default -> "becomes width and height";
+        };
     }
 
     private static String cell(Field field) {
@@ -139,6 +144,13 @@ final class GatewayTables {
     private static Map<String, String> uploads(RequestSchema schema) {
         var uploads = schema.uploads();
         var rows = new LinkedHashMap<String, String>();
+        if (uploads.json() == Uploads.JsonImages.URLS_OR_BASE64) {
+            rows.put("body | `binary_data_base64`", schema.isOpen() ? "yes" : limit(uploads));
+            if (uploads.maxMaskBytes() > 0) {
+                rows.put("`mask` | the second image", schema.isOpen() ? "yes" : "grey, black where the image is kept");
+            }
+            return rows;
+        }
         rows.put(
                 uploads.part() == null
                         ? "body | `image`, in JSON"
@@ -151,12 +163,18 @@ final class GatewayTables {
     }
 
     private static String limit(Uploads uploads) {
-        return "%d image%s of %d MB, %s"
+        return "%d image%s%s, %s"
                 .formatted(
                         uploads.maxImages(),
                         uploads.maxImages() == 1 ? "" : "s",
-                        uploads.maxBytes() / MEGABYTE,
+                        uploads.maxBytes() == Long.MAX_VALUE ? "" : " of " + megabytes(uploads.maxBytes()),
                         uploads.formats().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes % MEGABYTE == 0
+                ? bytes / MEGABYTE + " MB"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / (double) MEGABYTE);
     }
 
     private static String maskLimit(Uploads uploads) {

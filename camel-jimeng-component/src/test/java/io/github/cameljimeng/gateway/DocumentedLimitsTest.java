@@ -243,8 +243,8 @@ class DocumentedLimitsTest {
         "octopusx, generate, MODEL, jimeng-5.0",
         "octopusx, generate, MODEL, flux-2",
         "octopusx, edit, MODEL, flux-2",
-        "octopusx, submit, REQ_KEY, jimeng_t2i_v31",
-        "volcengine, submit, REQ_KEY, jimeng_t2i_v31",
+        "octopusx, submit, REQ_KEY, jimeng_t2i_v99",
+        "volcengine, submit, REQ_KEY, jimeng_t2i_v99",
         "jimmyai, edit, MODEL, nano-banana-3",
         "jimmyai, submit, MODEL, nano-banana-3",
         "openai, generate, MODEL, flux-2",
@@ -429,6 +429,7 @@ class DocumentedLimitsTest {
             case INTEGER, DECIMAL -> "1";
             case LINKS -> "https://e/1";
             case TEXT -> "auto";
+            case OBJECT -> "{}";
         };
     }
 }

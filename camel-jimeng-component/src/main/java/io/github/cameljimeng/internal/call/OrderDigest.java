@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * What makes two requests the same order: the operation, the parameters and the bytes of the images. The names of files
  * do not count, nor do the signatures of URLs, which change with every listing of a bucket, nor where the gateway calls
- * back.
+ * back and which ids the images get.
  *
  * <p>At another account, on which a route falls back, the same order has that gateway's own model and sizes: there only
  * the prompt and the images count.
@@ -47,8 +47,9 @@ public final class OrderDigest {
         var order = new OrderDigest();
         var parameters = new TreeMap<String, Object>();
         values.parameters().forEach((parameter, value) -> parameters.put(parameter.option(), value));
-        // not part of what is ordered; the secret in it changes
+        // not part of what is ordered; the secret in it, or the id of the image, may be new each time
         parameters.remove(Parameter.CALLBACK_URL.option());
+        parameters.remove(Parameter.AIGC_META.option());
         order.add("operation", operation);
         order.add("parameters", Json.canonical(parameters));
         order.add("extra", Json.canonical(values.extra()));

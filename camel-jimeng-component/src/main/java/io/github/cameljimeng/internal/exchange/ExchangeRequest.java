@@ -5,8 +5,8 @@ import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageRequest;
-import io.github.cameljimeng.image.ImageSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,6 +19,7 @@ final class ExchangeRequest {
     private final MessageValues values;
     private final RequestCollector collector;
     private final ImageInput input;
+    private final boolean takesInputs;
 
     ExchangeRequest(Exchange exchange, RequestReader reader, RequestSchema schema) {
         this.exchange = exchange;
@@ -30,18 +31,29 @@ final class ExchangeRequest {
         var known = draft.values().build(List.of(), null);
         this.collector = new RequestCollector(exchange, defaults, schema, schema.of(known));
         this.input = new ImageInput(exchange, reader, schema, known);
+        this.takesInputs = schema.uploadsFor(known).isPresent();
     }
 
-    /** For {@code generate} and {@code jm-submit}: the body is text, a map or a request. */
+    /**
+     * For {@code generate} and {@code jm-submit}: the body is text, a map or a request; or for a service that works on images
+     * an image, as for {@code edit}.
+     */
     RequestValues ofText() throws IOException {
         collect();
+        boolean isInput = message.getBody() instanceof ImageRequest;
         if (values.body() == null) {
-            ImageBody.refuse(exchange);
-            if (!collector.values().has(Parameter.PROMPT)) {
+            isInput = takesInputs && ImageBody.isInput(exchange);
+            if (!isInput) {
+                ImageBody.refuse(exchange);
+            }
+            if (!isInput && !collector.values().has(Parameter.PROMPT)) {
                 collector.values().set(Parameter.PROMPT, prompt());
             }
         }
-        var images = message.getBody() instanceof ImageRequest ? input.images() : List.<ImageSource>of();
+        var images = new ArrayList<>(isInput ? input.images() : List.of());
+        if (takesInputs) {
+            images.addAll(input.linked(collector.values().take(Parameter.IMAGES)));
+        }
         return collector.values().build(images, input.mask(collector));
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -22,10 +23,28 @@ final class ImageBody {
 
     private static final int HEAD = ImageFormat.SIGNATURE_LENGTH;
 
+    private static final Pattern WEB_URL = Pattern.compile("(?i)\\s*https?://\\S+\\s*");
+
     private ImageBody() {}
 
     /** @throws io.github.cameljimeng.error.JimengInvalidRequestException if the body is an image, or a list with one */
     static void refuse(Exchange exchange) throws IOException {
+        var body = body(exchange);
+        if (isImage(body) || isListWithImage(body)) {
+            throw Invalid.because(
+                    "The message body is an image, and generate and jm-submit take a text: use jimeng:edit, a reqKey of"
+                            + " jm-submit that works on files, such as jimeng_i2i_v30, or give URLs of reference images (option"
+                            + " images, header CamelJimengImages)");
+        }
+    }
+
+    /** Whether the body is the image for a service that works on one: an image, a list of them, or the URL of one. */
+    static boolean isInput(Exchange exchange) throws IOException {
+        var body = body(exchange);
+        return isImage(body) || isList(body) || (body instanceof CharSequence text && isWebUrl(text));
+    }
+
+    private static Object body(Exchange exchange) {
         var message = exchange.getMessage();
         var known = new ReadStreams(exchange);
         var body = known.get(message.getBody());
@@ -35,11 +54,18 @@ final class ImageBody {
             known.replace(message.getBody(), body);
             message.setBody(body);
         }
-        if (isImage(body) || isListWithImage(body)) {
-            throw Invalid.because(
-                    "The message body is an image, and generate and jm-submit take a text: use jimeng:edit, or give URLs of"
-                            + " reference images (option images, header CamelJimengImages)");
-        }
+        return body;
+    }
+
+    private static boolean isList(Object body) {
+        return body instanceof Object[]
+                || (body instanceof Iterable<?> && !(body instanceof Path || body instanceof JsonNode))
+                || (body instanceof JsonNode node && node.isArray());
+    }
+
+    // a prompt is not a URL and nothing else
+    private static boolean isWebUrl(CharSequence text) {
+        return WEB_URL.matcher(text).matches();
     }
 
     private static boolean isListWithImage(Object body) throws IOException {

@@ -26,6 +26,10 @@ import org.apache.camel.support.ResourceHelper;
 final class ImageInput {
 
     private static final String MASK = "mask";
+    private static final String IMAGES = "image";
+
+    /** Longer than any word, and no URL. */
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_=\\s-]{32,}+");
 
     // one letter is a drive of Windows
     private static final Pattern RESOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
@@ -46,7 +50,7 @@ final class ImageInput {
         this.exchange = exchange;
         this.message = exchange.getMessage();
         this.defaults = reader.defaults();
-        this.takesImages = schema.uploads() != null;
+        this.takesImages = schema.uploadsFor(values).isPresent();
         this.model = schema.model(values);
         this.uploads = defaults.validation() == Validation.STRICT
                 ? schema.uploadsFor(values).orElse(null)
@@ -72,6 +76,22 @@ final class ImageInput {
                 message.setBody(body instanceof ImageRequest request ? withImages(request, (List<?>) again) : again);
             }
         }
+    }
+
+    /**
+     * The images of the option {@code images}, or of its header.
+     *
+     * @param links web or data URLs, or base64; {@code null} for none
+     */
+    List<ImageSource> linked(Object links) {
+        var urls = links instanceof List<?> list
+                ? list.stream().map(String::valueOf).map(ImageInput::asUrl).toList()
+                : List.of();
+        return urls.isEmpty() ? List.of() : read(urls, IMAGES);
+    }
+
+    private static String asUrl(String text) {
+        return BASE64.matcher(text).matches() ? "data:;base64," + text : text;
     }
 
     private void checkCount(Object given) {

@@ -7,6 +7,7 @@ import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.Validation;
 import io.github.cameljimeng.gateway.Violation;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -96,9 +97,23 @@ final class RequestCollector {
         }
         if (!fixed.has(parameter)) {
             values.set(parameter, value);
+        } else if (changed.get(parameter) instanceof Map<?, ?> members) {
+            members(parameter, members);
         } else if (!isSame(fixed.get(parameter), changed.get(parameter))) {
             reportFixed(parameter.option());
         }
+    }
+
+    // what the endpoint sets of an object is fixed, and the rest of it is not
+    private void members(Parameter parameter, Map<?, ?> members) {
+        var own = (Map<?, ?>) fixed.get(parameter);
+        members.forEach((name, value) -> {
+            if (!own.containsKey(name)) {
+                values.set(parameter, Map.of(name, value));
+            } else if (!isSame(own.get(name), value)) {
+                reportFixed(parameter.option() + "." + name);
+            }
+        });
     }
 
     /** An entry of {@code CamelJimengParameters}: what the request knows is checked as if it were a header. */

@@ -95,6 +95,12 @@ public final class GatewayClient {
         validator.check(schema, values);
     }
 
+    /** Checks an option that status queries send, for a task whose submit nobody saw. */
+    public void checkRemembered(Parameter parameter, Object option) {
+        var value = new RequestValues.Builder().set(parameter, option).get(parameter);
+        validator.check(taskApi().submit(), parameter, value);
+    }
+
     /** Fails if credentials that the gateway requires are missing. */
     public void checkCredentials() {
         gateway().auth().missing(settings.credentials()).ifPresent(remedy -> {

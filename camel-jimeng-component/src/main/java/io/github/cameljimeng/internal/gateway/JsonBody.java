@@ -15,13 +15,14 @@ import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.output.NullOutputStream;
 import org.apache.commons.io.output.ThresholdingOutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A JSON body in UTF-8. Images are written as data URLs while they are read, so that they are never whole in memory.
+ * A JSON body in UTF-8. Images are written as data URLs or base64 while they are read, so that they are never whole in memory.
  * The length is determined in a first pass, because gateways refuse bodies of unknown length.
  */
 final class JsonBody extends AbstractHttpEntity {
@@ -39,10 +40,10 @@ final class JsonBody extends AbstractHttpEntity {
     private final byte[] whole;
 
     /**
-     * Where the images of an edit go.
+     * Where the images of an edit or of a task go.
      *
      * @param style the shape that the gateway expects
-     * @param images at least one
+     * @param images at least one, or a mask
      * @param mask {@code null} when there is none
      */
     record Images(Uploads.JsonImages style, List<ImageSource> images, ImageSource mask) {}
@@ -91,6 +92,10 @@ final class JsonBody extends AbstractHttpEntity {
     }
 
     private void writeImages(JsonGenerator json, OutputStream out) throws IOException {
+        if (images.style() == Uploads.JsonImages.URLS_OR_BASE64) {
+            writeInputs(json, out);
+            return;
+        }
         if (images.style() == Uploads.JsonImages.IMAGES_OBJECTS) {
             json.writeArrayFieldStart("images");
             for (var image : images.images()) {
@@ -115,6 +120,30 @@ final class JsonBody extends AbstractHttpEntity {
         }
     }
 
+    // of both kinds only with validation=warn or off
+    private void writeInputs(JsonGenerator json, OutputStream out) throws IOException {
+        var all = Stream.concat(images.images().stream(), Stream.ofNullable(images.mask()))
+                .toList();
+        if (all.stream().anyMatch(Link.class::isInstance)) {
+            json.writeArrayFieldStart("image_urls");
+            for (var image : all) {
+                if (image instanceof Link link) {
+                    json.writeString(link.url());
+                }
+            }
+            json.writeEndArray();
+        }
+        if (all.stream().anyMatch(Upload.class::isInstance)) {
+            json.writeArrayFieldStart("binary_data_base64");
+            for (var image : all) {
+                if (image instanceof Upload upload) {
+                    writeBase64(json, out, upload, "");
+                }
+            }
+            json.writeEndArray();
+        }
+    }
+
     private void writeMask(JsonGenerator json, OutputStream out) throws IOException {
         json.writeFieldName("mask");
         if (images.style() == Uploads.JsonImages.IMAGES_OBJECTS) {
@@ -133,7 +162,12 @@ final class JsonBody extends AbstractHttpEntity {
             return;
         }
         var upload = (Upload) image;
-        json.writeRawValue("\"data:" + upload.contentType() + ";base64,");
+        writeBase64(json, out, upload, "data:" + upload.contentType() + ";base64,");
+    }
+
+    private static void writeBase64(JsonGenerator json, OutputStream out, Upload upload, String prefix)
+            throws IOException {
+        json.writeRawValue('"' + prefix);
         // what the generator has buffered must precede what is written directly to the stream
         json.flush();
         try (var in = upload.content().open();

@@ -36,7 +36,14 @@ final class RequestEncoder {
 
     /** @param key the request key of a paid request, {@code null} for none */
     HttpCall json(RequestSchema schema, RequestValues values, String key) {
-        return call("POST", uri(schema.path()), new JsonBody(schema.toFields(values), null), idempotency(key));
+        return call("POST", uri(schema.path()), json(schema, values), idempotency(key));
+    }
+
+    private static JsonBody json(RequestSchema schema, RequestValues values) {
+        var images = schema.uploadsFor(values)
+                .filter(uploads -> !values.images().isEmpty() || values.mask() != null)
+                .map(uploads -> new JsonBody.Images(uploads.json(), values.images(), values.mask()));
+        return new JsonBody(schema.toFields(values), images.orElse(null));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.gateway;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.Failure;
+import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.Validation;
@@ -42,7 +43,26 @@ final class RequestValidator {
         schema.of(values).advice().forEach(constraint -> constraint
                 .violation(values)
                 .ifPresent(advice -> LOG.warn("{}. It is sent all the same.", advice.text())));
-        var violations = schema.violations(provider, values);
+        report(schema.violations(provider, values));
+    }
+
+    /**
+     * Checks one value alone.
+     *
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException when it is refused
+     */
+    void check(RequestSchema schema, Parameter parameter, Object value) {
+        if (validation != Validation.OFF && value != null) {
+            report(schema
+                    .field(parameter)
+                    .flatMap(field -> field.constraint().violation(value))
+                    .map(text -> Violation.of(parameter, text))
+                    .stream()
+                    .toList());
+        }
+    }
+
+    private void report(List<Violation> violations) {
         if (violations.isEmpty()) {
             return;
         }

@@ -1,0 +1,148 @@
+package io.github.cameljimeng.gateway;
+
+import io.github.cameljimeng.image.ImageHeader;
+import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.ImageSource.Link;
+import io.github.cameljimeng.image.ImageSource.Upload;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The input images of a service of the vendor: how many, and of which size. Formats and bytes are checked as those of an
+ * edit; what is behind a URL is not checked.
+ *
+ * @param least how many there must be
+ * @param most how many there may be, a mask included
+ * @param limited whether the vendor's page states a limit to their sizes
+ */
+record InputImages(int least, int most, boolean limited) implements CrossFieldConstraint {
+
+    /** "At most 4.7 MB" (vendor's pages on image to image, inpainting and super-resolution). */
+    static final long LARGEST = 47 * Uploads.MEGABYTE / 10;
+
+    /** "At most 4096 * 4096". */
+    private static final int LONGEST_SIDE = 4096;
+
+    /** "Longest to shortest side: up to 3". */
+    private static final int MOST_ELONGATED = 3;
+
+    private static final String BASE64 = "binary_data_base64";
+
+    static InputImages one() {
+        return new InputImages(1, 1, true);
+    }
+
+    /** An image and its mask. */
+    static InputImages withMask() {
+        return new InputImages(2, 2, true);
+    }
+
+    /** An image, or a canvas and its mask. */
+    static InputImages withMaskOrAlone() {
+        return new InputImages(1, 2, false);
+    }
+
+    @Override
+    public Optional<Violation> violation(RequestValues values) {
+        var images = all(values);
+        return count(values, images.size())
+                .or(() -> mixed(images))
+                .or(() -> sizes(images))
+                .or(() -> mask(values, images));
+    }
+
+    static List<ImageSource> all(RequestValues values) {
+        var links = values.parameters().get(Parameter.IMAGES) instanceof List<?> list ? list : List.of();
+        return Stream.<Stream<? extends ImageSource>>of(
+                        values.images().stream(),
+                        links.stream().map(link -> new Link(link.toString())),
+                        Stream.ofNullable(values.mask()))
+                .<ImageSource>flatMap(images -> images)
+                .toList();
+    }
+
+    private Optional<Violation> count(RequestValues values, int count) {
+        // whoever sends the field itself knows what is in it
+        if ((count >= least && count <= most) || (count == 0 && values.extra().containsKey(BASE64))) {
+            return Optional.empty();
+        }
+        var reqKey = values.parameters().getOrDefault(Parameter.REQ_KEY, "");
+        if (most == 1) {
+            return Optional.of(
+                    new Violation(("reqKey %s takes one image and got %d: put it into the message body, or its URL"
+                                    + " into the option images (header CamelJimengImages)")
+                            .formatted(reqKey, count)));
+        }
+        return Optional.of(
+                new Violation(("reqKey %s takes %s and got %d images: put them into the message body, or their URLs"
+                                + " into the option images (header CamelJimengImages), and the mask there as the second one, or into"
+                                + " the option mask (header CamelJimengMask)")
+                        .formatted(
+                                reqKey,
+                                least == most ? "an image and its mask" : "an image, or a canvas and its mask,",
+                                count)));
+    }
+
+    /** "Either of the two": base64 or URLs. */
+    private static Optional<Violation> mixed(List<ImageSource> images) {
+        boolean links = images.stream().anyMatch(Link.class::isInstance);
+        boolean files = images.stream().anyMatch(Upload.class::isInstance);
+        return links && files
+                ? Optional.of(
+                        new Violation("One of the images is a URL and another is a file, and the vendor takes URLs or"
+                                + " files: give all of them as URLs, or fetch the one behind the URL first"))
+                : Optional.empty();
+    }
+
+    private Optional<Violation> sizes(List<ImageSource> images) {
+        for (var image : images) {
+            if (limited && image instanceof Upload upload && upload.header() != null && !isAllowed(upload.header())) {
+                return Optional.of(new Violation(
+                        "%s has %dx%d pixels: at most %dx%d are allowed, and a ratio from 1:3 to 3:1; scale or crop it first"
+                                .formatted(
+                                        SchemaCheck.named(upload),
+                                        upload.header().width(),
+                                        upload.header().height(),
+                                        LONGEST_SIDE,
+                                        LONGEST_SIDE)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    // a damaged header has no size
+    private static boolean isAllowed(ImageHeader header) {
+        int longer = Math.max(header.width(), header.height());
+        int shorter = Math.min(header.width(), header.height());
+        return shorter == 0 || (longer <= LONGEST_SIDE && longer <= MOST_ELONGATED * shorter);
+    }
+
+    /** "A grey image of one channel: 0 keeps a pixel, 255 repaints it"; one with an alpha channel is meant for others. */
+    private static Optional<Violation> mask(RequestValues values, List<ImageSource> images) {
+        if (images.size() != 2
+                || !(images.get(0) instanceof Upload original)
+                || !(images.get(1) instanceof Upload mask)
+                || original.header() == null
+                || mask.header() == null) {
+            return Optional.empty();
+        }
+        var where = values.mask() == null ? "" : " (option mask, header CamelJimengMask)";
+        if (mask.header().alpha()) {
+            return Optional.of(
+                    new Violation("The mask has an alpha channel, and the vendor takes a grey image: black where"
+                            + " the image is kept, white where it is repainted" + where));
+        }
+        boolean same = mask.header().width() == original.header().width()
+                && mask.header().height() == original.header().height();
+        return same || mask.header().width() == 0 || original.header().width() == 0
+                ? Optional.empty()
+                : Optional.of(new Violation("The mask has %dx%d pixels and the image %dx%d: they must be the same%s"
+                        .formatted(
+                                mask.header().width(),
+                                mask.header().height(),
+                                original.header().width(),
+                                original.header().height(),
+                                where)));
+    }
+}

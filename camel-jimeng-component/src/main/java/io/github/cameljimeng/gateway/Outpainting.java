@@ -1,0 +1,31 @@
+package io.github.cameljimeng.gateway;
+
+import static io.github.cameljimeng.gateway.Constraint.fraction;
+import static io.github.cameljimeng.gateway.ExtraField.extra;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How far an image is extended on each side, as a fraction of it; or the canvas is given with a mask of what is to be
+ * painted. Source: the vendor's page on outpainting (85621/2375477).
+ */
+final class Outpainting {
+
+    static final ExtraField[] EDGES = Stream.of("top", "bottom", "left", "right")
+            .map(edge -> extra(edge).check(fraction()))
+            .toArray(ExtraField[]::new);
+
+    private Outpainting() {}
+
+    /** "Choose one": the sides of an image, or a canvas and its mask. */
+    static Optional<Violation> violation(RequestValues values) {
+        boolean hasCanvas = InputImages.all(values).size() > 1;
+        return Stream.of(EDGES)
+                .map(ExtraField::name)
+                .filter(edge -> hasCanvas && values.extra().get(edge) != null)
+                .findFirst()
+                .map(edge -> Violation.ofExtra(
+                        edge, "extends one image, and there is a mask as well: remove one of the two"));
+    }
+}
