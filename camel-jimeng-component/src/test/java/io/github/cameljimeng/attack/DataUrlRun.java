@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.util.Collections;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** In a JVM with a small heap: edits whose images are data URLs of many times the heap. */
+/** In a JVM with a small heap: edits and a task whose images are base64 of many times the heap. */
 final class DataUrlRun {
 
     private DataUrlRun() {}
@@ -23,6 +23,14 @@ final class DataUrlRun {
             var edit = "jimeng:edit?provider=ark&model=doubao-seedream-4-0-250828&prompt=a hat";
             template.requestBody(edit, Files.newInputStream(new File(arguments[1]).toPath()));
             template.requestBody(edit, Collections.nCopies(14, new File(arguments[2])));
+            // signed, and named by a digest: both read the image as well
+            options.setAccessKey("AK");
+            options.setSecretKey("SK");
+            template.requestBodyAndHeader(
+                    "jimeng:jm-submit?provider=volcengine&reqKey=jimeng_img2img_seed3_painting_edit",
+                    Files.newInputStream(new File(arguments[1]).toPath()),
+                    "CamelJimengRequestKey",
+                    "large");
             SmallHeap.say("sent with " + Runtime.getRuntime().maxMemory() / 1024 / 1024 + " MB");
         }
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Images of an edit in JSON are encoded while they are sent: a heap of 32 MB is enough for any number of any size. */
+/** Images of an edit in JSON and of a task are encoded while they are sent: a heap of 32 MB is enough for any number of any size. */
 @Timeout(120)
 class DataUrlsInSmallHeapTest {
 
@@ -51,6 +51,7 @@ class DataUrlsInSmallHeapTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v3/images/generations", this::answer);
+        server.createContext("/", this::accept);
         server.start();
     }
 
@@ -64,6 +65,15 @@ class DataUrlsInSmallHeapTest {
             received.add(sha256(exchange.getRequestBody()));
             var image = Base64.getEncoder().encodeToString(TestPictures.png(16, 16));
             var reply = ("{\"data\":[{\"b64_json\":\"" + image + "\"}]}").getBytes(US_ASCII);
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        }
+    }
+
+    private void accept(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            received.add(sha256(exchange.getRequestBody()));
+            var reply = "{\"code\":10000,\"data\":{\"task_id\":\"7\"}}".getBytes(US_ASCII);
             exchange.sendResponseHeaders(200, reply.length);
             exchange.getResponseBody().write(reply);
         }
@@ -83,7 +93,7 @@ class DataUrlsInSmallHeapTest {
                 Files.write(folder.resolve("smaller.png"), smaller).toString());
 
         assertThat(said).singleElement().asString().startsWith("sent with 3");
-        assertThat(received).containsExactly(sha256(large, 1), sha256(smaller, 14));
+        assertThat(received).containsExactly(sha256(large, 1), sha256(smaller, 14), sha256OfTask(large));
     }
 
     /** A small picture with so many bytes in a chunk that readers skip. */
@@ -127,6 +137,13 @@ class DataUrlsInSmallHeapTest {
         }
         pieces.add(piece(times == 1 ? "}" : "]}"));
         return sha256(new SequenceInputStream(Collections.enumeration(pieces)));
+    }
+
+    private static String sha256OfTask(byte[] image) throws IOException {
+        return sha256(new SequenceInputStream(Collections.enumeration(List.of(
+                piece("{\"req_key\":\"jimeng_img2img_seed3_painting_edit\",\"binary_data_base64\":[\""),
+                new ByteArrayInputStream(Base64.getEncoder().encode(image)),
+                piece("\"]}")))));
     }
 
     private static InputStream piece(String text) {
