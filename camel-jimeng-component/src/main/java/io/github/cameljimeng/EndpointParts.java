@@ -63,10 +63,15 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
      */
     Gateway gateway() {
         var named = namedGateway();
-        var header = options.getAuthHeader();
-        return header == null || header.isBlank()
-                ? named
-                : named.authorised(named.auth().in(AuthHeader.of(header)));
+        return authHeader()
+                .map(header -> named.authorised(named.auth().in(header)))
+                .orElse(named);
+    }
+
+    private Optional<AuthHeader> authHeader() {
+        return Optional.ofNullable(options.getAuthHeader())
+                .filter(option -> !option.isBlank())
+                .map(FixedHeaders::auth);
     }
 
     private Gateway namedGateway() {
@@ -94,7 +99,8 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
     void check() {
         generatePath();
         editPath();
-        FixedHeaders.of(options.getHttpHeaders());
+        var headers = FixedHeaders.of(options.getHttpHeaders());
+        authHeader().ifPresent(headers::checkWithout);
         new RequestValues.Builder()
                 .set(Parameter.LOGO_INFO, options.getLogoInfo())
                 .set(Parameter.AIGC_META, options.getAigcMeta());

@@ -127,7 +127,21 @@ class HttpHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Authorization", "Content-Length", "host", "Bad Name", "X-Körper"})
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "Content-Length",
+                "host",
+                "Bad Name",
+                "X-Körper",
+                "Cookie",
+                "Transfer-Encoding",
+                "TE",
+                "Upgrade",
+                "Accept-Encoding",
+                "Keep-Alive",
+                "Proxy-Authorization"
+            })
     void aNameThatIsSetAnywayOrIsNoneStopsTheRoute(String name) {
         assertThatThrownBy(() -> context.getEndpoint("jimeng:generate?httpHeaders." + name + "=any"))
                 .rootCause()
@@ -151,6 +165,39 @@ class HttpHeadersTest {
         assertThatThrownBy(() -> context.getEndpoint("jimeng:generate?authHeader=RAW(" + option + ")"))
                 .rootCause()
                 .hasMessageContaining("Option authHeader");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host",
+                "Content-Length",
+                "transfer-encoding",
+                "Connection",
+                "Content-Type",
+                "accept",
+                "Cookie: Token",
+                "Expect",
+                "Upgrade: h2c",
+                "TE",
+                "Trailer",
+                "Keep-Alive",
+                "Accept-Encoding",
+                "content-encoding",
+                "Proxy-Authorization: Basic"
+            })
+    void anAuthHeaderThatEveryRequestHasAnywayStopsTheRoute(String option) {
+        assertThatThrownBy(() -> context.getEndpoint("jimeng:generate?authHeader=RAW(" + option + ")"))
+                .rootCause()
+                .hasMessageContaining("Option authHeader must not be " + option.replaceFirst(":.*", ""))
+                .hasMessageContaining("api-key");
+    }
+
+    @Test
+    void theHeaderOfTheKeyIsSetOnce() {
+        assertThatThrownBy(() -> context.getEndpoint("jimeng:generate?authHeader=api-key&httpHeaders.API-Key=other"))
+                .rootCause()
+                .hasMessageContaining("Option httpHeaders.API-Key is the header in which apiKey is sent");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.gateway;
 
+import io.github.cameljimeng.gateway.AuthHeader;
 import io.github.cameljimeng.gateway.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,20 +20,28 @@ public record FixedHeaders(Map<String, String> values) {
     // visible ASCII, spaces between: RFC 9110, section 5.5, without what is obsolete
     private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~\\t]{0,8000}[!-~])?");
 
-    /** Set by the connection, by the body or for the credentials. */
-    private static final Set<String> OWN = Set.of(
+    /** Set by the connection or by the body. */
+    private static final Set<String> CONNECTION = Set.of(
             "accept",
-            "authorization",
+            "accept-encoding",
             "connection",
             "content-encoding",
             "content-length",
             "content-type",
+            "cookie",
             "expect",
             "host",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
             "transfer-encoding",
-            "x-content-sha256",
-            "x-date",
-            "x-security-token");
+            "upgrade");
+
+    /** Set for the credentials. */
+    private static final Set<String> CREDENTIALS =
+            Set.of("authorization", "x-content-sha256", "x-date", "x-security-token");
 
     // a shorter one is found everywhere by chance
     private static final int SHORTEST_SECRET = 4;
@@ -74,7 +83,37 @@ public record FixedHeaders(Map<String, String> values) {
 
     /** Whether a header of this name can be added to requests. */
     public static boolean isFree(String name) {
-        return NAME.matcher(name).matches() && !OWN.contains(name.toLowerCase(Locale.ROOT));
+        var lower = name.toLowerCase(Locale.ROOT);
+        return NAME.matcher(name).matches() && !CONNECTION.contains(lower) && !CREDENTIALS.contains(lower);
+    }
+
+    /**
+     * The option {@code authHeader}.
+     *
+     * @throws IllegalArgumentException if it is not a header, or one that the connection sets itself
+     */
+    public static AuthHeader auth(String option) {
+        var header = AuthHeader.of(option);
+        if (CONNECTION.contains(header.name().toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("Option authHeader must not be " + header.name()
+                    + ", which every request has anyway: use a header for keys, such as api-key or Authorization");
+        }
+        return header;
+    }
+
+    /**
+     * Checks that the key is not sent in one of these as well.
+     *
+     * @throws IllegalArgumentException if it is
+     */
+    public void checkWithout(AuthHeader auth) {
+        values.keySet().stream()
+                .filter(auth.name()::equalsIgnoreCase)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("Option httpHeaders." + name
+                            + " is the header in which apiKey is sent (option authHeader): set one of the two");
+                });
     }
 
     /** The values that must not appear in any text: which of them are credentials cannot be seen. */
