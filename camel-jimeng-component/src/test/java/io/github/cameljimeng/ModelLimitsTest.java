@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits hold for a model: what goes out for one that a document describes, and for one that none does. */
 @Timeout(60)
@@ -41,6 +43,17 @@ class ModelLimitsTest extends SimulatedGatewayTest {
         assertThat(sent(GENERATIONS).get("ratio").asText()).isEqualTo("anything");
         assertThat(sent(GENERATIONS).get("scale").asInt()).isEqualTo(50);
         assertThat(sent(GENERATIONS).has("n")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai/gpt-image-1", "@team/gpt-image-1", "vertex_ai/imagen-4.0"})
+    void aModelNameOfTwoPartsGoesOutAsItIs(String model) {
+        simulator.scriptAlways(GENERATIONS, DONE);
+
+        template.requestBody("jimeng:generate?provider=openai&size=1x1&model=" + model, "a cat");
+
+        assertThat(sent(GENERATIONS).get("model").asText()).isEqualTo(model);
+        assertThat(sent(GENERATIONS).get("size").asText()).isEqualTo("1x1");
     }
 
     @Test

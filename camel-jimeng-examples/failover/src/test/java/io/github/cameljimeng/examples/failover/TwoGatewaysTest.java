@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes of the example, and those in YAML of docs/failover.md, with every fault of the first gateway. */
+/** The routes of the example, and those in YAML and XML of docs/failover.md, with every fault of the first gateway. */
 @ParameterizedClass
-@ValueSource(strings = {"java", "yaml"})
+@ValueSource(strings = {"java", "yaml", "xml"})
 @Timeout(60)
 class TwoGatewaysTest {
 
@@ -49,7 +49,7 @@ class TwoGatewaysTest {
         boolean isJava = language.equals("java");
         application = Failover.application(isJava ? new FailoverRoutes() : null, first, second);
         if (!isJava) {
-            var routes = Files.writeString(directory.resolve("failover.camel.yaml"), block("yaml"));
+            var routes = Files.writeString(directory.resolve("failover.camel." + language), block(language));
             application.configure().withRoutesIncludePattern("file:" + routes);
         }
         application.start();
