@@ -26,18 +26,22 @@ public final class Chat {
         try (var gateway = GatewayChoice.of(
                         System.getenv(), JimengSimulator.builder().callDuration(Duration.ofMillis(1500)));
                 var played = PlayedModel.thatDraws()) {
-            LOG.info("pictures come from {}", gateway.description());
+            LOG.info(
+                    "The model is {};\npictures come from {} ({}).\n",
+                    key.isBlank() ? "played by a small server: set OPENAI_API_KEY for a real one" : "OpenAI's",
+                    gateway.description(),
+                    gateway.hint());
             var main = camel(gateway, key.isBlank() ? played.client() : openAi(key));
             main.addOverrideProperty("pictures", Path.of(args[0]).toString());
             main.start();
             try {
-                LOG.info("user: {}", QUESTION);
-                LOG.info("model: {}", main.getCamelTemplate().requestBody("direct:chat", QUESTION, String.class));
+                LOG.info("  user:  {}", QUESTION);
+                LOG.info("  model: {}", main.getCamelTemplate().requestBody("direct:chat", QUESTION, String.class));
             } finally {
                 main.stop();
             }
         }
-        LOG.info("pictures are in {}", args[0]);
+        LOG.info("\nPictures: {}", Path.of(args[0]).toUri());
     }
 
     private static ChatModel openAi(String key) {

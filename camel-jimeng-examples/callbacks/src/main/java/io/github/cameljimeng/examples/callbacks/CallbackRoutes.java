@@ -25,7 +25,7 @@ final class CallbackRoutes extends RouteBuilder {
                 .log(
                         LoggingLevel.INFO,
                         "report",
-                        "called back: task ${header.CamelJimengTaskId} is ${header.CamelJimengTaskStatus}")
+                        "  called back  task ${header.CamelJimengTaskId} is ${header.CamelJimengTaskStatus}")
                 .setBody(constant("ok"))
                 .otherwise()
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(404))
@@ -33,9 +33,6 @@ final class CallbackRoutes extends RouteBuilder {
 
         from("jimeng:jm-poll")
                 .to("file:{{out}}?fileName=${header.CamelJimengTaskId}.${header.CamelJimengImageFormat}")
-                .log(
-                        LoggingLevel.INFO,
-                        "report",
-                        "image of task ${header.CamelJimengTaskId}: ${header.CamelFileNameProduced}");
+                .log(LoggingLevel.INFO, "report", "  image        task ${header.CamelJimengTaskId}");
     }
 }

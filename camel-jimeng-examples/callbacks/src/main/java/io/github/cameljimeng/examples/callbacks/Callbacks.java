@@ -30,6 +30,10 @@ public final class Callbacks {
         var out = Path.of(args[0]).resolve("run-" + UUID.randomUUID());
         boolean real = !System.getenv().getOrDefault("VOLC_ACCESSKEY", "").isBlank();
         try (var simulator = JimengSimulator.builder().taskDuration(TASK).start()) {
+            LOG.info(
+                    "{} go to {};\nthe gateway calls back on port 8086. The callback that gets lost takes 15 seconds.\n",
+                    real ? "One task" : CallbackFault.values().length + " tasks",
+                    real ? "volcengine, where each one is billed" : "a simulator at " + simulator.url());
             var main = routes(real ? keys() : simulated(simulator), out);
             main.start();
             try {
@@ -42,7 +46,7 @@ public final class Callbacks {
                 report(simulator);
             }
         }
-        LOG.info("images are in {}", out);
+        LOG.info("Images: {}", out.toAbsolutePath().normalize().toUri());
     }
 
     /** All of the application; the rest is there to show it. */
@@ -77,7 +81,7 @@ public final class Callbacks {
         for (var fault : List.of(CallbackFault.values()).subList(0, count)) {
             simulator.scriptCallbacks(fault);
             var id = camel.requestBody("direct:order", "a lighthouse, callback " + fault.label(), String.class);
-            LOG.info("submitted: task {}, its callback: {}", id, fault.label());
+            LOG.info("  submitted    task {}, its callback: {}", id, fault.label());
         }
     }
 
@@ -100,7 +104,7 @@ public final class Callbacks {
     private static void report(JimengSimulator simulator) {
         var journal = simulator.journal();
         LOG.info(
-                "{} tasks paid for, {} callbacks, {} status queries",
+                "\n{} tasks paid for, {} callbacks, {} status queries",
                 journal.count("/?Action=CVSync2AsyncSubmitTask"),
                 journal.callbacks().size(),
                 journal.count("/?Action=CVSync2AsyncGetResult"));

@@ -91,7 +91,7 @@ class CliTest {
     void theReadmeBeginsWithItsCommandAndNamesTheOneDependency() throws Exception {
         var readme = Files.readString(Path.of("README.md"));
 
-        assertThat(readme.lines().findFirst().orElseThrow()).startsWith("    ./mvnw ");
+        assertThat(readme.lines().findFirst().orElseThrow()).isEqualTo("    java camel-jimeng-examples/Demo.java cli");
         assertThat(Pattern.compile("--dep=\\S+").matcher(readme).results().map(match -> match.group()))
                 .isNotEmpty()
                 .containsOnly(CamelCommand.DEPENDENCY);

@@ -21,20 +21,24 @@ final class Demo {
 
     private Demo() {}
 
-    public static void main(String... none) throws Exception {
-        var folder = CamelCommand.exampleIn(Files.createTempDirectory(
-                Files.createDirectories(Path.of("target").toAbsolutePath()), "demo-"));
+    /** @param args the folder for the copy of the example, and with it for its images */
+    public static void main(String... args) throws Exception {
+        var folder =
+                CamelCommand.exampleIn(Files.createTempDirectory(Files.createDirectories(Path.of(args[0])), "run-"));
         try (var simulator = JimengSimulator.builder()
                 .callDuration(Duration.ofMillis(500))
                 .taskDuration(Duration.ofSeconds(2))
                 .start()) {
-            System.out.println("In " + folder + ", JIMENG_BASE_URL=" + simulator.url() + ":");
-            System.out.println("camel " + String.join(" ", COMMAND));
+            System.out.println("In " + folder + ", with JIMENG_BASE_URL=" + simulator.url() + ":\n");
+            System.out.println("  camel " + String.join(" ", COMMAND) + "\n");
+            System.out.println("The CLI fetches what it needs, draws, and ends when nothing has happened for 8 s.\n");
             var status = CamelCommand.of(folder, Map.of("JIMENG_BASE_URL", simulator.url()), COMMAND)
                     .inheritIO()
                     .start()
                     .waitFor();
+            System.out.println();
             show(folder);
+            System.out.println("\nImages: " + folder.toUri());
             if (status != 0) {
                 System.exit(status);
             }
@@ -43,9 +47,10 @@ final class Demo {
 
     private static void show(Path folder) throws Exception {
         try (var files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".png"))
+            files.filter(file ->
+                            file.toString().endsWith(".png") && !file.toString().contains(".camel"))
                     .sorted()
-                    .forEach(file -> System.out.println("made " + file));
+                    .forEach(file -> System.out.println("  " + folder.relativize(file)));
         }
     }
 }

@@ -24,6 +24,7 @@ public final class Failover {
         System.setProperty("java.awt.headless", "true");
         try (var first = JimengSimulator.start();
                 var second = JimengSimulator.start()) {
+            LOG.info("One order at a time; in brackets, how many paid requests each of the two gateways saw.\n");
             var main = application(new FailoverRoutes(), first, second);
             main.start();
             try {
@@ -34,6 +35,7 @@ public final class Failover {
                 main.stop();
             }
         }
+        LOG.info("\nNo order was paid for twice. The one that was cut off may have been billed, so nobody repeats it.");
     }
 
     /** All of the application; the rest is there to show it. */
@@ -70,7 +72,7 @@ public final class Failover {
                 ? "an image of " + provider(out.getMessage())
                 : out.getException().getClass().getSimpleName();
         LOG.info(
-                "the first {}: {} ({} + {} requests)",
+                "  the first {}: {} ({} + {} requests)",
                 name,
                 result,
                 first.journal().count(GENERATIONS),

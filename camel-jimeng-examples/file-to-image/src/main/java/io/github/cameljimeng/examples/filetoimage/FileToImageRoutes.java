@@ -9,6 +9,8 @@ final class FileToImageRoutes extends RouteBuilder {
 
     // one look at the folder, which stays as it is
     private static final String ONCE = "noop=true&repeatCount=1&initialDelay=0&autoCreate=false";
+    // a file that is read a second time is the same request, and is not paid for again
+    private static final String KEY = "requestKey=${file:path}-${file:modified}";
     // the name of the input with the extension of what came back
     private static final String NAME = "fileName=${file:name.noext}.${body.extension}";
 
@@ -24,7 +26,7 @@ final class FileToImageRoutes extends RouteBuilder {
         onException(Exception.class).handled(true).process(progress::failed);
 
         from("file:{{in}}/prompts?includeExt=txt&" + ONCE)
-                .to("jimeng:generate?ratio=16:9&resolution=1k")
+                .to("jimeng:generate?ratio=16:9&resolution=1k&" + KEY)
                 .split(body())
                 .to("file:{{out}}/prompts?" + NAME)
                 .process(progress::made);
@@ -32,14 +34,14 @@ final class FileToImageRoutes extends RouteBuilder {
         from("file:{{in}}/photos?includeExt=png,jpg,jpeg,webp&" + ONCE)
                 .setHeader(JimengHeaders.PROMPT)
                 .body(File.class, Input::editPrompt)
-                .to("jimeng:edit?ratio=4:3&resolution=1k")
+                .to("jimeng:edit?ratio=4:3&resolution=1k&" + KEY)
                 .split(body())
                 .to("file:{{out}}/photos?" + NAME)
                 .process(progress::made);
 
         from("file:{{in}}/batch?includeExt=txt&" + ONCE)
                 .to("jimeng:jm-submit?width=1024&height=1280&forceSingle=true"
-                        + "&keepHeaders=CamelFileName,CamelFileAbsolutePath");
+                        + "&keepHeaders=CamelFileName,CamelFileAbsolutePath&" + KEY);
 
         from("jimeng:jm-poll").split(body()).to("file:{{out}}/batch?" + NAME).process(progress::made);
     }

@@ -91,6 +91,7 @@ public final class QueueToImages {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!report.isOver() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+            report.news();
         }
     }
 

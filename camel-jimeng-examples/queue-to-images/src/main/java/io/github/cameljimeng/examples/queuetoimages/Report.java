@@ -18,9 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What became of the requests, for people to read. */
-record Report(Broker broker, Path images, List<Request> requests) {
+final class Report {
 
     private static final Logger LOG = LoggerFactory.getLogger("report");
+
+    private final Broker broker;
+    private final Path images;
+    private final List<Request> requests;
+    private final Set<String> shown = new HashSet<>();
+
+    Report(Broker broker, Path images, List<Request> requests) {
+        this.broker = broker;
+        this.images = images;
+        this.requests = requests;
+    }
 
     void begin(BrokerKind kind, String gateway) {
         LOG.info(
@@ -38,27 +49,29 @@ record Report(Broker broker, Path images, List<Request> requests) {
         return ended.containsAll(ids()) && broker.isEmpty(QueueToImages.REQUESTS);
     }
 
-    void end() throws Exception {
+    /** One line for each request that has got its image, or has become a dead letter, since the last time. */
+    void news() throws Exception {
         var files = files();
         var letters = letters();
         for (var id : ids()) {
-            if (files.containsKey(id)) {
-                var file = files.get(id);
-                LOG.info(
-                        "{}",
-                        String.format(
-                                Locale.ROOT,
-                                "  %-12s →  %-16s %7d KB",
-                                id,
-                                file.getFileName(),
-                                Files.size(file) / 1000));
-            } else if (letters.containsKey(id)) {
+            if (files.containsKey(id) && shown.add(id)) {
+                LOG.info("{}", line(id, files.get(id)));
+            } else if (letters.containsKey(id) && shown.add(id)) {
                 LOG.info("{}", line(id, letters.get(id)));
-            } else {
-                LOG.info("  {} has neither an image nor a dead letter", id);
             }
         }
-        LOG.info("\n{} images are in {}", files.size(), images.toUri());
+    }
+
+    void end() throws Exception {
+        news();
+        ids().stream()
+                .filter(id -> !shown.contains(id))
+                .forEach(id -> LOG.info("  {} has neither an image nor a dead letter", id));
+        LOG.info("\n{} images: {}", files().size(), images.toUri());
+    }
+
+    private static String line(String id, Path file) throws IOException {
+        return String.format(Locale.ROOT, "  %-12s →  %-16s %7d KB", id, file.getFileName(), Files.size(file) / 1000);
     }
 
     private static String line(String id, BrokerMessage letter) {

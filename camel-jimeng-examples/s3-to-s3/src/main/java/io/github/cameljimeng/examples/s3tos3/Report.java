@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -14,9 +16,16 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is in the buckets, for people to read. */
-record Report(S3Client client) {
+final class Report {
 
     private static final Logger LOG = LoggerFactory.getLogger("report");
+
+    private final S3Client client;
+    private final Set<String> shown = new HashSet<>();
+
+    Report(S3Client client) {
+        this.client = client;
+    }
 
     void begin(int photos, URI storage, String gateway) {
         LOG.info("{} objects are in the bucket photos of {};\nthe gateway is {}.\n", photos, storage, gateway);
@@ -24,6 +33,17 @@ record Report(S3Client client) {
 
     boolean isAnyLeft() {
         return !objects(Storage.PHOTOS).isEmpty();
+    }
+
+    /** One line for each image that has come, and for each photo that has failed, since the last time. */
+    void news() {
+        for (var bucket : List.of(Storage.EDITED, Storage.FAILED)) {
+            for (var object : objects(bucket)) {
+                if (!object.key().endsWith(".json") && shown.add(bucket + "/" + object.key())) {
+                    LOG.info("{}", line(object, head(bucket, object)));
+                }
+            }
+        }
     }
 
     /**
@@ -35,16 +55,14 @@ record Report(S3Client client) {
         for (var object : objects(Storage.EDITED)) {
             copy(object.key(), out);
         }
-        var images = objects(Storage.EDITED).stream()
-                .filter(object -> !object.key().endsWith(".json"))
-                .toList();
-        images.forEach(image -> LOG.info("{}", line(image, head(Storage.EDITED, image))));
-        objects(Storage.FAILED).forEach(photo -> LOG.info("{}", line(photo, head(Storage.FAILED, photo))));
+        news();
         objects(Storage.PHOTOS).forEach(photo -> LOG.info("  photos/{} is still there", photo.key()));
         LOG.info(
-                "\nCopies of the bucket edited are in {}",
+                "\nCopies of the bucket edited: {}",
                 out.toAbsolutePath().normalize().toUri());
-        return images.size();
+        return shown.stream()
+                .filter(object -> object.startsWith(Storage.EDITED + "/"))
+                .count();
     }
 
     private void copy(String key, Path out) throws IOException {

@@ -64,6 +64,7 @@ public final class S3ToS3 {
         var deadline = System.nanoTime() + patience.toNanos();
         while (report.isAnyLeft() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+            report.news();
         }
     }
 

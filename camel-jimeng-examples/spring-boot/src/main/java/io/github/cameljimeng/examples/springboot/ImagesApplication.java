@@ -9,7 +9,7 @@ public class ImagesApplication {
 
     public static void main(String[] args) {
         var application = new SpringApplication(ImagesApplication.class);
-        application.addListeners(new SimulatorWithoutKey());
+        application.addListeners(new SimulatorWithoutKey(), new FirstSteps());
         application.run(args);
     }
 }
