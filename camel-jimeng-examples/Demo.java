@@ -28,21 +28,22 @@ final class Demo {
 
     /**
      * @param main the class to run, or a jar below the example's folder
-     * @param arguments may name {in}, {out} and {folder}; those that begin with -D are for the JVM
+     * @param arguments may name {in} and {out}; those that begin with -D are for the JVM
      */
-    private record Example(String name, String what, String takes, String main, List<String> arguments) {
+    private record Example(String name, String takes, String main, String what, List<String> arguments) {
 
         private static final String PACKAGE = "io.github.cameljimeng.examples.";
 
-        static Example of(String name, String what, String takes, String main, String... arguments) {
-            return new Example(name, what, takes, main.endsWith(".jar") ? main : PACKAGE + main, List.of(arguments));
+        static Example of(String name, String takes, String main, String what, String... arguments) {
+            var program = main.endsWith(".jar") || main.startsWith("io.") ? main : PACKAGE + main;
+            return new Example(name, takes, program, what, List.of(arguments));
         }
 
         /** The environment variable that makes it call a real gateway, if there is one. */
         String key() {
             return switch (name) {
                 case "callbacks" -> "VOLC_ACCESSKEY";
-                case "cli", "failover" -> "";
+                case "cli", "failover", "jimeng-simulator" -> "";
                 default -> "JIMENG_API_KEY";
             };
         }
@@ -57,75 +58,35 @@ final class Demo {
     }
 
     private static final List<Example> EXAMPLES = List.of(
-            Example.of(
-                    "file-to-image",
+            Example.of("file-to-image", "10 seconds", "filetoimage.FileToImage",
                     "Twelve prompts and photos become images, and a page shows them side by side.",
-                    "10 seconds",
-                    "filetoimage.FileToImage",
-                    "{in}",
-                    "{out}"),
-            Example.of(
-                    "s3-to-s3",
-                    "Photos in a bucket become edited images in another bucket.",
-                    "10 seconds",
-                    "s3tos3.S3ToS3",
-                    "{in}",
-                    "{out}"),
-            Example.of(
-                    "queue-to-images",
+                    "{in}", "{out}"),
+            Example.of("s3-to-s3", "10 seconds", "s3tos3.S3ToS3",
+                    "Photos in a bucket become edited images in another bucket.", "{in}", "{out}"),
+            Example.of("queue-to-images", "15 seconds", "queuetoimages.QueueToImages",
                     "Messages on a queue become images in a folder, and what is refused becomes a dead letter.",
-                    "15 seconds",
-                    "queuetoimages.QueueToImages",
                     "{out}"),
-            Example.of(
-                    "callbacks",
+            Example.of("callbacks", "25 seconds", "callbacks.Callbacks",
                     "A gateway calls back when a task has ended: in time, never, twice, forged, early and late.",
-                    "25 seconds",
-                    "callbacks.Callbacks",
                     "{out}"),
-            Example.of(
-                    "failover",
-                    "A second gateway makes what the first one refuses, and no image is paid for twice.",
-                    "5 seconds",
-                    "failover.Failover"),
-            Example.of(
-                    "scale-out",
+            Example.of("failover", "5 seconds", "failover.Failover",
+                    "A second gateway makes what the first one refuses, and no image is paid for twice."),
+            Example.of("scale-out", "half a minute", "scaleout.ScaleOut",
                     "Three worker processes share a message broker and a database and make 60 images.",
-                    "half a minute",
-                    "scaleout.ScaleOut",
                     "-Ddemo.out={out}"),
-            Example.of(
-                    "ai-tools",
-                    "A language model is asked for a picture and calls a route to draw it.",
-                    "5 seconds",
-                    "aitools.Chat",
-                    "{out}"),
-            Example.of(
-                    "cli",
+            Example.of("ai-tools", "5 seconds", "aitools.Chat",
+                    "A language model is asked for a picture and calls a route to draw it.", "{out}"),
+            Example.of("cli", "half a minute", "cli.Demo",
                     "The Camel CLI runs three routes in YAML, without a project.",
-                    "half a minute",
-                    "cli.Demo",
-                    "-Dlocal.repository={repository}",
-                    "-Dproject.version={version}",
-                    "{out}"),
-            Example.of(
-                    "spring-boot",
-                    "A web service on Spring Boot draws what is posted to it.",
-                    "",
-                    "springboot.ImagesApplication",
-                    "-Dimages.directory={out}"),
-            Example.of(
-                    "quarkus",
-                    "A web service on Quarkus draws what is posted to it.",
-                    "",
-                    "target/quarkus-app/quarkus-run.jar",
-                    "-Dimages.directory={out}"),
-            Example.of(
-                    "studio",
-                    "A web page makes and edits images in your browser.",
-                    "",
-                    "studio.Studio",
-                    "-Ddemo.data={out}"));
+                    "-Dlocal.repository={repository}", "-Dproject.version={version}", "{out}"),
+            Example.of("spring-boot", "", "springboot.ImagesApplication",
+                    "A web service on Spring Boot draws what is posted to it.", "-Dimages.directory={out}"),
+            Example.of("quarkus", "", "target/quarkus-app/quarkus-run.jar",
+                    "A web service on Quarkus draws what is posted to it.", "-Dimages.directory={out}"),
+            Example.of("studio", "", "studio.Studio",
+                    "A web page makes and edits images in your browser.", "-Ddemo.data={out}"),
+            Example.of("jimeng-simulator", "", "io.github.cameljimeng.simulator.SimulatorCommand",
+                    "Stands in for all gateways on this machine, for routes of your own."));
 
     private static final PrintStream OUT = new PrintStream(System.out, true, UTF_8);
 
@@ -254,7 +215,8 @@ final class Demo {
 
         private String filledIn(String argument) {
             if (argument.contains("{repository}")) {
-                return argument.replace("{repository}", inClassPath("([^" + File.pathSeparator + "]+)/org/apache/camel/"));
+                var repository = inClassPath("([^" + File.pathSeparator + "]+)/org/apache/camel/");
+                return argument.replace("{repository}", repository);
             }
             if (argument.contains("{version}")) {
                 return argument.replace("{version}", inClassPath("/camel-jimeng-component-(\\S+?)\\.jar"));
@@ -300,8 +262,10 @@ final class Demo {
     /** Maven, and what it does in our words. */
     private static final class Build {
 
-        private static final Pattern DOWNLOADED = Pattern.compile("Downloaded from .*\\(([0-9.]+) ([kM]?)B(?: at .*)?\\)");
-        private static final Pattern COMPILES = Pattern.compile("\\[INFO] --- compiler:\\S+:compile \\(default.* @ (\\S+) ---");
+        private static final Pattern DOWNLOADED =
+                Pattern.compile("Downloaded from .*\\(([0-9.]+) ([kM]?)B(?: at .*)?\\)");
+        private static final Pattern COMPILES =
+                Pattern.compile("\\[INFO] --- compiler:\\S+:compile \\(default.* @ (\\S+) ---");
         private static final Pattern PACKAGES = Pattern.compile("\\[INFO] --- quarkus:\\S+:build .* @ (\\S+) ---");
         private static final long SECONDS_OF_SILENCE = 4;
 
@@ -319,7 +283,10 @@ final class Demo {
         int run(List<String> command, Path project) throws Exception {
             say(now);
             Files.createDirectories(log.getParent());
-            var maven = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true).start();
+            var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+            // the JDK that runs this can compile, which is not certain of another one
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            var maven = builder.start();
             maven.getOutputStream().close();
             var clock = Executors.newSingleThreadScheduledExecutor();
             clock.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
@@ -337,7 +304,7 @@ final class Demo {
                 if (status == 0) {
                     say("ready after " + seconds() + " s" + downloads());
                 } else {
-                    OUT.println("\nMaven could not build it: see above, and all that it said in " + log);
+                    OUT.println("\nMaven could not build it: the reason is above, and the whole output is in " + log);
                 }
             }
             return status;
@@ -379,7 +346,9 @@ final class Demo {
         }
 
         private String downloads() {
-            return files == 0 ? "" : String.format(Locale.ROOT, " (%d files, %.0f MB downloaded)", files, kilobytes / 1000);
+            return files == 0
+                    ? ""
+                    : String.format(Locale.ROOT, " (%d files, %.0f MB downloaded)", files, kilobytes / 1000);
         }
     }
 }

@@ -46,6 +46,7 @@ class CodeBlocksTest {
                 Arguments.of("sh", "./mvnw -q -Pnone -pl camel-jimeng-component verify"),
                 Arguments.of("sh", "./mvnw -pl camel-jimeng-component test -Dtest=NoSuchTest"),
                 Arguments.of("sh", "cat docs/nothing.md"),
+                Arguments.of("sh", "java camel-jimeng-examples/Demo.java nothing"),
                 Arguments.of("sql", "SELECT prompt FROM jimeng_task"),
                 Arguments.of("xml", "<dependency><groupId>x</dependency>"),
                 Arguments.of(

@@ -45,6 +45,7 @@ class GettingStartedTest {
                         .isNotNull()
                         .extracting(BufferedImage::getWidth)
                         .isEqualTo(2560));
+                assertThat(project.resolve("log")).content().doesNotContain("WARN");
             } finally {
                 application.destroy();
                 if (!application.waitFor(10, TimeUnit.SECONDS)) {

@@ -6,11 +6,22 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** Renders docs/options.md from the generated catalog. */
 final class OptionTables {
 
     private static final String CATALOG = "/META-INF/io/github/cameljimeng/jimeng.json";
+    private static final String HEAD = """
+            # Options and headers
+
+            <!-- written from the catalog of the component by ./mvnw -pl camel-jimeng-component -am test -Ddocs.write=true -->
+
+            An option can be set on the component, for all endpoints: `camel.component.jimeng.ratio = 16:9`. It can be set on an
+            endpoint, in its URI: `jimeng:generate?ratio=16:9`. And for most options there is a header, for one message:
+            `CamelJimengRatio`. A header overrides the endpoint, and the endpoint overrides the component. Durations are milliseconds
+            or texts such as `90s`.
+            """;
     private static final Map<String, String> GROUPS = new LinkedHashMap<>();
 
     static {
@@ -29,36 +40,31 @@ final class OptionTables {
     static String render() throws IOException {
         try (var in = OptionTables.class.getResourceAsStream(CATALOG)) {
             var catalog = new ObjectMapper().readTree(in);
-            return head() + options(catalog.get("properties")) + headers(catalog.get("headers"));
+            var endpoint = catalog.get("properties");
+            var component = catalog.get("componentProperties");
+            return HEAD
+                    + options("## Options of the component and of endpoints", endpoint, component::has)
+                    + options("## Options of endpoints only", endpoint, name -> !component.has(name))
+                    + options("## Options of the component only", component, name -> !endpoint.has(name))
+                    + headers(catalog.get("headers"));
         }
     }
 
-    private static String head() {
-        return """
-                # Options and headers
-
-                <!-- written from the catalog of the component by ./mvnw -pl camel-jimeng-component -am test -Ddocs.write=true -->
-
-                `jimeng:operation?option=value&...` with one of the [operations](jimeng.md). All options but those of the scheduler can
-                also be set on the component: `camel.component.jimeng.option = value`. Durations are milliseconds or texts such as
-                `90s`.
-                """;
-    }
-
-    private static String options(JsonNode properties) {
-        var text = new StringBuilder("\n## Options\n");
-        GROUPS.forEach((group, title) -> {
+    private static String options(String title, JsonNode properties, Predicate<String> chosen) {
+        var text = new StringBuilder("\n").append(title).append("\n");
+        GROUPS.forEach((group, name) -> {
             var rows = new StringJoiner("\n", "", "\n");
             rows.setEmptyValue("");
             for (var entry : properties.properties()) {
                 var option = entry.getValue();
                 if (option.path("group").asText().equals(group)
-                        && !option.path("kind").asText().equals("path")) {
+                        && !option.path("kind").asText().equals("path")
+                        && chosen.test(entry.getKey())) {
                     rows.add(row(entry.getKey(), option));
                 }
             }
             if (rows.length() > 0) {
-                text.append("\n### ").append(title).append("\n\n| option | type | default | |\n|---|---|---|---|\n");
+                text.append("\n### ").append(name).append("\n\n| option | type | default | |\n|---|---|---|---|\n");
                 text.append(rows);
             }
         });

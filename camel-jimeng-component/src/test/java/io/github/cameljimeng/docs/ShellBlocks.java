@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Commands: the shell can read them, and modules, profiles, tests and files of this project that they name exist. */
+/** Commands: the shell can read them, and modules, profiles, tests, examples and files of this project that they name exist. */
 final class ShellBlocks implements BlockCheck {
 
     private static final Pattern PROFILE = Pattern.compile("<id>([^<]+)</id>");
@@ -23,6 +23,10 @@ final class ShellBlocks implements BlockCheck {
             if (words.stream().anyMatch(word -> word.matches("(.*/)?mvnw?"))) {
                 problems.addAll(maven(words));
             }
+            after(words, "camel-jimeng-examples/Demo.java").stream()
+                    .filter(example -> !Files.exists(
+                            Project.ROOT.resolve("camel-jimeng-examples").resolve(example)))
+                    .forEach(example -> problems.add("there is no example " + example));
             words.stream()
                     .map(word -> word.replaceAll("^['\"]|['\"]$", ""))
                     .filter(word -> word.matches("(camel-jimeng-(component|examples)|docs)/\\S*"))

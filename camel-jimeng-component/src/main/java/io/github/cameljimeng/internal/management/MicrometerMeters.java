@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Meters of Micrometer, used by this class only, so that it is loaded only if the application has Micrometer. Names and
- * meanings are listed in docs/operations.md. Tags have few values: no ids, no texts.
+ * meanings are listed in docs/monitoring.md. Tags have few values: no ids, no texts.
  */
 final class MicrometerMeters implements Meters {
 

@@ -13,7 +13,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /** An HTTPS server on localhost, whose certificate only its own parameters trust. */
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
 
@@ -26,7 +26,7 @@ final class TlsServer implements AutoCloseable {
     }
 
     /** @param folder for the certificate */
-    static TlsServer start(CamelContext context, Path folder, HttpHandler handler) throws Exception {
+    public static TlsServer start(CamelContext context, Path folder, HttpHandler handler) throws Exception {
         var parameters = parameters(certificate(folder));
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)));
@@ -36,11 +36,11 @@ final class TlsServer implements AutoCloseable {
     }
 
     /** For server and client. */
-    SSLContextParameters parameters() {
+    public SSLContextParameters parameters() {
         return parameters;
     }
 
-    String url() {
+    public String url() {
         return "https://localhost:" + server.getAddress().getPort();
     }
 

@@ -27,10 +27,10 @@ import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.support.SimpleRegistry;
 import org.junit.jupiter.api.Test;
 
-/** docs/operations.md names what there is. */
-class OperationsPageTest {
+/** docs/monitoring.md names what there is. */
+class MonitoringPageTest {
 
-    private static final Path PAGE = Path.of("../docs/operations.md");
+    private static final Path PAGE = Path.of("../docs/monitoring.md");
 
     @Test
     void eachAttributeAndOperationOfTheMBeanStandsThere() throws Exception {
