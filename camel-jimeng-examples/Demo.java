@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -185,6 +184,9 @@ final class Demo {
                     List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             // it lives for seconds
             command.addAll(example.isServer() ? List.of() : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            // newer JDKs warn of libraries in C, such as that for WebP
+            var isNew = Runtime.version().feature() >= 22;
+            command.addAll(isNew ? List.of("--enable-native-access=ALL-UNNAMED") : List.of());
             var arguments = example.arguments().stream().map(this::filledIn).toList();
             command.addAll(arguments.stream().filter(Run::isForJvm).toList());
             command.addAll(given.stream().filter(Run::isForJvm).toList());
@@ -203,11 +205,9 @@ final class Demo {
         private String classPath() {
             var target = folder().resolve("target");
             try {
-                return Stream.of(
-                                target.resolve("classes").toString(),
-                                target.resolve("test-classes").toString(),
-                                Files.readString(target.resolve("demo.classpath")).trim())
-                        .collect(Collectors.joining(File.pathSeparator));
+                // the program that types for you is a test class there
+                var own = target.resolve(example.name().equals("cli") ? "test-classes" : "classes");
+                return own + File.pathSeparator + Files.readString(target.resolve("demo.classpath")).trim();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

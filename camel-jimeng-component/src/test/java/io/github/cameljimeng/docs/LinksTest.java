@@ -2,6 +2,7 @@ package io.github.cameljimeng.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,14 @@ class LinksTest {
                 .filteredOn(folder -> Files.exists(folder.resolve("README.md")))
                 .allSatisfy(folder ->
                         assertThat(links).contains("camel-jimeng-examples/" + folder.getFileName() + "/README.md"));
+    }
+
+    @Test
+    void picturesAreSmallEnoughForAPageThatIsReadOnThePhone() throws IOException {
+        try (var files = Files.list(Project.ROOT.resolve("docs/images"))) {
+            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Files.size(file))
+                    .isLessThan(250_000));
+        }
     }
 
     private static List<String> problems(Page page, String link) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.cameljimeng.error.JimengUnavailableException;
+import io.github.cameljimeng.internal.http.PlainProxy;
 import io.github.cameljimeng.internal.http.TlsServer;
+import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -67,15 +70,43 @@ class NetworkPageTest {
         assertThat(requests).hasValue(0);
     }
 
+    @Test
+    void theProxyOfTheJvmIsUsedOnlyByTheHttpComponentOfThePage() throws Exception {
+        try (var simulator = JimengSimulator.start();
+                var proxy = PlainProxy.start()) {
+            var before = Map.copyOf(System.getProperties());
+            System.setProperty("http.proxyHost", "127.0.0.1");
+            System.setProperty("http.proxyPort", String.valueOf(proxy.port()));
+            // those of this machine included, which are asked directly otherwise
+            System.setProperty("http.nonProxyHosts", "");
+            try {
+                call(new Properties(), simulator.url());
+                assertThat(proxy.requests()).isEmpty();
+
+                var properties = new Properties();
+                properties.load(new StringReader(block("useSystemProperties")));
+                call(properties, simulator.url());
+                assertThat(proxy.requests()).anySatisfy(line -> assertThat(line).startsWith("POST " + simulator.url()));
+            } finally {
+                System.getProperties().keySet().removeIf(name -> !before.containsKey(name));
+                before.forEach((name, value) -> System.setProperty(name.toString(), value.toString()));
+            }
+        }
+    }
+
     // the server's own store holds the certificate that it shows
     private Path trusted() {
         return folder.resolve("localhost.p12");
     }
 
     private void call(Properties properties) throws Exception {
+        call(properties, gateway.url());
+    }
+
+    private static void call(Properties properties, String url) throws Exception {
         var main = new Main();
         properties.forEach((name, value) -> main.addInitialProperty(name.toString(), value.toString()));
-        main.addInitialProperty("camel.component.jimeng.baseUrl", gateway.url());
+        main.addInitialProperty("camel.component.jimeng.baseUrl", url);
         main.addInitialProperty("camel.component.jimeng.apiKey", "any");
         main.addInitialProperty("camel.component.jimeng.maxRetries", "0");
         main.start();
