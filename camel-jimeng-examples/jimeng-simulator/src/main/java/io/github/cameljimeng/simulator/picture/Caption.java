@@ -25,13 +25,19 @@ final class Caption {
     /** A panel as wide as its text, low in the middle of the picture. */
     void plaque(String prompt) {
         var text = set(prompt, size.width() * 0.8, size.height() * 0.44);
+        if (text.width() == 0) {
+            return;
+        }
         var padding = unit * 0.035;
-        panel(text, size.height() * 0.92 - padding - text.height(), padding);
+        panel(text, size.height() * 0.965 - padding - text.height(), padding);
     }
 
     /** A band along the whole bottom edge. */
     void band(String prompt) {
         var text = set(prompt, size.width() * 0.92, size.height() * 0.36);
+        if (text.width() == 0) {
+            return;
+        }
         var height = text.height() + unit * 0.06;
         graphics.setPaint(PANEL);
         graphics.fillRect(0, (int) Math.floor(size.height() - height), size.width(), (int) Math.ceil(height));

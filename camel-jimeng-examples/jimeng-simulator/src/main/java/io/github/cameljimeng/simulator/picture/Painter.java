@@ -16,13 +16,13 @@ public final class Painter {
     private Painter() {}
 
     /**
-     * A landscape with the prompt on it.
+     * What the prompt is about, as far as its words are known ({@link Motif}), else a landscape; with the prompt on it.
      *
      * @param index which of the pictures of one request it is
      */
     public static BufferedImage generated(String prompt, int index, PixelSize size) {
         return paint(size, graphics -> {
-            Landscape.paint(graphics, size, dice(prompt, index));
+            paint(graphics, size, Scene.of(prompt), dice(prompt, index));
             var caption = new Caption(graphics, size);
             caption.plaque(prompt);
             caption.origin();
@@ -37,7 +37,7 @@ public final class Painter {
     public static BufferedImage edited(
             BufferedImage input, BufferedImage mask, String prompt, int index, PixelSize size) {
         return paint(size, graphics -> {
-            Retouch.paint(graphics, size, input, mask, dice(prompt, index));
+            Retouch.paint(graphics, size, input, mask, Scene.of(prompt), dice(prompt, index));
             var caption = new Caption(graphics, size);
             caption.band(prompt);
             caption.origin();
@@ -56,6 +56,13 @@ public final class Painter {
         graphics.fillRoundRect(0, 0, width, height, corner, corner);
         graphics.dispose();
         return canvas;
+    }
+
+    static void paint(Graphics2D graphics, PixelSize size, Scene scene, SplittableRandom dice) {
+        var palette = Palette.of(scene, dice);
+        new Landscape(graphics, size, scene, palette, dice).paint();
+        Subject.paint(graphics, size, scene, palette, dice);
+        Weather.paint(graphics, size, scene, dice);
     }
 
     private static BufferedImage paint(PixelSize size, Consumer<Graphics2D> work) {

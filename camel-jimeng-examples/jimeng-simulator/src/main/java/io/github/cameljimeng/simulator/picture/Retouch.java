@@ -28,13 +28,19 @@ final class Retouch {
      * @param mask its opaque pixels stay as they are in the input; null edits everything
      */
     static void paint(
-            Graphics2D graphics, PixelSize size, BufferedImage input, BufferedImage mask, SplittableRandom dice) {
-        var retouch = new Retouch(size, Palette.pick(dice));
+            Graphics2D graphics,
+            PixelSize size,
+            BufferedImage input,
+            BufferedImage mask,
+            Scene scene,
+            SplittableRandom dice) {
+        var retouch = new Retouch(size, Palette.of(scene, dice));
         graphics.setPaint(Color.WHITE);
         graphics.fillRect(0, 0, size.width(), size.height());
         graphics.drawImage(input, retouch.cover(input), null);
         if (mask == null) {
             retouch.effect(graphics);
+            Weather.paint(graphics, size, scene, dice);
         } else {
             retouch.effectWithin(graphics, mask);
         }

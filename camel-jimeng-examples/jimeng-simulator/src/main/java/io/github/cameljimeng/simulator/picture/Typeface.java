@@ -20,6 +20,8 @@ final class Typeface {
 
     private static final String RESOURCE = "/fonts/WenQuanZhengHei.ttf";
 
+    private static final Glyph NOTHING = new Glyph(new GeneralPath(), 0);
+
     private final Map<Integer, Glyph> glyphs = new ConcurrentHashMap<>();
     private final TrueTypeFont font;
     private final CmapLookup characters;
@@ -50,6 +52,10 @@ final class Typeface {
     private synchronized Glyph read(int codePoint) {
         try {
             var id = characters.getGlyphId(codePoint);
+            if (id == 0) {
+                // the font's own sign for this is a box: nothing looks better
+                return NOTHING;
+            }
             var data = font.getGlyph().getGlyph(id);
             // spaces have a width and no outline
             var outline = data == null ? new GeneralPath() : data.getPath();

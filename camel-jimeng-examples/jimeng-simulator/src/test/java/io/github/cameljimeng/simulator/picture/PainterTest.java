@@ -44,6 +44,12 @@ class PainterTest {
         assertThat(picture.getHeight()).isEqualTo(height);
     }
 
+    @ParameterizedTest
+    @CsvSource({"😀, ''", "a😀b, ab", "مرحبا, ''"})
+    void what_the_font_does_not_have_is_left_away(String text, String drawn) {
+        assertThat(whitePixels(text)).isEqualTo(whitePixels(drawn));
+    }
+
     @Test
     void an_edit_changes_the_input_and_shows_it_still() {
         var input = filled(Color.RED, 640, 480);
