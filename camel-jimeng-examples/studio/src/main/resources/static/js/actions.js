@@ -1,37 +1,106 @@
-// what a person can do with a job
-import { h, icon } from './dom.js';
+// what a person can do with a job; what costs money or cannot be undone is asked first
+import { fill, h, icon } from './dom.js';
 import * as api from './api.js';
 import { fillIn, takesPhotos, workOn } from './composer.js';
-import { shorten } from './words.js';
+import { keyOf, settled } from './key.js';
 import { say } from './announce.js';
+import { t } from './texts.js';
 
-const button = (text, sign, onclick, look = 'plain', focus = text) =>
-  h('button', { type: 'button', class: `${look} small`, 'data-focus': focus, onclick }, sign && icon(sign), text);
+const ENDED = ['FAILED', 'CANCELLED'];
 
-// its outcome comes as news
-async function ask(event, request) {
-  const target = event.currentTarget;
-  target.disabled = true;
-  try {
-    await request();
-  } catch (refusal) {
-    target.disabled = false;
-    say(refusal.message);
-    target.closest('.words').querySelector('.note').textContent = refusal.message;
-  }
+const mayBeBilled = (job) => job.trouble?.mayBeBilled || (job.state === 'CANCELLED' && job.taskId);
+
+async function tryAgain(job) {
+  const order = { again: job.id };
+  await api.again(job.id, keyOf(order));
+  settled(order);
 }
 
-const downloads = (job) => job.pictures.map(({ url }, position) =>
-  h('a', { class: 'secondary small', href: `${url}?download`, download: '', 'data-focus': `download-${position}` },
-    icon('download'), job.pictures.length > 1 ? `Download ${position + 1}` : 'Download'));
+function downloadOf(job) {
+  if (job.pictures.length === 0) return null;
+  const [{ url }] = job.pictures;
+  const count = job.pictures.length;
+  const name = count > 1 ? t('download.several', { count }) : t('download');
+  return h('a', { class: 'secondary small', href: count > 1 ? `/api/jobs/${job.id}/images.zip` : `${url}?download`, download: '',
+    'data-focus': 'download', 'aria-label': name, title: name }, icon('download'), count > 1 && String(count));
+}
 
-// the name tells in the tray and on the wire what it is
-const work = (job) => workOn(job.pictures[0].url, `${shorten(job.prompt, 40)}.png`);
+export class Actions {
+  constructor() {
+    this.element = h('div', { class: 'actions' });
+  }
 
-export const actions = (job) => [
-  ...downloads(job),
-  job.replayable && button(job.state === 'DEAD' ? 'Replay' : 'Watch again', 'again', (event) => ask(event, () => api.replay(job.id)), 'secondary', 'replay'),
-  job.cancellable && button('Stop watching', 'close', (event) => ask(event, () => api.cancel(job.id)), 'plain', 'cancel'),
-  job.pictures.length === 1 && takesPhotos() && button('Edit', null, () => work(job), 'plain', 'edit'),
-  !job.open && button('Use again', null, () => fillIn(job), 'plain', 'again'),
-].filter(Boolean);
+  show(job) {
+    this.job = job;
+    fill(this.element, `${job.state} ${job.replayable} ${job.cancellable} ${takesPhotos()}`, () => this.all());
+  }
+
+  // each has its words, its look and what it does
+  all() {
+    const { job } = this;
+    const canRetry = ENDED.includes(job.state);
+    return [
+      downloadOf(job),
+      job.replayable && this.button(t(job.state === 'DEAD' ? 'replay' : 'watch'), 'secondary', 'replay', () => this.ask(() => api.replay(job.id))),
+      canRetry && this.button(t('retry'), 'secondary', 'retry', () => this.retry()),
+      job.cancellable && this.button(t('cancel'), 'plain', 'cancel', () => this.cancel()),
+      job.pictures.length === 1 && takesPhotos() && this.button(t('edit'), 'plain', 'edit', () => workOn(job, job.pictures[0])),
+      !job.open && this.button(t('reuse'), 'plain', 'reuse', () => fillIn(job)),
+      !job.open && this.removal(),
+    ].filter(Boolean);
+  }
+
+  button(text, look, focus, onclick) {
+    return h('button', { type: 'button', class: `${look} small`, 'data-focus': focus, onclick }, text);
+  }
+
+  removal() {
+    const isSafe = this.job.pictures.length === 0 && this.job.state !== 'DEAD';
+    const name = t(isSafe ? 'dismiss' : 'delete');
+    const remove = () => this.ask(() => api.remove(this.job.id));
+    const question = t(this.job.state === 'DEAD' ? 'confirm.delete.dead' : 'confirm.delete');
+    return h('button', { type: 'button', class: 'plain small last', 'data-focus': 'remove', 'aria-label': name, title: name,
+      onclick: () => (isSafe ? remove() : this.confirm(question, t('delete'), remove, 'remove')) }, icon(isSafe ? 'close' : 'trash'));
+  }
+
+  retry() {
+    const retry = () => this.ask(() => tryAgain(this.job));
+    if (mayBeBilled(this.job)) this.confirm(t('confirm.retry'), t('retry'), retry, 'retry');
+    else retry();
+  }
+
+  // what is not sent costs nothing
+  cancel() {
+    const cancel = () => this.ask(() => api.cancel(this.job.id));
+    if (this.job.state === 'WAITING') cancel();
+    else this.confirm(t('confirm.cancel'), t('cancel'), cancel, 'cancel');
+  }
+
+  confirm(question, yes, act, focus) {
+    const back = () => {
+      delete this.element.dataset.key;
+      this.show(this.job);
+      this.element.querySelector(`[data-focus="${focus}"]`)?.focus();
+    };
+    this.element.replaceChildren(h('div', { class: 'question', role: 'group', 'aria-label': question,
+      onkeydown: (event) => event.key === 'Escape' && back() },
+      h('p', {}, question),
+      h('button', { type: 'button', class: 'danger small', onclick: act }, yes),
+      h('button', { type: 'button', class: 'secondary small', onclick: back }, t('keep'))));
+    say(question);
+    this.element.querySelector('.danger').focus();
+  }
+
+  // its outcome comes as news
+  async ask(request) {
+    const buttons = this.element.querySelectorAll('button');
+    buttons.forEach((button) => { button.disabled = true; });
+    try {
+      await request();
+    } catch (refusal) {
+      buttons.forEach((button) => { button.disabled = false; });
+      say(refusal.message);
+      this.element.parentElement.querySelector('.note').textContent = refusal.message;
+    }
+  }
+}

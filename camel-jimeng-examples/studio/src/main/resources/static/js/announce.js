@@ -1,13 +1,13 @@
 // says aloud what those who look can see
 import { byId } from './dom.js';
-import { shorten, STATES, trouble } from './words.js';
+import { t } from './texts.js';
+import { shorten, stateOf, trouble } from './words.js';
 
 export const say = (text) => {
   byId('announcer').textContent = text;
 };
 
 export function sayState(job) {
-  const name = `“${shorten(job.prompt, 40)}”`;
-  if (job.state === 'FAILED') say(`${name} failed. ${trouble(job.trouble.kind)}`);
-  else say(`${name}: ${STATES[job.state]}`);
+  const state = job.state === 'FAILED' ? trouble(job.trouble.kind) : stateOf(job);
+  say(t('said', { name: shorten(job.prompt, 40), state }));
 }

@@ -1,40 +1,52 @@
 // what the server can be asked for
+import { has, t } from './texts.js';
 
 export class Refusal extends Error {
-  constructor(status, findings, reason) {
-    super(reason);
-    this.status = status;
+  constructor(code, findings = []) {
+    super(has(`refused.${code}`) ? t(`refused.${code}`) : t('refused.server'));
+    this.code = code;
     this.findings = findings;
   }
 }
 
-async function answer(request) {
+async function answer(path, options) {
   let response;
   try {
-    response = await request;
+    response = await fetch(path, options);
   } catch {
-    throw new Refusal(0, [], 'The studio cannot be reached. Nothing is lost: send it again when it is back, it is paid once.');
+    throw new Refusal('offline');
   }
   const text = await response.text();
   let body = {};
   try {
     body = text ? JSON.parse(text) : {};
   } catch {
-    body = { reason: text };
+    // not of the studio: a proxy's page, which says nothing to the person here
   }
   if (!response.ok) {
-    throw new Refusal(response.status, body.findings ?? [], body.reason ?? `The studio answered ${response.status}.`);
+    throw new Refusal(body.code ?? 'server', body.findings);
   }
   return body;
 }
 
-export const form = () => answer(fetch('/api/form'));
+const query = (values) => {
+  const given = Object.entries(values).filter(([, value]) => value);
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+};
 
-export const jobs = (before) => answer(fetch(before ? `/api/jobs?before=${before}` : '/api/jobs'));
+export const form = (model) => answer(`/api/form${query({ model })}`);
 
-export const replay = (id) => answer(fetch(`/api/jobs/${id}/replay`, { method: 'POST' }));
+export const jobs = (filter, before) => answer(`/api/jobs${query({ ...filter, before })}`);
 
-export const cancel = (id) => answer(fetch(`/api/jobs/${id}/cancel`, { method: 'POST' }));
+export const archive = (filter) => `/api/archive.zip${query(filter)}`;
+
+export const replay = (id) => answer(`/api/jobs/${id}/replay`, { method: 'POST' });
+
+export const cancel = (id) => answer(`/api/jobs/${id}/cancel`, { method: 'POST' });
+
+export const again = (id, key) => answer(`/api/jobs/${id}/again${query({ key })}`, { method: 'POST' });
+
+export const remove = (id) => answer(`/api/jobs/${id}`, { method: 'DELETE' });
 
 export function order({ key, operation, prompt, parameters, photo }) {
   const body = new FormData();
@@ -43,5 +55,5 @@ export function order({ key, operation, prompt, parameters, photo }) {
   body.set('prompt', prompt);
   body.set('parameters', JSON.stringify(parameters));
   if (photo) body.set('photo', photo, photo.name);
-  return answer(fetch('/api/jobs', { method: 'POST', body }));
+  return answer('/api/jobs', { method: 'POST', body });
 }

@@ -2,18 +2,16 @@
 import { fill, h, icon } from './dom.js';
 import { media } from './media.js';
 import { troubleOf } from './trouble.js';
-import { actions } from './actions.js';
-import { asked, bytes, operation, STATES } from './words.js';
+import { Actions } from './actions.js';
+import { asked, operation, stateOf } from './words.js';
 import { moment, span } from './clock.js';
+import { t } from './texts.js';
 
 const LOOKS = { DONE: ['good', 'check'], FAILED: ['bad', 'warn'], DEAD: ['warn', 'warn'], CANCELLED: ['warn', 'close'] };
 
-// a task is sent in a moment, a call is at work until it answers
-const stateOf = (job) => (job.state === 'SENDING' && job.operation === 'jm-submit' ? 'Sending' : STATES[job.state]);
-
 function noteOf(job) {
-  if (job.state === 'CANCELLED') return 'The gateway goes on with it, and may bill it.';
-  return job.note && job.open ? `Not stored yet, it is tried again: ${job.note}` : '';
+  if (job.state === 'CANCELLED') return t(job.taskId ? 'note.cancelled' : 'note.withdrawn');
+  return job.storing ? t('note.storing') : '';
 }
 
 function status(job) {
@@ -26,23 +24,20 @@ function status(job) {
 
 function facts(job) {
   const sizes = new Set(job.pictures.map(({ width, height }) => `${width} × ${height}`));
-  const weight = job.pictures.reduce((sum, { length }) => sum + length, 0);
-  return [operation(job.operation).short, job.model, ...sizes, weight && bytes(weight), ...asked(job), moment(job.createdAt)]
-    .filter(Boolean).join(' · ');
+  return [operation(job.operation).short, moment(job.createdAt), ...sizes, job.model, ...asked(job)].filter(Boolean).join(' · ');
 }
 
 export class Card {
   constructor(job, isFresh) {
-    this.top = h('div');
+    this.top = h('div', { class: 'top' });
     this.status = h('p', { class: 'status' });
-    this.note = h('p', { class: 'note' });
+    this.note = h('p', { class: 'note', role: 'status' });
     this.facts = h('p', { class: 'facts' });
-    this.actions = h('div', { class: 'actions' });
+    this.actions = new Actions();
     const title = h('h3', { class: 'prompt', id: `job-${job.id}`, dir: 'auto', title: job.prompt }, job.prompt);
     this.element = h('li', {},
       h('article', { class: isFresh ? 'job fresh' : 'job', 'aria-labelledby': title.id, 'data-job': job.id },
-        this.top, h('div', { class: 'words' }, this.status, title, this.note, this.facts, this.actions)));
-    this.element.firstChild.style.height = '100%';
+        this.top, h('div', { class: 'words' }, this.status, title, this.facts, this.note, this.actions.element)));
     this.show(job);
   }
 
@@ -52,9 +47,14 @@ export class Card {
     const isTold = job.trouble || job.state === 'DEAD';
     fill(this.top, isTold ? `trouble ${job.version}` : `${job.state === 'CANCELLED'} ${job.pictures.length}`,
       () => (isTold ? troubleOf(job) : media(job)));
-    fill(this.status, job.state, () => status(job));
+    fill(this.status, `${job.state} ${job.storing}`, () => status(job));
     fill(this.note, noteOf(job), () => noteOf(job));
     fill(this.facts, facts(job), () => facts(job));
-    fill(this.actions, `${job.state} ${job.replayable} ${job.cancellable}`, () => actions(job));
+    this.facts.title = facts(job);
+    this.actions.show(job);
+  }
+
+  focusable() {
+    return this.element.querySelector('button, a');
   }
 }

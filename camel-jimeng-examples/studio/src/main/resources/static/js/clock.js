@@ -1,4 +1,5 @@
 // elapsed time, counted on while a job is open
+import { language } from './texts.js';
 
 export function span(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));
@@ -7,8 +8,11 @@ export function span(millis) {
   return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${rest}`;
 }
 
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+// of the browser where it is the same language: it knows the country as well
+const TONGUE = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+
+const DAY = new Intl.DateTimeFormat(TONGUE, { dateStyle: 'medium', timeStyle: 'short' });
+const TIME = new Intl.DateTimeFormat(TONGUE, { timeStyle: 'short' });
 
 export function moment(millis) {
   const when = new Date(millis);

@@ -1,25 +1,23 @@
 // the form: built from what the server says, sent as one request, or one for each photo
 import { byId, h } from './dom.js';
-import { fieldOf, valueOf } from './field.js';
+import { fieldOf, findings, valuesOf } from './field.js';
 import * as api from './api.js';
 import * as photos from './photos.js';
+import * as presets from './presets.js';
 import * as problems from './problems.js';
-import { keyOf, settled } from './key.js';
-import { learn, operation as words, several } from './words.js';
+import * as queue from './queue.js';
+import { t } from './texts.js';
+import { learn, operation as words } from './words.js';
 
-// how long the button rests when a request is on its way: a double click is one request
-const REST = 1000;
+const FILE_NAME = 40;
 
 let operations = [];
 let simulated = false;
-let sending = false;
-let sent = false;
 let accepted = () => {};
 
-const chosen = () => operations.find(({ name }) => name === byId('composer').elements.operation.value);
+const form = () => byId('composer');
 
-const parameters = () => Object.fromEntries(
-  [...byId('composer').querySelectorAll('[data-parameter]')].map((input) => [input.name, valueOf(input)]).filter(([, value]) => value !== ''));
+const chosen = () => operations.find(({ name }) => name === form().elements.operation.value);
 
 function drawSwitch() {
   byId('operations').append(...operations.map(({ name }, index) =>
@@ -30,31 +28,40 @@ function drawSwitch() {
 const byWidth = (one, other) => (one.kind === 'links') - (other.kind === 'links');
 
 // what was entered stays, where the other operation has the same field
-function drawFields(values = parameters()) {
+function drawFields(values = valuesOf(form())) {
   const { name, fields, takesPhotos, formats } = chosen();
+  const build = (field) => fieldOf(field, values[field.name]);
   problems.clear();
-  byId('upfront').replaceChildren(...fields.filter((field) => field.upfront).map(fieldOf));
-  byId('folded').replaceChildren(...fields.filter((field) => !field.upfront).sort(byWidth).map(fieldOf));
+  byId('upfront').replaceChildren(...fields.filter((field) => field.upfront).map(build));
+  byId('folded').replaceChildren(...fields.filter((field) => !field.upfront).sort(byWidth).map(build));
   byId('more').hidden = fields.every((field) => field.upfront);
-  for (const [field, value] of Object.entries(values)) {
-    const input = byId(`p-${field}`);
-    if (input) input.value = value;
-  }
   byId('photo-field').hidden = !takesPhotos;
   byId('files').accept = formats.join(',');
   byId('prompt-label').textContent = words(name).ask;
-  byId('prompt').placeholder = words(name).example ?? '';
+  byId('prompt').placeholder = words(name).example;
   byId('operation-hint').textContent = words(name).hint;
+  presets.drawPresets(takesPhotos);
   drawButton();
+}
+
+// each model has fields and limits of its own
+async function drawModel() {
+  const { model } = valuesOf(form());
+  const page = await api.form(model);
+  if (valuesOf(form()).model !== model) return;
+  operations = page.operations;
+  learn(operations);
+  drawFields();
+  byId('p-model')?.focus();
 }
 
 function drawButton() {
   const { name, takesPhotos } = chosen();
-  const count = takesPhotos ? photos.all().length : 1;
-  byId('send').textContent = sending ? (sent ? 'Sent' : 'Sending…') : count > 1 ? `Edit ${count} photos` : words(name).send;
-  byId('send').disabled = sending;
+  const count = takesPhotos ? Math.max(1, photos.all().length) : 1;
+  byId('send').textContent = words(name).send(count);
+  byId('send').disabled = false;
   byId('send-hint').replaceChildren(h('kbd', {}, 'Ctrl'), ' + ', h('kbd', {}, 'Enter'),
-    simulated ? ' · simulated, nothing is billed' : ` · ${several(Math.max(1, count), 'request', 'requests')}, each billed`);
+    ` · ${simulated ? t('price.simulated') : t('price', { count })}`);
 }
 
 function use(name) {
@@ -66,51 +73,41 @@ function use(name) {
 }
 
 function orders() {
-  const base = { operation: chosen().name, prompt: byId('prompt').value.trim(), parameters: parameters() };
-  return chosen().takesPhotos ? photos.all().map((photo) => ({ ...base, photo })) : [base];
+  const base = { operation: chosen().name, prompt: byId('prompt').value.trim(), parameters: valuesOf(form()) };
+  return chosen().takesPhotos ? photos.take().map((photo) => ({ ...base, photo })) : [base];
 }
 
-async function sendAll() {
-  const all = orders();
-  if (all.length === 0) {
-    problems.show([{ field: 'photo', message: 'Add a photo to edit first.' }]);
-    return false;
-  }
-  for (const order of all) {
-    const job = await api.order({ ...order, key: keyOf(order) });
-    settled(order);
-    if (order.photo) photos.remove(order.photo);
-    accepted(job);
-  }
-  return true;
+function whatIsWrong() {
+  const wrong = findings(form());
+  if (!byId('prompt').value.trim()) wrong.unshift({ field: 'prompt', message: t('check.prompt') });
+  if (chosen().takesPhotos && photos.all().length === 0) wrong.unshift({ field: 'photo', message: t('photos.none') });
+  return wrong;
 }
 
-async function send(event) {
+const putBack = (unsent) => photos.putBack(unsent.map(({ photo }) => photo).filter(Boolean));
+
+function send(event) {
   event.preventDefault();
-  if (sending) return;
+  // the second click of two: its photos are on their way
+  if (chosen().takesPhotos && photos.all().length === 0 && queue.isJustSent()) return;
   problems.clear();
-  sending = true;
-  drawButton();
-  try {
-    sent = await sendAll();
-    drawButton();
-    setTimeout(rested, sent ? REST : 0);
-  } catch (refusal) {
-    rested();
-    problems.show(refusal.findings ?? [], refusal.message);
+  const wrong = whatIsWrong();
+  if (wrong.length) {
+    problems.show(wrong);
+    return;
   }
-}
-
-function rested() {
-  sending = false;
-  sent = false;
-  drawButton();
+  queue.add(orders(), {
+    accepted,
+    refused: (refusal, unsent) => {
+      putBack(unsent);
+      problems.show(refusal.findings, refusal.message);
+    },
+  });
 }
 
 // a job's words and parameters once more, for another try
 export function fillIn(job) {
-  use(job.operation);
-  byId('composer').reset();
+  form().reset();
   byId('operations').querySelector(`[value="${job.operation}"]`).checked = true;
   byId('prompt').value = job.prompt;
   drawFields({ ...job.parameters });
@@ -118,40 +115,47 @@ export function fillIn(job) {
   attend();
 }
 
-// an image that was made becomes the next one's beginning
-export function workOn(url, name) {
+// an image that was made becomes the next one's beginning; its name tells in the tray and on the wire what it is
+export function workOn(job, { url }) {
   byId('prompt').value = '';
-  photos.addFrom(url, name);
+  photos.addFrom(url, `${Array.from(job.prompt).slice(0, FILE_NAME).join('')}.png`);
   attend();
 }
 
 export const takesPhotos = () => operations.some((operation) => operation.takesPhotos);
 
 function attend() {
-  byId('composer').scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  form().scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   byId('prompt').focus();
+}
+
+function startPhotos() {
+  const editing = () => operations.find((operation) => operation.takesPhotos) ?? chosen();
+  photos.start(editing, (isNew) => {
+    if (isNew && !chosen().takesPhotos) use(editing().name);
+    problems.clearAt(byId('tray'));
+    drawButton();
+  });
 }
 
 export function start(page, whenAccepted) {
   operations = page.operations;
-  learn(operations);
   simulated = page.simulated;
   accepted = whenAccepted;
+  learn(operations);
   drawSwitch();
   drawFields({});
-  photos.start((isNew) => {
-    if (isNew && !chosen().takesPhotos) use(operations.find((operation) => operation.takesPhotos)?.name);
-    problems.clearAt(byId('tray'));
-    drawButton();
-  });
-  const form = byId('composer');
-  form.addEventListener('submit', send);
-  form.addEventListener('input', (event) => problems.clearAt(event.target));
-  form.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  startPhotos();
+  presets.start();
+  queue.start(putBack);
+  form().addEventListener('submit', send);
+  form().addEventListener('input', (event) => problems.clearAt(event.target));
+  form().addEventListener('change', (event) => event.target.name === 'model' && drawModel());
+  form().addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form().requestSubmit();
   });
   byId('example').addEventListener('click', () => {
-    byId('prompt').value = 'A lighthouse above a stormy sea at dusk, oil on canvas, warm light in its windows';
+    byId('prompt').value = words(chosen().name).example;
     byId('prompt').focus();
   });
 }

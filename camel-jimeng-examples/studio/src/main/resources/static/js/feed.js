@@ -1,50 +1,75 @@
-// all jobs that the page knows, the newest first
+// all jobs that are shown, the newest first
 import { byId } from './dom.js';
 import * as api from './api.js';
 import { Card } from './card.js';
 import { sayState } from './announce.js';
+import * as filtering from './filter.js';
+import { t } from './texts.js';
 
-const cards = new Map();
+let cards = [];
 let older = false;
+let request = 0;
 
-// the newest first
-const inOrder = () => [...cards.values()].sort((one, other) => other.job.number - one.job.number);
+// what is under way is counted whatever is shown
+const states = new Map();
+
+const find = (id) => cards.find((card) => card.job.id === id);
 
 function place(card) {
-  const next = inOrder().find((other) => other.job.number < card.job.number);
-  byId('jobs').insertBefore(card.element, next?.element ?? null);
+  const next = cards.findIndex((other) => other.job.number < card.job.number);
+  const index = next < 0 ? cards.length : next;
+  byId('jobs').insertBefore(card.element, cards[index]?.element ?? null);
+  cards.splice(index, 0, card);
+}
+
+function drop(card) {
+  const index = cards.indexOf(card);
+  const hadFocus = card.element.contains(document.activeElement);
+  card.element.remove();
+  cards.splice(index, 1);
+  if (hadFocus) (cards[Math.min(index, cards.length - 1)]?.focusable() ?? byId('jobs-title')).focus();
 }
 
 // old news that comes late changes nothing
 export function take(job, isNews = true) {
-  const card = cards.get(job.id);
-  if (!card) {
-    const fresh = new Card(job, isNews);
-    cards.set(job.id, fresh);
-    place(fresh);
-  } else if (job.version > card.job.version) {
-    const before = card.job.state;
-    card.show(job);
-    if (before !== job.state && isNews) sayState(job);
+  const card = find(job.id);
+  if (job.state === 'DELETED') {
+    states.delete(job.id);
+    if (card) drop(card);
+  } else {
+    states.set(job.id, job);
+    if (!card && (!isNews || filtering.matches(job))) place(new Card(job, isNews));
+    else if (card && job.version > card.job.version) renew(card, job, isNews);
   }
   drawTally();
 }
 
+function renew(card, job, isNews) {
+  const before = card.job.state;
+  card.show(job);
+  if (before !== job.state && isNews) sayState(job);
+}
+
 function drawTally() {
-  const jobs = [...cards.values()].map((card) => card.job);
+  const jobs = [...states.values()];
   const open = jobs.filter((job) => job.open).length;
   const dead = jobs.filter((job) => job.state === 'DEAD').length;
-  byId('tally').textContent = [open && `${open} under way`, dead && `${dead} to replay`].filter(Boolean).join(' · ');
-  document.title = open ? `(${open}) Studio` : 'Studio';
-  byId('empty').hidden = jobs.length > 0;
+  byId('tally').textContent = [open && t('tally.open', { count: open }), dead && t('tally.dead', { count: dead })].filter(Boolean).join(' · ');
+  document.title = open ? `(${open}) ${t('app')}` : t('app');
+  const isEmpty = cards.length === 0 && byId('jobs').ariaBusy === 'false';
+  byId('empty').hidden = !isEmpty || filtering.isFiltering();
+  byId('none').hidden = !isEmpty || !filtering.isFiltering();
   byId('older').hidden = !older;
 }
 
 async function load(before) {
-  const page = await api.jobs(before);
+  const asked = request;
+  const page = await api.jobs(filtering.filter(), before);
+  // meanwhile something else was wanted
+  if (asked !== request) return null;
   page.jobs.forEach((job) => take(job, false));
   older = page.more;
-  return page.jobs.at(-1)?.number ?? 0;
+  return page.jobs;
 }
 
 async function tellingTrouble(work) {
@@ -54,21 +79,42 @@ async function tellingTrouble(work) {
   } catch (refusal) {
     byId('list-problem').textContent = refusal.message;
   }
-  byId('jobs').setAttribute('aria-busy', 'false');
+  byId('jobs').ariaBusy = 'false';
   drawTally();
 }
 
 // all that is shown may have changed while nobody listened
 export const refresh = () => tellingTrouble(async () => {
-  const last = inOrder().at(-1)?.job.number ?? Infinity;
-  let reached = await load();
-  while (older && reached > last) reached = await load(reached);
+  const last = cards.at(-1)?.job.number ?? Infinity;
+  const seen = new Set();
+  let page = await load();
+  const newest = page?.[0]?.number ?? Infinity;
+  while (page) {
+    page.forEach((job) => seen.add(job.id));
+    const reached = page.at(-1)?.number ?? 0;
+    if (!older || reached <= last) break;
+    page = await load(reached);
+  }
+  // what is not there any more was deleted elsewhere
+  if (page) cards.filter(({ job }) => job.number <= newest && !seen.has(job.id)).forEach(drop);
 });
 
+function reload() {
+  request += 1;
+  cards = [];
+  byId('jobs').replaceChildren();
+  byId('jobs').ariaBusy = 'true';
+  refresh();
+}
+
+// the form has come: what can be done with a job may be more
+export const redraw = () => cards.forEach((card) => card.show(card.job));
+
 export function start() {
+  filtering.start(reload);
   byId('older').addEventListener('click', () => tellingTrouble(async () => {
-    const last = inOrder().at(-1);
+    const last = cards.at(-1);
     await load(last.job.number);
-    inOrder()[inOrder().indexOf(last) + 1]?.element.querySelector('button, a')?.focus();
+    cards[cards.indexOf(last) + 1]?.focusable()?.focus();
   }));
 }

@@ -15,8 +15,8 @@ const write = (keys) => sessionStorage.setItem(STORE, JSON.stringify(keys));
 
 const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const fingerprint = ({ operation, prompt, parameters, photo }) =>
-  JSON.stringify([operation, prompt, parameters, photo && [photo.name, photo.size, photo.lastModified]]);
+export const fingerprint = ({ operation, prompt, parameters, photo, again }) =>
+  JSON.stringify([operation, prompt, parameters, photo && [photo.name, photo.size, photo.lastModified], again]);
 
 export function keyOf(order) {
   const keys = read();

@@ -4,11 +4,12 @@ import * as clock from './clock.js';
 import * as composer from './composer.js';
 import * as feed from './feed.js';
 import { listen } from './live.js';
+import { drawTexts, t } from './texts.js';
 
 const RETRY = 1500;
 
 function badge({ gateway, simulated }) {
-  byId('gateway').textContent = simulated ? 'Simulator · nothing is billed' : `${gateway} · each image is billed`;
+  byId('gateway').textContent = simulated ? t('badge.simulated') : t('badge.paid', { gateway });
   byId('gateway').classList.toggle('paid', !simulated);
   byId('gateway').hidden = false;
 }
@@ -18,12 +19,14 @@ async function begin() {
     const page = await api.form();
     badge(page);
     composer.start(page, (job) => feed.take(job));
+    feed.redraw();
   } catch {
     byId('line').hidden = false;
     setTimeout(begin, RETRY);
   }
 }
 
+drawTexts();
 clock.start();
 feed.start();
 begin();

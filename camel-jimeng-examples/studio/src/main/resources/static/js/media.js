@@ -1,12 +1,15 @@
 // the pictures of a job: what went in beside what came out, and their place while they are made
 import { h, icon } from './dom.js';
+import { t } from './texts.js';
 import { show } from './viewer.js';
 import { shorten } from './words.js';
 
+const missing = () => h('span', { class: 'missing' }, icon('photo'), t('missing'));
+
 function picture(job, url, alt, caption, position) {
-  return h('figure', {},
-    h('button', { type: 'button', 'aria-label': `Enlarge ${alt}`, 'data-focus': `picture-${position}`, onclick: () => show(job, Math.max(0, position)) },
-      h('img', { src: url, alt, loading: 'lazy', decoding: 'async' })),
+  const image = h('img', { src: url, alt, loading: 'lazy', decoding: 'async', onerror: () => image.replaceWith(missing()) });
+  return h('figure', { class: position < 0 ? 'input' : 'result' },
+    h('button', { type: 'button', 'aria-label': t('enlarge', { name: alt }), 'data-focus': `picture-${position}`, onclick: () => show(job, Math.max(0, position)) }, image),
     caption && h('figcaption', { 'aria-hidden': 'true' }, caption));
 }
 
@@ -15,8 +18,8 @@ const pending = (isStill) => h('div', { class: isStill ? 'pending still' : 'pend
 export function media(job) {
   const name = shorten(job.prompt);
   const results = job.pictures.map(({ url }, position) =>
-    picture(job, url, job.pictures.length > 1 ? `image ${position + 1}: ${name}` : name, job.photo && 'After', position));
+    picture(job, url, job.pictures.length > 1 ? t('image', { number: position + 1, name }) : name, job.photo && t('after'), position));
   return h('div', { class: results.length > 1 ? 'media many' : 'media' },
-    job.photo && picture(job, job.photo, `photo ${job.photoName}`, 'Before', -1),
+    job.photo && picture(job, job.photo, t('photo', { name: job.photoName }), t('before'), -1),
     results.length ? results : pending(!job.open));
 }

@@ -1,53 +1,67 @@
-// the pictures of a job, large
+// the pictures of a job, large: fitted to the window or in their actual size, an edit beside its photo
 import { byId, h, icon } from './dom.js';
+import { compare } from './compare.js';
+import { t } from './texts.js';
 import { bytes } from './words.js';
 
-const figure = (url, alt, caption) => h('figure', {}, h('img', { src: url, alt }), caption && h('figcaption', {}, caption));
+let actual = false;
 
-// the arrows are drawn anew, and whoever used one goes on with it
+// what is drawn anew keeps the focus
 function turn(job, position, step) {
-  const used = document.activeElement.ariaLabel;
-  show(job, (position + step + job.pictures.length) % job.pictures.length);
-  byId('viewer').querySelector(`[aria-label="${CSS.escape(used ?? '')}"]`)?.focus();
+  const used = document.activeElement.dataset.focus;
+  draw(job, (position + step + job.pictures.length) % job.pictures.length);
+  byId('viewer').querySelector(`[data-focus="${used}"]`)?.focus();
 }
 
-const arrow = (label, className, onclick) =>
-  h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick }, icon('left', className));
+const arrow = (focus, className, onclick) =>
+  h('button', { type: 'button', class: 'icon-button', 'aria-label': t(`viewer.${focus}`), title: t(`viewer.${focus}`), 'data-focus': focus, onclick }, icon('left', className));
 
 function head(job, dialog) {
   return h('div', { class: 'viewer-head' },
     h('h2', { id: 'viewer-title', dir: 'auto' }, job.prompt),
-    h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', title: 'Close', onclick: () => dialog.close() }, icon('close')));
+    h('button', { type: 'button', class: 'icon-button', 'aria-label': t('close'), title: t('close'), onclick: () => dialog.close() }, icon('close')));
+}
+
+function stage(job, picture) {
+  if (!picture) return h('div', { class: 'viewer-stage' }, h('img', { src: job.photo, alt: t('photo', { name: job.photoName }) }));
+  if (job.photo && !actual) return h('div', { class: 'viewer-stage' }, compare(job, picture));
+  const image = h('img', { src: picture.url, alt: job.prompt });
+  return actual
+    ? h('div', { class: 'viewer-stage actual', tabindex: 0, role: 'region', 'aria-label': t('viewer.image') }, image)
+    : h('div', { class: 'viewer-stage' }, image);
 }
 
 function foot(job, position) {
   const picture = job.pictures[position];
   if (!picture) return h('div', { class: 'viewer-foot' }, job.photoName);
   return h('div', { class: 'viewer-foot' },
-    h('span', { class: 'grow' }, `${picture.width} × ${picture.height} pixels, ${bytes(picture.length)}`),
+    h('span', { class: 'grow' }, t('viewer.pixels', { width: picture.width, height: picture.height, size: bytes(picture.length) })),
     job.pictures.length > 1 && [
-      arrow('Previous image', '', () => turn(job, position, -1)),
-      h('span', {}, `${position + 1} of ${job.pictures.length}`),
-      arrow('Next image', 'flip', () => turn(job, position, 1))],
-    h('a', { class: 'primary small', href: `${picture.url}?download`, download: '' }, icon('download'), 'Download'));
+      arrow('previous', '', () => turn(job, position, -1)),
+      h('span', {}, t('viewer.of', { number: position + 1, count: job.pictures.length })),
+      arrow('next', 'flip', () => turn(job, position, 1))],
+    h('button', { type: 'button', class: 'secondary small', 'data-focus': 'zoom', onclick: () => {
+      actual = !actual;
+      turn(job, position, 0);
+    } }, icon('zoom'), t(actual ? 'viewer.fit' : 'viewer.zoom')),
+    h('a', { class: 'primary small', href: `${picture.url}?download`, download: '' }, icon('download'), t('download')));
 }
 
-export function show(job, position) {
+function draw(job, position) {
   const dialog = byId('viewer');
-  const picture = job.pictures[position];
-  dialog.replaceChildren(
-    head(job, dialog),
-    h('div', { class: 'viewer-stage' },
-      job.photo && figure(job.photo, `photo ${job.photoName}`, 'Before'),
-      picture && figure(picture.url, job.prompt, job.photo && 'After')),
-    foot(job, position));
+  dialog.replaceChildren(head(job, dialog), stage(job, job.pictures[position]), foot(job, position));
   dialog.onkeydown = (event) => {
-    if (job.pictures.length < 2) return;
+    if (job.pictures.length < 2 || event.target.type === 'range' || actual) return;
     if (event.key === 'ArrowRight') turn(job, position, 1);
     if (event.key === 'ArrowLeft') turn(job, position, -1);
   };
   dialog.onclick = (event) => {
     if (event.target === dialog) dialog.close();
   };
-  if (!dialog.open) dialog.showModal();
+}
+
+export function show(job, position) {
+  actual = false;
+  draw(job, position);
+  byId('viewer').showModal();
 }

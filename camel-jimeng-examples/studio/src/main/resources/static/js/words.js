@@ -1,50 +1,38 @@
-// names for people
+// names and numbers for people
+import { has, t } from './texts.js';
 
-const SCENE = 'A lighthouse above a stormy sea, oil on canvas';
+// the catalogue has one set of words for making images and one for changing them
+const manner = (operation) => (operation === 'edit' ? 'edit' : 'create');
 
-export const OPERATIONS = {
-  'jm-submit': { short: 'Create', send: 'Create image', ask: 'What would you like to see?', example: SCENE, hint: 'From words. Runs as a task, and goes on when this page or the studio is closed.' },
-  edit: { short: 'Edit', send: 'Edit photo', ask: 'What should change?', example: 'Make it a rainy autumn evening', hint: 'From photos. Each photo becomes an image of its own.' },
-  generate: { short: 'Instant', send: 'Create image', ask: 'What would you like to see?', example: SCENE, hint: 'From words, in a single call. Quick, but lost when it is cut off.' },
-};
+export const operation = (name) => ({
+  short: has(`operation.${name}`) ? t(`operation.${name}`) : name,
+  hint: has(`hint.${name}`) ? t(`hint.${name}`) : '',
+  ask: t(`ask.${manner(name)}`),
+  example: t(`example.${manner(name)}`),
+  send: (count) => t(`send.${manner(name)}`, { count }),
+});
 
-export const operation = (name) => OPERATIONS[name] ?? { short: name, send: 'Send', ask: 'Prompt', hint: '' };
+// a task is sent in a moment, a call is at work until it answers
+export function stateOf(job) {
+  if (job.state === 'SENDING' && job.operation === 'jm-submit') return t('state.SENDING.task');
+  if (job.storing) return t('state.DELIVERING.again');
+  return t(`state.${job.state}`);
+}
 
-export const STATES = {
-  WAITING: 'Waiting',
-  SENDING: 'Generating',
-  SUBMITTED: 'Submitted',
-  GENERATING: 'Generating',
-  DELIVERING: 'Fetching image',
-  DONE: 'Done',
-  FAILED: 'Failed',
-  DEAD: 'Could not be stored',
-  CANCELLED: 'No longer watched',
-};
+const known = (kind) => (has(`trouble.${kind}`) ? kind : 'OTHER');
 
-export const TROUBLES = {
-  INVALID_REQUEST: 'The request was not accepted',
-  AUTHENTICATION: 'The gateway does not know us',
-  QUOTA: 'The account is empty',
-  CONTENT_REJECTED: 'Refused by content moderation',
-  RATE_LIMITED: 'The gateway is busy',
-  UNAVAILABLE: 'The gateway could not be reached',
-  PROTOCOL: 'An answer that nobody understands',
-  OUTCOME_UNKNOWN: 'Outcome unknown',
-  DOWNLOAD_FAILED: 'The image could not be fetched',
-  TASK_FAILED: 'The gateway gave up',
-  TASK_EXPIRED: 'The gateway no longer has it',
-  TASK_TIMEOUT: 'It took too long',
-};
+export const trouble = (kind) => t(`trouble.${known(kind)}`);
 
-export const trouble = (kind) => TROUBLES[kind] ?? kind;
+export const remedy = (kind) => t(`remedy.${known(kind)}`);
+
+export const label = (field) => (has(`field.${field.name}`) ? t(`field.${field.name}`) : field.label);
+
+export const help = (field) => (has(`help.${field.name}`) ? t(`help.${field.name}`) : field.help);
 
 export function shorten(text, length = 60) {
   const characters = Array.from(text);
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
-
-export const several = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 export function bytes(length) {
   return length < 1024 * 1024 ? `${Math.max(1, Math.round(length / 1024))} KB` : `${(length / 1024 / 1024).toFixed(1)} MB`;
@@ -59,7 +47,7 @@ export function learn(operations) {
 
 export function asked(job) {
   return Object.entries(job.parameters)
-    .map(([name, value]) => ({ field: fields.get(`${job.operation} ${name}`) ?? { label: name }, value }))
-    .filter(({ field, value }) => field.preset !== value)
-    .map(({ field, value }) => `${field.label} ${shorten(value, 40)}`);
+    .map(([name, value]) => ({ field: fields.get(`${job.operation} ${name}`) ?? { name, label: name }, value }))
+    .filter(({ field, value }) => field.preset !== value && field.name !== 'model')
+    .map(({ field, value }) => `${label(field)} ${shorten(value, 40)}`);
 }

@@ -37,13 +37,19 @@ class FormBuilder {
     record OperationForm(
             String name, boolean takesPhotos, List<String> formats, long maxBytes, List<FormField> fields) {}
 
-    /** One form for each operation of the gateway. */
-    List<OperationForm> all() {
-        return forms.operations().stream().map(this::of).toList();
+    /**
+     * One form for each operation of the gateway.
+     *
+     * @param model whose fields they have, empty for the one that is used when none is named
+     */
+    List<OperationForm> all(String model) {
+        return forms.operations().stream()
+                .map(operation -> of(operation, model))
+                .toList();
     }
 
-    private OperationForm of(JimengOperation operation) {
-        var form = forms.usual(operation);
+    private OperationForm of(JimengOperation operation, String model) {
+        var form = forms.of(operation, model);
         var uploads = Optional.ofNullable(form.uploads());
         return new OperationForm(
                 operation.path(),
@@ -61,7 +67,8 @@ class FormBuilder {
         var presets = settings.presets().getOrDefault(operation.path(), Map.of());
         return form.fields().stream()
                 .filter(field -> field.parameter() != Parameter.PROMPT)
-                .map(field -> field(field, presets))
+                .filter(field -> !settings.hidden().contains(field.parameter().option()))
+                .map(field -> field(field, presets, operation, isUpfront(field, form)))
                 .sorted(Comparator.comparingInt(field -> place(field.name())))
                 .toList();
     }
@@ -72,7 +79,7 @@ class FormBuilder {
         return place < 0 ? Integer.MAX_VALUE : place;
     }
 
-    private FormField field(Field field, Map<String, String> presets) {
+    private FormField field(Field field, Map<String, String> presets, JimengOperation operation, boolean isUpfront) {
         var parameter = field.parameter();
         var name = parameter.option();
         var option = catalog.option(name);
@@ -82,10 +89,10 @@ class FormBuilder {
         var choices = limits.choices().isEmpty() && !isFlag ? option.values() : limits.choices();
         return new FormField(
                 name,
-                settings.labels().getOrDefault(name, sentence(option.displayName())),
-                isFlag ? "flag" : kind(parameter.type(), choices),
+                sentence(option.displayName()),
+                isFlag ? "flag" : kind(parameter, choices),
                 choices,
-                suggestions(field),
+                parameter == Parameter.MODEL ? forms.models(operation) : suggestions(field),
                 limits.min(),
                 limits.max(),
                 parameter.type() == ParameterType.INTEGER,
@@ -93,17 +100,28 @@ class FormBuilder {
                 field.defaultValue() == null ? null : field.defaultValue().toString(),
                 presets.get(name),
                 option.description(),
-                settings.upfront().contains(name));
+                isUpfront);
+    }
+
+    // the size is for those who know it, unless nothing else says what shape the image has
+    private boolean isUpfront(Field field, RequestSchema form) {
+        return settings.upfront().contains(field.parameter().option())
+                || (field.parameter() == Parameter.SIZE
+                        && form.field(Parameter.RATIO).isEmpty());
     }
 
     private static boolean isNumber(ParameterType type) {
         return type == ParameterType.INTEGER || type == ParameterType.DECIMAL;
     }
 
-    private static String kind(ParameterType type, List<String> choices) {
+    private static String kind(Parameter parameter, List<String> choices) {
+        if (parameter == Parameter.RATIO || parameter == Parameter.MODEL) {
+            return parameter.option();
+        }
         if (!choices.isEmpty()) {
             return "select";
         }
+        var type = parameter.type();
         return isNumber(type) ? "number" : type == ParameterType.LINKS ? "links" : "text";
     }
 

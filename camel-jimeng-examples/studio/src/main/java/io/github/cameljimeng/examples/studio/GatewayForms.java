@@ -1,8 +1,10 @@
 package io.github.cameljimeng.examples.studio;
 
 import io.github.cameljimeng.JimengOperation;
+import io.github.cameljimeng.gateway.Field;
 import io.github.cameljimeng.gateway.Gateway;
 import io.github.cameljimeng.gateway.Gateways;
+import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.TaskApi;
@@ -46,9 +48,38 @@ class GatewayForms {
                         () -> new IllegalArgumentException(gateway.name() + " has no operation " + operation.path()));
     }
 
-    /** The form for the model, and for jm-submit the service, that is used when none is named. */
-    RequestSchema usual(JimengOperation operation) {
-        return of(operation).of(new RequestValues.Builder().build(List.of(), null));
+    /**
+     * The form for a model.
+     *
+     * @param model empty for the one that is used when none is named
+     */
+    RequestSchema of(JimengOperation operation, String model) {
+        return of(operation)
+                .of(new RequestValues.Builder().set(Parameter.MODEL, model).build(List.of(), null));
+    }
+
+    /** The models that the gateway's document names for an operation; others may be there. */
+    List<String> models(JimengOperation operation) {
+        var patterns = of(operation).cases().stream()
+                .filter(one -> one.parameter() == Parameter.MODEL)
+                .flatMap(one -> one.names().patterns().stream())
+                .filter(name -> !name.isEmpty())
+                .toList();
+        var usual =
+                of(operation).field(Parameter.MODEL).map(Field::defaultValue).map(Object::toString);
+        return Stream.concat(usual.stream(), patterns.stream().flatMap(name -> model(name, patterns)))
+                .distinct()
+                .toList();
+    }
+
+    // gpt-image-2* is gpt-image-2 of any date, where that is not named as well; gpt-image-* is none
+    private static Stream<String> model(String name, List<String> all) {
+        if (!name.endsWith("*")) {
+            return Stream.of(name);
+        }
+        var beginning = name.substring(0, name.length() - 1);
+        boolean isNamed = beginning.endsWith("-") || all.stream().anyMatch(beginning::startsWith);
+        return isNamed ? Stream.empty() : Stream.of(beginning);
     }
 
     private Optional<RequestSchema> find(JimengOperation operation) {

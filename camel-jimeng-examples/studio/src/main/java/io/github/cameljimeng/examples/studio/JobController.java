@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,13 +28,11 @@ class JobController {
 
     private final JobTable jobs;
     private final Reception reception;
-    private final TaskDesk tasks;
     private final ObjectMapper json;
 
-    JobController(JobTable jobs, Reception reception, TaskDesk tasks, ObjectMapper json) {
+    JobController(JobTable jobs, Reception reception, ObjectMapper json) {
         this.jobs = jobs;
         this.reception = reception;
-        this.tasks = tasks;
         this.json = json;
     }
 
@@ -43,8 +40,11 @@ class JobController {
     record Page(List<JobView> jobs, boolean more) {}
 
     @GetMapping
-    Page list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
-        var found = jobs.before(before, PAGE + 1);
+    Page list(
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(defaultValue = "") String words) {
+        var found = jobs.before(before, JobFilter.of(show, words), PAGE + 1);
         return new Page(found.stream().limit(PAGE).map(JobView::of).toList(), found.size() > PAGE);
     }
 
@@ -56,45 +56,40 @@ class JobController {
             @RequestParam(defaultValue = "{}") String parameters,
             @RequestPart(required = false) MultipartFile photo)
             throws IOException {
-        if (!key.matches("[\\w-]{16,64}")) {
-            throw new IllegalArgumentException("The request key must be 16 to 64 letters, digits or dashes");
-        }
         var order = new Job.Order(
-                key, JimengOperation.of(operation), prompt.strip().replace('\0', ' '), texts(parameters), null);
-        var answer = reception.take(order, Optional.ofNullable(photo).filter(p -> !p.isEmpty()));
+                requireKey(key), operation(operation), prompt.strip().replace('\0', ' '), texts(parameters), null);
+        return reply(reception.take(
+                order, Optional.ofNullable(photo).filter(p -> !p.isEmpty()).map(Reception.Original::of)));
+    }
+
+    static String requireKey(String key) {
+        if (!key.matches("[\\w-]{16,64}")) {
+            throw new Unwanted(Unwanted.Reason.INVALID);
+        }
+        return key;
+    }
+
+    static ResponseEntity<?> reply(Reception.Answer answer) {
         if (answer instanceof Reception.Answer.Accepted accepted) {
             var status = accepted.isNew() ? HttpStatus.ACCEPTED : HttpStatus.OK;
             return ResponseEntity.status(status).body(JobView.of(accepted.job()));
         }
-        if (answer instanceof Reception.Answer.Refused refused) {
-            return ResponseEntity.unprocessableEntity().body(refused);
+        return ResponseEntity.unprocessableEntity().body(answer);
+    }
+
+    private static JimengOperation operation(String path) {
+        try {
+            return JimengOperation.of(path);
+        } catch (IllegalArgumentException e) {
+            throw new Unwanted(Unwanted.Reason.INVALID, e);
         }
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(answer);
     }
 
     private Map<String, String> texts(String parameters) {
         try {
             return RequestReview.withoutBlanks(json.readValue(parameters, TEXTS));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The parameters must be a JSON object of texts", e);
+            throw new Unwanted(Unwanted.Reason.INVALID, e);
         }
-    }
-
-    /** Watches a task once more, and brings its images again. Free. */
-    @PostMapping("/{id}/replay")
-    void replay(@PathVariable String id) {
-        tasks.operations().replay(taskOf(id));
-    }
-
-    /** Stops watching a task. It goes on at the gateway, and may be billed. */
-    @PostMapping("/{id}/cancel")
-    void cancel(@PathVariable String id) {
-        tasks.operations().cancel(taskOf(id));
-    }
-
-    private String taskOf(String id) {
-        return jobs.find(id)
-                .map(Job::taskId)
-                .orElseThrow(() -> new IllegalArgumentException("There is no task of job " + id));
     }
 }

@@ -2,6 +2,7 @@ package io.github.cameljimeng.examples.studio;
 
 import static io.github.cameljimeng.examples.studio.JobState.CANCELLED;
 import static io.github.cameljimeng.examples.studio.JobState.DEAD;
+import static io.github.cameljimeng.examples.studio.JobState.DELETED;
 import static io.github.cameljimeng.examples.studio.JobState.DELIVERING;
 import static io.github.cameljimeng.examples.studio.JobState.FAILED;
 import static io.github.cameljimeng.examples.studio.JobState.GENERATING;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Service;
 @Service
 class JobDesk {
 
-    private static final Set<JobState> NOT_DONE = EnumSet.complementOf(EnumSet.of(JobState.DONE));
+    private static final Set<JobState> NOT_DONE = EnumSet.complementOf(EnumSet.of(JobState.DONE, DELETED));
 
     private final JobTable jobs;
     private final LiveFeed feed;
@@ -56,13 +57,14 @@ class JobDesk {
         move(id, EnumSet.of(SUBMITTED), JobChange.to(GENERATING));
     }
 
+    /** Its images are there, and are being stored. */
     void delivering(String id) {
-        move(id, EnumSet.of(SUBMITTED, GENERATING), JobChange.to(DELIVERING));
+        move(id, EnumSet.of(SENDING, SUBMITTED, GENERATING), JobChange.to(DELIVERING));
     }
 
-    /** Its images could not be stored, and will be brought again. */
+    /** Its images could not be stored, and storing them is tried again. */
     void released(String id, String note) {
-        move(id, EnumSet.of(DELIVERING), JobChange.to(GENERATING).note(note));
+        move(id, EnumSet.of(DELIVERING), JobChange.to(DELIVERING).note(note));
     }
 
     void done(String id, String model, List<Job.Picture> pictures) {
@@ -81,8 +83,24 @@ class JobDesk {
         move(id, WATCHED, JobChange.to(CANCELLED));
     }
 
+    /** Takes it back before it is sent, so that nothing is paid; empty when it is too late for that. */
+    Optional<Job> withdraw(String id) {
+        return move(id, EnumSet.of(WAITING), JobChange.to(CANCELLED));
+    }
+
+    /** Empty when it is still under way, or gone already. */
+    Optional<Job> delete(String id) {
+        var deleted = jobs.delete(id);
+        deleted.flatMap(job -> jobs.find(id)).ifPresent(feed::tell);
+        return deleted;
+    }
+
     void replayed(String id) {
         move(id, EnumSet.of(DEAD, FAILED, CANCELLED), JobChange.to(SUBMITTED));
+    }
+
+    boolean isDeleted(String id) {
+        return jobs.find(id).filter(job -> job.state() == DELETED).isPresent();
     }
 
     private Optional<Job> move(String id, Collection<JobState> from, JobChange change) {

@@ -19,10 +19,13 @@ enum JobState {
     FAILED,
     /** The images are there and could not be stored; waits for somebody who replays it. */
     DEAD,
-    /** Nobody watches it any more. */
-    CANCELLED;
+    /** Nobody watches it any more, or it was withdrawn before it was sent. */
+    CANCELLED,
+    /** A person has removed it. Its request key stays known, so that the same request is never paid twice. */
+    DELETED;
 
     static final Set<JobState> OPEN = EnumSet.range(WAITING, DELIVERING);
+    static final Set<JobState> ENDED = EnumSet.range(DONE, CANCELLED);
     static final Set<JobState> WATCHED = EnumSet.range(SUBMITTED, DELIVERING);
 
     boolean isOpen() {

@@ -1,25 +1,30 @@
 package io.github.cameljimeng.examples.studio;
 
 import io.github.cameljimeng.JimengHeaders;
-import io.github.cameljimeng.error.ErrorKind;
-import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageRequest;
 import io.github.cameljimeng.image.ImageResult;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the routes do with a job, each a processor. */
 @Component
 class JobSteps {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobSteps.class);
+
     private final JobDesk desk;
     private final PictureFolder folder;
+    private final StudioSettings settings;
 
-    JobSteps(JobDesk desk, PictureFolder folder) {
+    JobSteps(JobDesk desk, PictureFolder folder, StudioSettings settings) {
         this.desk = desk;
         this.folder = folder;
+        this.settings = settings;
     }
 
     /** Turns the job into a request. It is on record as being sent before anything is paid. */
@@ -46,7 +51,19 @@ class JobSteps {
                 message.getHeader(JimengHeaders.RESPONSE_MODEL, String.class));
     }
 
+    /** From here on the call is over, and its images are stored. */
+    void storing(Exchange exchange) {
+        desk.delivering(job(exchange));
+    }
+
+    void storingAgain(Exchange exchange) {
+        desk.released(job(exchange), "not stored");
+    }
+
     void store(Exchange exchange) throws IOException {
+        if (desk.isDeleted(job(exchange))) {
+            return;
+        }
         var result = exchange.getMessage().getBody(ImageResult.class);
         var pictures = folder.keep(job(exchange), result);
         desk.done(job(exchange), result.getModel(), pictures);
@@ -54,23 +71,22 @@ class JobSteps {
 
     void failed(Exchange exchange) {
         var thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, JimengException.class);
-        desk.failed(job(exchange), Trouble.of(thrown.failure()));
+        var reason =
+                settings.withoutFolders(RequestReview.plain(thrown.failure().message()));
+        desk.failed(job(exchange), Trouble.of(thrown.failure(), reason));
     }
 
     /** The image was made, and there is no place for it. */
     void notStored(Exchange exchange) {
-        var thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.warn(
+                "The images of a request could not be stored",
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         var result = exchange.getMessage().getBody(ImageResult.class);
-        var failure = Failure.of(
-                        ErrorKind.DOWNLOAD_FAILED,
-                        "The image was made and could not be stored here: " + thrown.getMessage())
-                .requestId(result.getRequestId())
-                .imageUrls(result.getImages().stream()
-                        .map(image -> image.getUrl())
-                        .filter(url -> url != null)
-                        .toList())
-                .build();
-        desk.failed(job(exchange), Trouble.of(failure));
+        var urls = result.getImages().stream()
+                .map(image -> image.getUrl())
+                .filter(Objects::nonNull)
+                .toList();
+        desk.failed(job(exchange), Trouble.notStored(result.getRequestId(), urls));
     }
 
     private static String job(Exchange exchange) {

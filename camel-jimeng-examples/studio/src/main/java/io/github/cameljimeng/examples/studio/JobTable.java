@@ -45,10 +45,18 @@ class JobTable {
         return only(jdbc.sql("SELECT * FROM studio_job WHERE request_key = ?").param(requestKey));
     }
 
-    /** The latest jobs that came before the one of that number, newest first. */
-    List<Job> before(long number, int limit) {
-        return withPictures(jdbc.sql("SELECT * FROM studio_job WHERE job_number < ? ORDER BY job_number DESC LIMIT ?")
-                .params(number, limit)
+    /** The latest jobs that came before the one of that number and match, newest first. */
+    List<Job> before(long number, JobFilter filter, int limit) {
+        return withPictures(jdbc.sql("""
+                        SELECT * FROM studio_job WHERE job_number < :number AND state IN (:states)
+                            AND operation IN (:operations) AND LOWER(prompt) LIKE :words ESCAPE '!'
+                            ORDER BY job_number DESC LIMIT :limit
+                        """)
+                .param("number", number)
+                .param("states", names(filter.show().states()))
+                .param("operations", filter.show().operations())
+                .param("words", filter.pattern())
+                .param("limit", limit)
                 .query(rows)
                 .list());
     }
@@ -83,6 +91,25 @@ class JobTable {
         }
         change.pictures().ifPresent(pictures -> keep(id, pictures));
         return find(id);
+    }
+
+    /** Forgets all of an ended job but its request key; empty when it has not ended. What is answered has its files' names. */
+    @Transactional
+    public Optional<Job> delete(String id) {
+        var known = find(id);
+        var deleted = jdbc.sql("""
+                        UPDATE studio_job SET version = version + 1, state = 'DELETED', prompt = '', parameters = '{}',
+                            photo_file = NULL, photo_name = NULL, note = NULL, trouble = NULL
+                        WHERE id = :id AND state IN (:from)
+                        """)
+                .param("id", id)
+                .param("from", names(JobState.ENDED))
+                .update();
+        if (deleted == 0) {
+            return Optional.empty();
+        }
+        jdbc.sql("DELETE FROM studio_picture WHERE job_id = ?").param(id).update();
+        return known;
     }
 
     // a task may be delivered twice: the second time replaces the first

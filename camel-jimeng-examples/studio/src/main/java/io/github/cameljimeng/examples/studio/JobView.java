@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A job as the page gets it: JSON. Times are milliseconds since 1970. */
+/**
+ * A job as the page gets it: JSON. Times are milliseconds since 1970.
+ *
+ * @param storing whether its images are there, and storing them has failed and is tried again
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobView(
         String id,
@@ -21,7 +25,7 @@ record JobView(
         boolean open,
         String model,
         String taskId,
-        String note,
+        boolean storing,
         Trouble trouble,
         boolean replayable,
         boolean cancellable,
@@ -53,10 +57,10 @@ record JobView(
                 job.state().isOpen(),
                 job.model(),
                 job.taskId(),
-                job.note(),
+                job.state() == JobState.DELIVERING && job.note() != null,
                 job.trouble(),
                 isReplayable(job),
-                job.isTask() && (job.state() == JobState.SUBMITTED || job.state() == JobState.GENERATING),
+                job.state() == JobState.WAITING || isWatched(job),
                 job.createdAt().toEpochMilli(),
                 job.endedAt() == null ? null : Long.valueOf(job.endedAt().toEpochMilli()),
                 job.pictures().stream().map(picture -> view(job, picture)).toList());
@@ -71,6 +75,10 @@ record JobView(
             case FAILED -> WORTH_ANOTHER_LOOK.contains(job.trouble().kind());
             default -> false;
         };
+    }
+
+    private static boolean isWatched(Job job) {
+        return job.isTask() && (job.state() == JobState.SUBMITTED || job.state() == JobState.GENERATING);
     }
 
     private static PictureView view(Job job, Job.Picture picture) {

@@ -3,6 +3,7 @@ package io.github.cameljimeng.examples.studio;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -26,8 +27,11 @@ class PageController {
     record Page(String gateway, boolean simulated, List<FormBuilder.OperationForm> operations) {}
 
     @GetMapping("/api/form")
-    Page form() {
-        return new Page(gateway.gateway(), settings.simulated(), forms.all());
+    Page form(@RequestParam(defaultValue = "") String model) {
+        if (model.length() > RequestReview.TEXT) {
+            throw new Unwanted(Unwanted.Reason.INVALID);
+        }
+        return new Page(gateway.gateway(), settings.simulated(), forms.all(model.strip()));
     }
 
     @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

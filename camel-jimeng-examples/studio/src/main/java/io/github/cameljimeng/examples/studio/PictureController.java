@@ -44,6 +44,7 @@ class PictureController {
         return job.stream()
                 .flatMap(known -> known.pictures().stream())
                 .filter(picture -> picture.position() == position)
+                .filter(picture -> Files.isRegularFile(folder.image(picture.file())))
                 .findFirst()
                 .map(picture -> reply(
                         folder.image(picture.file()),

@@ -1,7 +1,9 @@
 package io.github.cameljimeng.examples.studio;
 
 import io.github.cameljimeng.image.GeneratedImage;
+import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.image.ImageResult;
+import io.github.cameljimeng.image.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,12 +61,31 @@ class PictureFolder {
         return name;
     }
 
+    InputStream readPhoto(String name) throws IOException {
+        return Files.newInputStream(photos.resolve(name));
+    }
+
     void forgetPhoto(String name) throws IOException {
         Files.deleteIfExists(photos.resolve(name));
     }
 
+    /** Deletes the files of a job. */
+    void forget(Job job) throws IOException {
+        for (var picture : job.pictures()) {
+            Files.deleteIfExists(images.resolve(picture.file()));
+        }
+        if (job.order().photo() != null) {
+            forgetPhoto(job.order().photo().file());
+        }
+    }
+
     Path image(String name) {
         return images.resolve(name);
+    }
+
+    /** A photo under the name that people know it by. */
+    ImageSource upload(Job.Photo photo) throws IOException {
+        return ImageSource.Upload.of(ImageContent.ofFile(photo(photo.file())), photo.name());
     }
 
     Path photo(String name) {

@@ -2,6 +2,8 @@ package io.github.cameljimeng.examples.studio;
 
 import io.github.cameljimeng.JimengOperation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -44,30 +46,50 @@ class Reception {
         record Accepted(Job job, boolean isNew) implements Answer {}
 
         record Refused(List<RequestReview.Finding> findings) implements Answer {}
-
-        /** Nothing is wrong with it, but not now. */
-        record Busy(String reason) implements Answer {}
     }
 
-    Answer take(Job.Order order, Optional<MultipartFile> photo) throws IOException {
+    /** A photo to edit. */
+    record Original(Content content, String name) {
+
+        /** Can be read once. */
+        interface Content {
+            InputStream open() throws IOException;
+        }
+
+        static Original of(MultipartFile upload) {
+            return new Original(upload::getInputStream, nameOf(upload));
+        }
+    }
+
+    Answer take(Job.Order order, Optional<Original> photo) throws IOException {
         var known = jobs.withKey(order.requestKey());
         if (known.isPresent()) {
             return new Answer.Accepted(known.get(), false);
         }
         if (!camel.isStarted()) {
-            return new Answer.Busy("The studio is still starting: try again in a moment");
+            throw new Unwanted(Unwanted.Reason.STARTING);
         }
         if (jobs.count(JobState.OPEN) >= settings.maxOpen()) {
-            return new Answer.Busy(
-                    "There are " + settings.maxOpen() + " requests under way: wait until some of them are done");
+            throw new Unwanted(Unwanted.Reason.BUSY);
         }
         return photo.isPresent() ? takeWithPhoto(order, photo.get()) : reviewed(order);
     }
 
-    private Answer takeWithPhoto(Job.Order order, MultipartFile photo) throws IOException {
+    /** The same request under a key of its own: a new one, that is paid. */
+    Answer again(Job job, String requestKey) throws IOException {
+        var order = job.order();
+        var copy = new Job.Order(requestKey, order.operation(), order.prompt(), order.parameters(), null);
+        return take(
+                copy,
+                order.photoToEdit().map(photo -> new Original(() -> folder.readPhoto(photo.file()), photo.name())));
+    }
+
+    private Answer takeWithPhoto(Job.Order order, Original photo) throws IOException {
         String file;
-        try (var in = photo.getInputStream()) {
+        try (var in = photo.content().open()) {
             file = folder.keepPhoto(in);
+        } catch (NoSuchFileException e) {
+            throw new Unwanted(Unwanted.Reason.GONE, e);
         }
         boolean kept = false;
         try {
@@ -76,7 +98,7 @@ class Reception {
                     order.operation(),
                     order.prompt(),
                     order.parameters(),
-                    new Job.Photo(file, nameOf(photo))));
+                    new Job.Photo(file, photo.name())));
             kept = answer instanceof Answer.Accepted accepted && accepted.isNew();
             return answer;
         } finally {

@@ -5,7 +5,6 @@ import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.gateway.Parameter;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.gateway.Violation;
-import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.image.ImageSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ class RequestReview {
     // what the tables hold, and more than any gateway takes
     private static final int PROMPT = 30_000;
     private static final int LINKS = 30_000;
-    private static final int TEXT = 500;
+    static final int TEXT = 500;
 
     private final GatewayForms forms;
     private final PictureFolder folder;
@@ -87,14 +86,18 @@ class RequestReview {
             return List.of();
         }
         // on disk it has a name that tells nobody anything
-        var content = ImageContent.ofFile(folder.photo(order.photo().file()));
-        return List.of(ImageSource.Upload.of(content, order.photo().name()));
+        return List.of(folder.upload(order.photo()));
+    }
+
+    /** A message of the component without the names that only those know who write routes. */
+    static String plain(String text) {
+        return OPTION.matcher(text).replaceAll("");
     }
 
     private static Finding finding(String text, JimengOperation operation) {
         var option = OPTION.matcher(text);
         if (option.find()) {
-            return new Finding(option.group(1), OPTION.matcher(text).replaceAll(""));
+            return new Finding(option.group(1), plain(text));
         }
         return new Finding(operation == JimengOperation.EDIT ? "photo" : "", text);
     }

@@ -1,6 +1,5 @@
 package io.github.cameljimeng.examples.studio;
 
-import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskState;
 import java.util.EnumSet;
@@ -21,10 +20,6 @@ import org.springframework.stereotype.Component;
 class Restart implements CamelContextConfiguration {
 
     private static final int ALL = 10_000;
-    private static final String CUT =
-            "The studio was stopped while the request was under way, so nobody knows whether it was carried out and"
-                    + " billed. It was not sent again.";
-    private static final String NOT_SENT = "The studio was stopped before the request was sent. Nothing was paid.";
 
     private final JobTable jobs;
     private final JobDesk desk;
@@ -47,10 +42,11 @@ class Restart implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext context) {
         cut = jobs.in(EnumSet.of(JobState.SENDING));
-        waiting = jobs.in(EnumSet.of(JobState.WAITING));
-        cut.stream()
+        jobs.in(EnumSet.of(JobState.DELIVERING)).stream()
                 .filter(job -> !job.isTask())
-                .forEach(job -> desk.failed(job.id(), Trouble.of(ErrorKind.OUTCOME_UNKNOWN, CUT, true)));
+                .forEach(job -> desk.failed(job.id(), Trouble.notStored(null, List.of())));
+        waiting = jobs.in(EnumSet.of(JobState.WAITING));
+        cut.stream().filter(job -> !job.isTask()).forEach(job -> desk.failed(job.id(), Trouble.cut()));
     }
 
     @Override
@@ -75,11 +71,11 @@ class Restart implements CamelContextConfiguration {
     // the intent is written before anything is paid; an intent without an id is told as an unknown outcome by the route
     private void lookUp(Job job, ImageTask task) {
         if (task == null) {
-            desk.failed(job.id(), Trouble.of(ErrorKind.UNAVAILABLE, NOT_SENT, false));
+            desk.failed(job.id(), Trouble.notSent());
         } else if (task.taskId() != null) {
             desk.submitted(job.id(), task.taskId(), task.model());
         } else if (task.state() == TaskState.FAILED) {
-            desk.failed(job.id(), Trouble.of(ErrorKind.OUTCOME_UNKNOWN, CUT, true));
+            desk.failed(job.id(), Trouble.cut());
         }
     }
 

@@ -53,6 +53,7 @@ class StudioRoutes extends RouteBuilder {
         from("direct:store-" + operation.path())
                 .routeId("store-" + operation.path())
                 .errorHandler(defaultErrorHandler()
+                        .onRedelivery(steps::storingAgain)
                         .maximumRedeliveries(8)
                         .redeliveryDelay(500)
                         .useExponentialBackOff())
@@ -60,6 +61,7 @@ class StudioRoutes extends RouteBuilder {
                 .handled(true)
                 .process(steps::notStored)
                 .end()
+                .process(steps::storing)
                 .process(steps::store);
     }
 

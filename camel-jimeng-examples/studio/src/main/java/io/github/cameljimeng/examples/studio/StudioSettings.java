@@ -3,6 +3,7 @@ package io.github.cameljimeng.examples.studio;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedHosts names of this machine under which browsers may ask, beside those of the loopback address
  * @param maxOpen how many requests may be open at once; one more is refused before it is paid
  * @param upfront the parameters that are not folded away, by option name, in this order
- * @param labels names of parameters for people, where the catalog's own is too technical
+ * @param hidden the parameters that people do not see, by option name
  * @param suggestions values offered for a parameter; those that the gateway refuses are left out
  * @param presets values that a form begins with, by operation and option name, where the gateway takes them
  */
@@ -25,11 +26,18 @@ record StudioSettings(
         @DefaultValue List<String> allowedHosts,
         @DefaultValue("100") int maxOpen,
         @DefaultValue List<String> upfront,
-        @DefaultValue Map<String, String> labels,
+        @DefaultValue List<String> hidden,
         @DefaultValue Map<String, List<String>> suggestions,
         @DefaultValue Map<String, Map<String, String>> presets) {
 
     StudioSettings {
         data = data.toAbsolutePath().normalize();
+    }
+
+    /** A text without the folders of this machine, which are nobody's business. */
+    String withoutFolders(String text) {
+        return Stream.of(data.toString(), System.getProperty("user.home"), System.getProperty("java.io.tmpdir"))
+                .filter(folder -> folder.length() > 1)
+                .reduce(text, (rest, folder) -> rest.replace(folder, "…"));
     }
 }

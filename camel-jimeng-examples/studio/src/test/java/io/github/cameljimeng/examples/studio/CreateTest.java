@@ -44,7 +44,7 @@ class CreateTest {
     @Test
     void anInstantImageNeedsNoTask(StudioPage page, RunningStudio studio) {
         page.operation("generate");
-        page.parameter("ratio", "16:9");
+        page.ratio("16:9");
 
         page.ask("一只狐狸在雪地里奔跑");
 
@@ -105,7 +105,7 @@ class CreateTest {
         var card = page.await("a teapot of glass", JobState.DONE);
         page.operation("edit");
 
-        page.press(card, "Use again");
+        page.press(card, "Reuse");
 
         assertThat(page.find("[value='generate']").isSelected()).isTrue();
         assertThat(page.find("#prompt").getDomProperty("value")).isEqualTo("a teapot of glass");

@@ -26,14 +26,16 @@ class FormBuilderTest {
     @MethodSource("gateways")
     void everyFieldOfEveryGatewayIsThere(String gateway) throws IOException {
         var known = new GatewayForms(gateway);
+        var settings = settings();
 
-        for (var form : of(gateway).all()) {
+        for (var form : of(gateway).all("")) {
             var operation = io.github.cameljimeng.JimengOperation.of(form.name());
             assertThat(form.fields())
                     .extracting(FormField::name)
-                    .containsExactlyInAnyOrderElementsOf(known.usual(operation).fields().stream()
+                    .containsExactlyInAnyOrderElementsOf(known.of(operation, "").fields().stream()
                             .map(field -> field.parameter().option())
-                            .filter(name -> !name.equals("prompt"))
+                            .filter(name ->
+                                    !name.equals("prompt") && !settings.hidden().contains(name))
                             .toList());
             assertThat(form.fields())
                     .allSatisfy(field -> assertThat(field.help()).isNotBlank());
@@ -68,12 +70,40 @@ class FormBuilderTest {
     }
 
     @Test
+    void theModelsOfTheGatewayAreOffered() throws IOException {
+        assertThat(field(form("octopusx", "generate"), "model").suggestions())
+                .startsWith("jimeng-4.0", "jimeng-4.5", "gpt-image-2")
+                .doesNotContain("gpt-image-", "gpt-image-*");
+        assertThat(field(form("jimmyai", "edit"), "model").suggestions())
+                .containsExactly("gpt-image-2", "nano-banana", "nano-banana-2", "nano-banana-pro");
+        assertThat(field(form("ark", "generate"), "model").suggestions())
+                .contains("doubao-seedream-4-0", "seedream-4-5")
+                .noneMatch(name -> name.endsWith("-2"));
+    }
+
+    @Test
+    void aModelHasFieldsOfItsOwn() throws IOException {
+        var fields = of("octopusx").all("gpt-image-2").stream()
+                .filter(form -> form.name().equals("generate"))
+                .flatMap(form -> form.fields().stream())
+                .map(FormField::name);
+
+        assertThat(fields).contains("background", "outputFormat").doesNotContain("ratio");
+    }
+
+    @Test
+    void whereThereIsNoRatioTheSizeIsInSight() throws IOException {
+        assertThat(field(form("octopusx", "generate"), "size").upfront()).isFalse();
+        assertThat(field(form("openai", "generate"), "size").upfront()).isTrue();
+    }
+
+    @Test
     void theSettingsNameOnlyParametersThatThereAre() throws IOException {
         var options = Arrays.stream(Parameter.values()).map(Parameter::option).toList();
         var settings = settings();
 
         assertThat(options).containsAll(settings.upfront());
-        assertThat(options).containsAll(settings.labels().keySet());
+        assertThat(options).containsAll(settings.hidden());
         assertThat(options).containsAll(settings.suggestions().keySet());
     }
 
@@ -87,7 +117,7 @@ class FormBuilderTest {
     }
 
     private static FormBuilder.OperationForm form(String gateway, String operation) throws IOException {
-        return of(gateway).all().stream()
+        return of(gateway).all("").stream()
                 .filter(form -> form.name().equals(operation))
                 .findFirst()
                 .orElseThrow();

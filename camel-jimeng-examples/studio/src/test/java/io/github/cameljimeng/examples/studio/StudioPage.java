@@ -50,6 +50,10 @@ final class StudioPage {
         find("#prompt").sendKeys(text);
     }
 
+    void ratio(String ratio) {
+        find("#upfront [name='ratio'][value='" + ratio + "']").click();
+    }
+
     void parameter(String name, String value) {
         var field = find("#p-" + name);
         if (!field.isDisplayed()) {
@@ -138,6 +142,18 @@ final class StudioPage {
                 .findFirst()
                 .orElseThrow()
                 .click();
+    }
+
+    /** Removes a card's job, with the question that may come first. */
+    void remove(WebElement card) {
+        card.findElement(By.cssSelector("[data-focus='remove']")).click();
+        card.findElements(By.cssSelector(".question .danger")).forEach(WebElement::click);
+    }
+
+    /** What a card says of its trouble, also what is folded away. */
+    String trouble(WebElement card) {
+        script("arguments[0].querySelectorAll('details').forEach((folded) => { folded.open = true; })", card);
+        return card.findElement(By.cssSelector(".trouble")).getText();
     }
 
     WebElement find(String selector) {

@@ -17,14 +17,12 @@ class TroubleTest {
     void aRefusedPromptSaysWhyAndWhatToDo(StudioPage page) {
         page.ask("[moderated] a refused one");
 
-        var told = page.await("[moderated] a refused one", JobState.FAILED)
-                .findElement(By.cssSelector(".trouble"))
-                .getText();
+        var told = page.trouble(page.await("[moderated] a refused one", JobState.FAILED));
         assertThat(told)
                 .contains("Refused by content moderation")
                 .contains("Text Risk Not Pass")
                 .contains("Word the prompt differently")
-                .containsPattern("Billed\\s+not as far as is known")
+                .contains("Probably not billed")
                 .contains("CONTENT_REJECTED 50412")
                 .contains("Request id");
     }
@@ -33,8 +31,8 @@ class TroubleTest {
     void aFailedTaskSaysSo(StudioPage page) {
         page.ask("[fail] a hopeless one");
 
-        assertThat(page.await("[fail] a hopeless one", JobState.FAILED).getText())
-                .contains("The gateway gave up")
+        assertThat(page.trouble(page.await("[fail] a hopeless one", JobState.FAILED)))
+                .contains("The image could not be made")
                 .contains("TASK_FAILED");
     }
 
@@ -47,7 +45,7 @@ class TroubleTest {
 
         assertThat(page.await("cut off", JobState.FAILED).getText())
                 .contains("Outcome unknown")
-                .contains("perhaps: look at the account");
+                .contains("May have been billed");
         assertThat(studio.paid("cut off")).isEqualTo(1);
     }
 
@@ -67,12 +65,13 @@ class TroubleTest {
     void aPromptThatIsMissingIsToldBesideItsField(StudioPage page) {
         page.ask("");
 
-        page.until(() -> page.problemAt("prompt").contains("prompt is missing or empty"));
+        page.until(() -> page.problemAt("prompt").contains("Write what the image should show"));
     }
 
     @Test
     void aTextWithoutEndIsRefusedBeforeAnythingIsPaid(StudioPage page, RunningStudio studio) {
         page.operation("generate");
+        page.find("#p-model [value='…']").click();
         page.parameter("model", "m".repeat(600));
 
         page.ask("an endless name");
@@ -83,13 +82,13 @@ class TroubleTest {
 
     @Test
     void aFoldedFieldIsOpenedToShowWhatIsWrongWithIt(StudioPage page) {
-        page.parameter("size", "12");
+        page.parameter("minRatio", "20");
         page.find("#more summary").click();
 
-        page.ask("too small");
+        page.ask("too wide");
 
-        page.until(() -> page.problemAt("size").contains("must be from 1048576 to 16777216"));
-        assertThat(page.find("#p-size").isDisplayed()).isTrue();
+        page.until(() -> !page.problemAt("minRatio").isEmpty());
+        assertThat(page.find("#p-minRatio").isDisplayed()).isTrue();
     }
 
     @Test
@@ -101,13 +100,13 @@ class TroubleTest {
         try {
             page.ask("no room for it");
             page.await("no room for it", JobState.DEAD);
-            assertThat(page.find("#tally").getText()).contains("1 to replay");
+            assertThat(page.find("#tally").getText()).contains("1 to store again");
         } finally {
             FileUtils.delete(images.toFile());
             Files.move(studio.data.resolve("images.away"), images);
         }
 
-        page.press(page.card("no room for it"), "Replay");
+        page.press(page.card("no room for it"), "Store again");
 
         page.awaitImage("no room for it");
         assertThat(studio.paid("no room for it")).isEqualTo(1);
@@ -118,14 +117,17 @@ class TroubleTest {
         studio.simulator.scriptAlways(RunningStudio.QUERY, Fault.status(500, "{}"));
         try {
             page.ask("changed my mind");
-            page.press(page.await("changed my mind", JobState.GENERATING), "Stop watching");
+            var card = page.await("changed my mind", JobState.GENERATING);
+            page.press(card, "Cancel");
+            assertThat(card.getText()).contains("the provider goes on and may bill it");
+            card.findElement(By.cssSelector(".question .danger")).click();
             page.await("changed my mind", JobState.CANCELLED);
         } finally {
             studio.simulator.clearScript();
         }
 
-        assertThat(page.card("changed my mind").getText()).contains("The gateway goes on with it, and may bill it");
-        page.press(page.card("changed my mind"), "Watch again");
+        assertThat(page.card("changed my mind").getText()).contains("It goes on at the provider, and may be billed");
+        page.press(page.card("changed my mind"), "Look again");
 
         page.awaitImage("changed my mind");
         assertThat(studio.paid("changed my mind")).isEqualTo(1);
