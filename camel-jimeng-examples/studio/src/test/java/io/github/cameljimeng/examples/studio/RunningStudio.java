@@ -121,13 +121,29 @@ final class RunningStudio implements CloseableResource, AutoCloseable {
         return get(url(), path);
     }
 
+    /** As the page would, such as {@code DELETE}. */
+    HttpResponse<String> ask(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Origin", url())
+                .build());
+    }
+
+    HttpResponse<byte[]> bytes(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url() + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     static HttpResponse<String> get(String url, String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path)).build());
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

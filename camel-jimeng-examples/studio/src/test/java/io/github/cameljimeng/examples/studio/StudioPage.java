@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -34,9 +36,43 @@ final class StudioPage {
         return this;
     }
 
+    /** Opens it with a script that runs before all of the page's own. */
+    StudioPage openAfter(String script) {
+        var added = chrome().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        try {
+            browser.get(studio.url());
+        } finally {
+            chrome().executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+        }
+        return this;
+    }
+
+    /** As a browser of people who read these languages, most wanted first. */
+    StudioPage openIn(String languages) {
+        var agent = script("return navigator.userAgent");
+        chrome().executeCdpCommand(
+                        "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", languages));
+        return open();
+    }
+
+    void dark(boolean isDark) {
+        chrome().executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of(
+                                "features",
+                                List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+    }
+
+    byte[] screenshot() {
+        return ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
+    }
+
+    private ChromeDriver chrome() {
+        return (ChromeDriver) browser;
+    }
+
     void width(int pixels) {
-        ((ChromeDriver) browser)
-                .executeCdpCommand(
+        chrome().executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     }
@@ -147,7 +183,7 @@ final class StudioPage {
     /** Removes a card's job, with the question that may come first. */
     void remove(WebElement card) {
         card.findElement(By.cssSelector("[data-focus='remove']")).click();
-        card.findElements(By.cssSelector(".question .danger")).forEach(WebElement::click);
+        browser.findElements(By.cssSelector(".question .danger")).forEach(WebElement::click);
     }
 
     /** What a card says of its trouble, also what is folded away. */

@@ -1,0 +1,125 @@
+package io.github.cameljimeng.examples.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** All texts come from one catalogue, in the language of the browser. */
+@BrowserTest
+@Timeout(120)
+class LanguageTest {
+
+    private static final Path PAGE = Path.of("src/main/resources/static");
+    private static final Pattern USED = Pattern.compile("\\bt\\('([\\w.-]+)'|data-t(?:-\\w+)?=\"([\\w.-]+)\"");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
+    @Test
+    void aChineseBrowserGetsAChinesePage(StudioPage page) {
+        try {
+            page.openIn("zh-CN,zh;q=0.9,en;q=0.8");
+            page.find("#operations [value='edit']").click();
+            page.find("#more summary").click();
+            page.find("#operations [value='jm-submit']").click();
+            page.ask("雪夜里的茶馆");
+
+            var card = page.awaitImage("雪夜里的茶馆");
+
+            assertThat(page.find("html").getDomAttribute("lang")).isEqualTo("zh-CN");
+            assertThat(page.find("#send").getText()).isEqualTo("生成图片");
+            assertThat(card.getText()).contains("完成");
+            assertThat(page.find(".composer").getText().replaceAll("jimeng[-\\w.]*|Ctrl|Enter|https", ""))
+                    .doesNotContainPattern("[A-Za-z]{3}");
+        } finally {
+            page.openIn("en-US,en");
+        }
+    }
+
+    @Test
+    void aLanguageThatIsChosenStays(StudioPage page) {
+        page.find("#language").click();
+        page.until(() -> page.find("#jobs-title").getText().equals("我的图片"));
+        page.open();
+        assertThat(page.find("#jobs-title").getText()).isEqualTo("我的图片");
+
+        page.find("#language").click();
+        page.until(() -> page.find("#jobs-title").getText().equals("Your images"));
+        page.script("localStorage.clear()");
+    }
+
+    @Test
+    void everyTextIsThereInBothLanguagesWithTheSamePlaceholders() throws IOException {
+        var catalogue = catalogue();
+
+        catalogue.properties().forEach(text -> {
+            assertThat(text.getValue()).as(text.getKey()).hasSize(2).allSatisfy(one -> assertThat(one.asText())
+                    .isNotBlank());
+            assertThat(placeholders(text.getValue().get(1).asText()))
+                    .as(text.getKey())
+                    .isEqualTo(placeholders(text.getValue().get(0).asText()));
+        });
+    }
+
+    @Test
+    void everyTextThatThePageNamesIsInTheCatalogue() throws IOException {
+        var catalogue = catalogue();
+        var missing = new ArrayList<String>();
+        for (var source : sources()) {
+            USED.matcher(source)
+                    .results()
+                    .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                    .filter(key -> !catalogue.has(key))
+                    .forEach(missing::add);
+        }
+
+        assertThat(missing).isEmpty();
+        for (var state : JobState.values()) {
+            assertThat(catalogue.has("state." + state)).as(state.name()).isTrue();
+        }
+        for (var kind : io.github.cameljimeng.error.ErrorKind.values()) {
+            assertThat(catalogue.has("trouble." + kind) && catalogue.has("remedy." + kind))
+                    .as(kind.name())
+                    .isTrue();
+        }
+        for (var reason : Unwanted.Reason.values()) {
+            assertThat(catalogue.has("refused." + reason.code()))
+                    .as(reason.name())
+                    .isTrue();
+        }
+    }
+
+    private static List<String> sources() throws IOException {
+        try (var files = Files.walk(PAGE)) {
+            var sources = new ArrayList<String>();
+            for (var file : files.filter(path -> path.toString().matches(".*\\.(js|html)"))
+                    .toList()) {
+                sources.add(Files.readString(file));
+            }
+            return sources;
+        }
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
+    private static JsonNode catalogue() throws IOException {
+        try (var in = LanguageTest.class.getResourceAsStream("/static/texts.json")) {
+            return new ObjectMapper().readTree(in).path("texts");
+        }
+    }
+}
