@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,6 +34,7 @@ final class ContactSheet {
     /** Returns the page. */
     Path write(List<Entry> entries, String gateway, Duration took) throws IOException {
         var page = Map.of(
+                "t", new Texts().inAllLanguages(),
                 "made", entries.stream().filter(Entry::isMade).count(),
                 "total", entries.size(),
                 "took", ProgressLine.time(took),
@@ -61,7 +63,8 @@ final class ContactSheet {
                 }
             }
             if (!cards.isEmpty()) {
-                sections.add(new Section(operation.title(), operation.route(), cards));
+                sections.add(
+                        new Section("sheet." + operation.name().toLowerCase(Locale.ROOT), operation.route(), cards));
             }
         }
         return sections;

@@ -2,21 +2,19 @@ package io.github.cameljimeng.examples.filetoimage;
 
 /** What happens to a file; the folder it lies in decides. */
 enum Operation {
-    GENERATE("prompts", "txt", "generated", "Prompts became images", "jimeng:generate"),
-    EDIT("photos", "png,jpg,jpeg,webp", "edited", "Photos were edited", "jimeng:edit"),
-    BATCH("batch", "txt", "batch", "A batch of tasks was submitted and watched", "jimeng:jm-submit → jimeng:jm-poll");
+    GENERATE("prompts", "txt", "generated", "jimeng:generate"),
+    EDIT("photos", "png,jpg,jpeg,webp", "edited", "jimeng:edit"),
+    BATCH("batch", "txt", "batch", "jimeng:jm-submit → jimeng:jm-poll");
 
     private final String folder;
     private final String extensions;
     private final String word;
-    private final String title;
     private final String route;
 
-    Operation(String folder, String extensions, String word, String title, String route) {
+    Operation(String folder, String extensions, String word, String route) {
         this.folder = folder;
         this.extensions = extensions;
         this.word = word;
-        this.title = title;
         this.route = route;
     }
 
@@ -33,11 +31,6 @@ enum Operation {
     /** What has happened to a file, on a line of progress. */
     String word() {
         return word;
-    }
-
-    /** What has happened to all of them, on the contact sheet. */
-    String title() {
-        return title;
     }
 
     String route() {

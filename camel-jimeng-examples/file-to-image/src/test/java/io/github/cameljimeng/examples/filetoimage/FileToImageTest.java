@@ -172,6 +172,18 @@ class FileToImageTest {
     }
 
     @Test
+    void theSheetIsThereInEnglishAndChinese() throws Exception {
+        write("prompts/hill.txt", "a hill");
+
+        run();
+
+        assertThat(sheet())
+                .contains("<span lang=\"en\">1 of 1 images</span><span lang=\"zh\">1 / 1 张图片</span>")
+                .contains("<span lang=\"zh\">文字生成的图片</span>")
+                .doesNotContain("{0}", "{{");
+    }
+
+    @Test
     void theSheetRefersToFilesInItsOwnFolderOnly() throws Exception {
         FileUtils.copyDirectory(DATA.toFile(), in.toFile());
         write("prompts/100% odd #1 name?.txt", "an odd name");

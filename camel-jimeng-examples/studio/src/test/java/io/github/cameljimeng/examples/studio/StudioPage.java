@@ -19,7 +19,7 @@ import org.openqa.selenium.interactions.Actions;
 /** The page in words of those who use it. */
 final class StudioPage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final WebDriver browser;
     private final RunningStudio studio;
