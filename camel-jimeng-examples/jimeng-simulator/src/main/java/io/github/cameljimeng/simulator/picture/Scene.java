@@ -13,7 +13,7 @@ record Scene(Set<Motif> motifs) {
     private static final int AT_ONCE = 2;
 
     private static final Set<Motif> AT_THE_SEA = EnumSet.of(SEA, LIGHTHOUSE, BOAT);
-    private static final Set<Motif> INDOORS = EnumSet.of(PERSON, ROBOT, FOOD, CUP, FLOWER);
+    private static final Set<Motif> INDOORS = EnumSet.of(MAN, PERSON, ROBOT, FOOD, CUP, FLOWER);
     private static final Set<Motif> OUTDOORS = EnumSet.range(NIGHT, HOUSE);
 
     static Scene of(String prompt) {
@@ -34,6 +34,9 @@ record Scene(Set<Motif> motifs) {
             motifs.remove(CAT);
         }
         if (words.contains("机器人")) {
+            motifs.remove(PERSON);
+        }
+        if (motifs.contains(MAN)) {
             motifs.remove(PERSON);
         }
         if (words.contains("灯塔")) {

@@ -19,7 +19,7 @@ final class Subject {
             var aside = isAlone ? (dice.nextDouble() - 0.5) * 0.16 : i == 0 ? 0.14 : -0.2;
             var x = size.width() / 2.0 + aside * Math.min(size.width(), unit * 1.6);
             var height = unit * (isAlone ? 0.54 : i == 0 ? 0.52 : 0.38);
-            var brush = subject == Motif.PERSON
+            var brush = subject == Motif.PERSON || subject == Motif.MAN
                     ? new Brush(graphics, palette, x, size.height(), height * 1.45)
                     : new Brush(graphics, palette, x, size.height() * (GROUND + (i == 0 ? 0 : 0.02)), height);
             draw(subject, brush, scene);
@@ -32,6 +32,7 @@ final class Subject {
             case TEA_HOUSE -> Buildings.teaHouse(brush, scene.has(Motif.SNOW));
             case HOUSE -> Buildings.house(brush, scene.has(Motif.SNOW));
             case BOAT -> Things.boat(brush);
+            case TRAIN -> Things.train(brush);
             case CAR -> Things.car(brush);
             case FLOWER -> Things.flowers(brush);
             case FOOD -> Things.bowl(brush);
@@ -40,7 +41,7 @@ final class Subject {
             case CAT -> Creatures.cat(brush);
             case FOX -> Creatures.fox(brush);
             case BIRD -> Creatures.bird(brush);
-            case PERSON -> Creatures.portrait(brush);
+            case PERSON, MAN -> Creatures.portrait(brush, subject == Motif.MAN);
             case ROBOT -> Creatures.robot(brush);
             default -> throw new IllegalArgumentException(subject + " is not a thing");
         }

@@ -22,6 +22,33 @@ final class Things {
         }
     }
 
+    static void train(Brush brush) {
+        for (var pier = -5; pier <= 5; pier++) {
+            brush.box(0x7a706a, pier * 0.6 - 0.07, -0.6, 0.14, 0.62);
+        }
+        brush.box(0x8b8078, -3.2, -0.04, 6.4, 0.09);
+        brush.box(0x4a4441, -3.2, 0.05, 6.4, 0.015);
+        for (var carriage = -2; carriage <= 1; carriage++) {
+            carriage(brush.at(carriage * 0.86 + 0.43, 0, 1), carriage == 1);
+        }
+    }
+
+    private static void carriage(Brush brush, boolean isFirst) {
+        brush.round(0x2f5d55, -0.41, 0.11, 0.82, 0.36, isFirst ? 0.1 : 0.04);
+        brush.box(0xe9d9ae, -0.41, 0.2, 0.82, 0.025);
+        brush.round(0x3c4146, -0.38, 0.455, 0.76, 0.035, 0.015);
+        for (var window = 0; window < 5; window++) {
+            brush.lamp(-0.36 + window * 0.145, 0.28, 0.11, 0.12);
+        }
+        for (var wheel = -3; wheel <= 3; wheel += 2) {
+            brush.oval(0x25272b, wheel * 0.1, 0.1, 0.045, 0.045);
+        }
+        if (isFirst) {
+            brush.glow(0.42, 0.22, 0.3, brush.isDark() ? 230 : 110);
+            brush.oval(0xfff0be, 0.39, 0.22, 0.025, 0.03);
+        }
+    }
+
     static void car(Brush brush) {
         brush.box(0x4c4f55, -3, -0.14, 6, 0.2);
         for (var dash = -6; dash < 6; dash++) {

@@ -26,6 +26,7 @@ class SceneTest {
                 "海边的灯塔，黄昏 | DUSK SEA LIGHTHOUSE",
                 "portrait of a woman | PERSON",
                 "老人肖像 | PERSON",
+                "an old man and his dog | FOX MAN",
                 "a city street at night | NIGHT CITY",
                 "Robots and cars | CAR ROBOT",
                 "机器人 | ROBOT",
@@ -33,6 +34,8 @@ class SceneTest {
                 "猫头鹰和猫 | CAT BIRD",
                 "two kitties, foxes and buses | FOX",
                 "a bowl of ramen | FOOD",
+                "清晨云海中的梯田 | DAWN",
+                "江南的电车 | TRAIN",
                 "月光下的森林 | NIGHT FOREST",
                 "a category of carpets, starting carefully | ''"
             })
