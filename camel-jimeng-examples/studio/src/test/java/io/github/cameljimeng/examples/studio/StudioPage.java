@@ -63,8 +63,16 @@ final class StudioPage {
                                 List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
     }
 
-    byte[] screenshot() {
-        return ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
+    /** @param scale 0.8 takes four pixels for five of the page */
+    byte[] screenshot(int width, int height, double scale) {
+        chrome().executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+        metrics(width, height, scale);
+        try {
+            return ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
+        } finally {
+            chrome().executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", false));
+            width(1280);
+        }
     }
 
     private ChromeDriver chrome() {
@@ -72,9 +80,13 @@ final class StudioPage {
     }
 
     void width(int pixels) {
+        metrics(pixels, 900, 1);
+    }
+
+    private void metrics(int width, int height, double scale) {
         chrome().executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
-                        Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                        Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
     }
 
     void operation(String name) {
