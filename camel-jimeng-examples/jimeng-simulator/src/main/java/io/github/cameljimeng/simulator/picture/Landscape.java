@@ -9,29 +9,17 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.SplittableRandom;
 
 /** What the things of a scene stand in; the same dice always paint the same place. */
-final class Landscape {
+final class Landscape extends Layer {
 
     private static final int RIDGES = 5;
     private static final int STEPS = 96;
 
-    private final Graphics2D graphics;
-    private final PixelSize size;
-    private final SplittableRandom dice;
-    private final Scene scene;
-    private final Palette palette;
-    private final double unit;
-
     Landscape(Graphics2D graphics, PixelSize size, Scene scene, Palette palette, SplittableRandom dice) {
-        this.graphics = graphics;
-        this.size = size;
-        this.scene = scene;
-        this.palette = palette;
-        this.dice = dice;
-        this.unit = Math.min(size.width(), size.height());
+        super(graphics, size, scene, palette, dice);
     }
 
     void paint() {
-        var sky = new Sky(graphics, size, scene, palette, dice);
+        var sky = new Sky(this);
         if (scene.isIndoors()) {
             sky.room();
             return;
@@ -236,13 +224,5 @@ final class Landscape {
         }
         path.closePath();
         return path;
-    }
-
-    static LinearGradientPaint down(double from, double to, Color above, Color below) {
-        return new LinearGradientPaint(0, (float) from, 0, (float) to, new float[] {0, 1}, new Color[] {above, below});
-    }
-
-    private double between(double low, double high) {
-        return low + (high - low) * dice.nextDouble();
     }
 }

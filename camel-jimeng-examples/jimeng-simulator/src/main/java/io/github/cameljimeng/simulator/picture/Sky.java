@@ -1,32 +1,17 @@
 package io.github.cameljimeng.simulator.picture;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
 import java.awt.geom.Area;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.util.SplittableRandom;
 
 /** The light of a scene, and what is behind everything else. */
-final class Sky {
+final class Sky extends Layer {
 
-    private final Graphics2D graphics;
-    private final PixelSize size;
-    private final Scene scene;
-    private final Palette palette;
-    private final SplittableRandom dice;
-    private final double unit;
-
-    Sky(Graphics2D graphics, PixelSize size, Scene scene, Palette palette, SplittableRandom dice) {
-        this.graphics = graphics;
-        this.size = size;
-        this.scene = scene;
-        this.palette = palette;
-        this.dice = dice;
-        this.unit = Math.min(size.width(), size.height());
+    Sky(Layer above) {
+        super(above);
     }
 
     void paint() {
@@ -41,8 +26,7 @@ final class Sky {
     /** Indoors: a wall with a light on it, and the table that things stand on. */
     void room() {
         var table = size.height() * 0.74;
-        graphics.setPaint(
-                Landscape.down(0, table, Palette.mix(palette.farHills(), palette.horizon(), 0.35), palette.horizon()));
+        graphics.setPaint(down(0, table, Palette.mix(palette.farHills(), palette.horizon(), 0.35), palette.horizon()));
         graphics.fillRect(0, 0, size.width(), size.height());
         glow(new Point2D.Double(size.width() * between(0.3, 0.7), size.height() * 0.32), unit * 0.55, 170);
         for (var light = 0; light < 9; light++) {
@@ -51,13 +35,13 @@ final class Sky {
             graphics.fill(disc(
                     new Point2D.Double(size.width() * dice.nextDouble(), size.height() * between(0.05, 0.6)), radius));
         }
-        graphics.setPaint(Landscape.down(
+        graphics.setPaint(down(
                 table, size.height(), Palette.mix(palette.nearHills(), palette.horizon(), 0.3), palette.nearHills()));
         graphics.fill(new Rectangle2D.Double(0, table, size.width(), size.height() - table));
     }
 
     private void sky() {
-        graphics.setPaint(Landscape.down(0, size.height() * 0.75, palette.zenith(), palette.horizon()));
+        graphics.setPaint(down(0, size.height() * 0.75, palette.zenith(), palette.horizon()));
         graphics.fillRect(0, 0, size.width(), size.height());
     }
 
@@ -111,13 +95,5 @@ final class Sky {
             cloud.add(new Area(new RoundRectangle2D.Double(left, top, width, thickness, thickness, thickness)));
         }
         return cloud;
-    }
-
-    private static Ellipse2D disc(Point2D centre, double radius) {
-        return new Ellipse2D.Double(centre.getX() - radius, centre.getY() - radius, radius * 2, radius * 2);
-    }
-
-    private double between(double low, double high) {
-        return low + (high - low) * dice.nextDouble();
     }
 }

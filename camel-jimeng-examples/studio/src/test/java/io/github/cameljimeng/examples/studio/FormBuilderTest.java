@@ -131,7 +131,7 @@ class FormBuilderTest {
     }
 
     // as they are delivered
-    private static StudioSettings settings() throws IOException {
+    static StudioSettings settings() throws IOException {
         var properties = PropertiesLoaderUtils.loadAllProperties("application.properties");
         properties.setProperty("studio.data", "target");
         return bound(properties);

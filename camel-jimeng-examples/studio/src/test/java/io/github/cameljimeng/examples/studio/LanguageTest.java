@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cameljimeng.gateway.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -82,6 +84,11 @@ class LanguageTest {
         }
 
         assertThat(missing).isEmpty();
+        for (var field : shown()) {
+            assertThat(catalogue.has("field." + field) && catalogue.has("help." + field))
+                    .as(field)
+                    .isTrue();
+        }
         for (var state : JobState.values()) {
             assertThat(catalogue.has("state." + state)).as(state.name()).isTrue();
         }
@@ -95,6 +102,15 @@ class LanguageTest {
                     .as(reason.name())
                     .isTrue();
         }
+    }
+
+    // the fields that people see
+    private static List<String> shown() throws IOException {
+        var hidden = FormBuilderTest.settings().hidden();
+        return Arrays.stream(Parameter.values())
+                .map(Parameter::option)
+                .filter(option -> !option.equals("prompt") && !hidden.contains(option))
+                .toList();
     }
 
     private static List<String> sources() throws IOException {

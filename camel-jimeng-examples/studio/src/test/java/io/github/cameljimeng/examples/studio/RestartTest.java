@@ -35,6 +35,7 @@ class RestartTest {
         page.until(() -> studio.paid("cut by the stop") == 1);
         killed("call under way", JimengOperation.GENERATE, JobState.SENDING);
         killed("submit under way", JimengOperation.JM_SUBMIT, JobState.SENDING);
+        killed("being stored", JimengOperation.GENERATE, JobState.DELIVERING);
         killed("still waiting", JimengOperation.GENERATE, JobState.WAITING);
         page.script("window.notReloaded = true");
 
@@ -90,6 +91,14 @@ class RestartTest {
                 .contains("Not sent")
                 .contains("Nothing was paid");
         assertThat(studio.paid("submit under way")).isZero();
+    }
+
+    @Test
+    void anImageThatWasBeingStoredIsNotPaidAgain() {
+        assertThat(page.await("being stored", JobState.FAILED).getText())
+                .contains("Made, but not stored")
+                .contains("May have been billed");
+        assertThat(studio.paid("being stored")).isZero();
     }
 
     @Test

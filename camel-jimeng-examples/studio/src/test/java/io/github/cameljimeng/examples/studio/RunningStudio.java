@@ -123,9 +123,26 @@ final class RunningStudio implements CloseableResource, AutoCloseable {
 
     /** As the page would, such as {@code DELETE}. */
     HttpResponse<String> ask(String method, String path) {
-        return send(HttpRequest.newBuilder(URI.create(url() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
+        return ask(method, path, Map.of("Origin", url()));
+    }
+
+    HttpResponse<String> ask(String method, String path, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(url() + path)).method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    /** A photo without anything else of a request. */
+    HttpResponse<String> upload(byte[] photo) {
+        var head = "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"large.png\"\r\n\r\n";
+        return send(HttpRequest.newBuilder(URI.create(url() + "/api/jobs"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
                 .header("Origin", url())
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(photo),
+                        HttpRequest.BodyPublishers.ofString("\r\n--b--\r\n")))
                 .build());
     }
 

@@ -31,6 +31,21 @@ class SafetyTest {
     }
 
     @Test
+    void anotherSiteCannotDelete(RunningStudio studio) {
+        var reply = studio.ask("DELETE", "/api/jobs/none", Map.of("Origin", "http://evil.example"));
+
+        assertThat(reply.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anUploadIsBounded(RunningStudio studio) {
+        var reply = studio.upload(new byte[52 * 1024 * 1024]);
+
+        assertThat(reply.statusCode()).isEqualTo(413);
+        assertThat(reply.body()).isEqualTo("{\"code\":\"large\"}");
+    }
+
+    @Test
     void aNameThatOnlyLeadsHereIsRefused(RunningStudio studio) throws IOException {
         assertThat(statusFor(studio, "rebound.example")).isEqualTo("HTTP/1.1 403");
         assertThat(statusFor(studio, "localhost:" + studio.port())).isEqualTo("HTTP/1.1 200");
