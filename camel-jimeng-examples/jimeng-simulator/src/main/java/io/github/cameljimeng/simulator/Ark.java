@@ -25,11 +25,13 @@ final class Ark {
     private final Door door;
     private final Pace pace;
     private final Duration callDuration;
+    private final SimulatedAccount account;
 
-    Ark(Studio studio, Door door, Pace pace, Duration callDuration) {
+    Ark(Studio studio, Billing billing, Pace pace, Duration callDuration) {
         this.studio = studio;
         this.references = new References(studio);
-        this.door = door;
+        this.door = billing.door();
+        this.account = billing.account();
         this.pace = pace;
         this.callDuration = callDuration;
     }
@@ -56,6 +58,7 @@ final class Ark {
                 return error(400, REFUSED, WHY_REFUSED);
             }
             var made = oneRefused ? images.subList(0, images.size() - 1) : images;
+            account.charge(made.size());
             var normal = order.stream() ? events(order, made, oneRefused) : whole(order, made, oneRefused);
             return MagicWords.odd(order.prompt(), request, normal, studio.store());
         } catch (Refusal refusal) {

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class JimengSimulator implements AutoCloseable {
 
     private final Pace pace = new Pace();
+    private final SimulatedAccount account = new SimulatedAccount();
     private final String apiKey;
     private final FaultScript script = new FaultScript();
     private final Journal journal;
@@ -40,13 +41,15 @@ public final class JimengSimulator implements AutoCloseable {
         this.files = Host.open(Host.Role.FILES, 0, ledger, store::serve);
         var studio = new Studio(store, files.url(), settings.imageFormat);
         var door = new Door(Optional.ofNullable(settings.apiKey));
+        var billing = new Billing(account, door);
         var switchboard = new Switchboard(
-                new Octopusx(studio, door, pace, settings.callDuration),
-                new JmTasks(JmTasks.Dialect.OCTOPUSX, studio, door, callbacks, settings.taskDuration),
-                new JmTasks(JmTasks.Dialect.VOLCENGINE, studio, door, callbacks, settings.taskDuration),
-                new Jimmyai(studio, door, pace, settings.callDuration, settings.taskDuration),
-                new Ark(studio, door, pace, settings.callDuration),
+                new Octopusx(studio, billing, pace, settings.callDuration),
+                new JmTasks(JmTasks.Dialect.OCTOPUSX, studio, billing, callbacks, settings.taskDuration),
+                new JmTasks(JmTasks.Dialect.VOLCENGINE, studio, billing, callbacks, settings.taskDuration),
+                new Jimmyai(studio, billing, pace, settings.callDuration, settings.taskDuration),
+                new Ark(studio, billing, pace, settings.callDuration),
                 new Models(door),
+                billing,
                 store);
         this.gateways = openOrClose(settings.port, ledger, switchboard);
     }
@@ -82,6 +85,11 @@ public final class JimengSimulator implements AutoCloseable {
     /** A key that is let in: the only one, or one of many. */
     public String apiKey() {
         return apiKey == null ? "any" : apiKey;
+    }
+
+    /** What was made and charged so far, and what is left: what the free requests for balance and usage answer. */
+    public SimulatedAccount account() {
+        return account;
     }
 
     public Journal journal() {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Jimmyai {
 
     static final String BASE = "/api/open-api/v1/";
-    private static final int OK = 20000;
+    static final int OK = 20000;
     private static final int UNAUTHORIZED = 20001;
     private static final int BAD_REQUEST = 20002;
     private static final int MAX_MEGABYTES = 20;
@@ -29,12 +29,14 @@ final class Jimmyai {
     private final Door door;
     private final Pace pace;
     private final Duration callDuration;
+    private final Billing billing;
 
-    Jimmyai(Studio studio, Door door, Pace pace, Duration callDuration, Duration taskDuration) {
+    Jimmyai(Studio studio, Billing billing, Pace pace, Duration callDuration, Duration taskDuration) {
         this.studio = studio;
         this.reply = new ImagesReply(studio);
-        this.tasks = new JimmyaiTasks(studio, taskDuration);
-        this.door = door;
+        this.tasks = new JimmyaiTasks(studio, billing.account(), taskDuration);
+        this.door = billing.door();
+        this.billing = billing;
         this.pace = pace;
         this.callDuration = callDuration;
     }
@@ -56,6 +58,8 @@ final class Jimmyai {
             case "POST images/edits" -> serve(request, Jimmyai::readEdit);
             case "POST images/generations" -> serve(request, Jimmyai::readGeneration);
             case "POST images" -> tasks.create(request);
+            case "GET user/balance" -> billing.ofUser();
+            case "GET key/balance" -> billing.ofKey();
             default ->
                 call.startsWith("GET images/")
                         ? tasks.query(call.substring("GET images/".length()), request)
@@ -68,6 +72,7 @@ final class Jimmyai {
         MagicWords.refuseModerated(call.order().prompt());
         pace.pause(callDuration);
         var images = studio.paint(call.order());
+        billing.account().charge(images.size());
         var data = reply.lean(images, call.asUrl(), call.order().prompt());
         data.put("model", call.model());
         data.set("usage", usage(call.order()));

@@ -19,11 +19,13 @@ final class JimmyaiTasks {
     private final TaskBoard board = new TaskBoard();
     private final Studio studio;
     private final References references;
+    private final SimulatedAccount account;
     private final Duration taskDuration;
 
-    JimmyaiTasks(Studio studio, Duration taskDuration) {
+    JimmyaiTasks(Studio studio, SimulatedAccount account, Duration taskDuration) {
         this.studio = studio;
         this.references = new References(studio);
+        this.account = account;
         this.taskDuration = taskDuration;
     }
 
@@ -40,6 +42,7 @@ final class JimmyaiTasks {
         var order = new Order(prompt, 1, size(fields), Order.Look.USUAL, original);
         MagicWords.refuseModerated(prompt);
         var task = board.submit(model, order);
+        task.charge(account);
         var data = describe(task, "queued");
         return MagicWords.oddSubmit(prompt, request, envelope(data), studio.store());
     }

@@ -38,13 +38,15 @@ final class JmTasks {
     private final Door door;
     private final Callbacks callbacks;
     private final Duration taskDuration;
+    private final SimulatedAccount account;
 
-    JmTasks(Dialect dialect, Studio studio, Door door, Callbacks callbacks, Duration taskDuration) {
+    JmTasks(Dialect dialect, Studio studio, Billing billing, Callbacks callbacks, Duration taskDuration) {
         this.dialect = dialect;
         this.studio = studio;
         this.callbacks = callbacks;
         this.references = new References(studio);
-        this.door = door;
+        this.door = billing.door();
+        this.account = billing.account();
         this.taskDuration = taskDuration;
     }
 
@@ -107,6 +109,7 @@ final class JmTasks {
         // what ends before its submit is answered was as good as submitted before
         var begin = fault == CallbackFault.EARLY ? Instant.now().minus(taskDuration) : Instant.now();
         var task = board.submit(service.reqKey(), order, begin);
+        task.charge(account);
         callbackUrl.ifPresent(url -> callbacks.follow(
                 new Callbacks.Wanted(url, task.id(), () -> callback(task, asUrl, labels)), fault, taskDuration));
         var data = Json.object();

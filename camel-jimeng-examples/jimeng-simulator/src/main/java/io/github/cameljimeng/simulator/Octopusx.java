@@ -20,9 +20,11 @@ final class Octopusx {
     private final References references;
     private final Pace pace;
     private final Duration callDuration;
+    private final SimulatedAccount account;
 
-    Octopusx(Studio studio, Door door, Pace pace, Duration callDuration) {
-        this.door = door;
+    Octopusx(Studio studio, Billing billing, Pace pace, Duration callDuration) {
+        this.door = billing.door();
+        this.account = billing.account();
         this.studio = studio;
         this.reply = new ImagesReply(studio);
         this.references = new References(studio);
@@ -48,6 +50,7 @@ final class Octopusx {
             MagicWords.refuseModerated(call.order().prompt());
             pace.pause(callDuration);
             var images = studio.paint(call.order());
+            account.charge(images.size());
             var prompt = call.order().prompt();
             var normal = call.partialImages().isPresent()
                     ? ServerSentEvents.of(events, images, call.partialImages().get())

@@ -8,6 +8,7 @@ record Switchboard(
         Jimmyai jimmyai,
         Ark ark,
         Models models,
+        Billing billing,
         FileStore store) {
 
     private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
@@ -35,6 +36,9 @@ record Switchboard(
         }
         if (request.method().equals("GET") && (request.path() + "/").startsWith(Models.PATH + "/")) {
             return models.answer(request);
+        }
+        if (Billing.has(request)) {
+            return billing.answer(request);
         }
         if (!request.method().equals("POST")) {
             return NewApi.notFound(request);

@@ -10,6 +10,13 @@ record Task(String id, String model, Order order, Instant submitted) {
         return !Instant.now().isBefore(submitted.plus(duration));
     }
 
+    /** Charges it when it is submitted; one that is going to fail costs nothing. */
+    void charge(SimulatedAccount account) {
+        if (ending() == Ending.SUCCEEDED) {
+            account.charge(order.count());
+        }
+    }
+
     Ending ending() {
         return MagicWords.ending(order.prompt());
     }
