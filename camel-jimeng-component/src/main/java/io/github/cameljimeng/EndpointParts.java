@@ -15,6 +15,9 @@ import io.github.cameljimeng.internal.exchange.FixedParameters;
 import io.github.cameljimeng.internal.exchange.RequestDefaults;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.gateway.AccountBalance;
+import io.github.cameljimeng.internal.gateway.AccountBalances;
+import io.github.cameljimeng.internal.gateway.BalanceQuery;
 import io.github.cameljimeng.internal.gateway.BaseUrl;
 import io.github.cameljimeng.internal.gateway.CallReport;
 import io.github.cameljimeng.internal.gateway.FixedHeaders;
@@ -32,6 +35,7 @@ import io.github.cameljimeng.internal.watch.TaskSettings;
 import io.github.cameljimeng.internal.watch.TaskTemplate;
 import io.github.cameljimeng.ledger.Order;
 import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -144,7 +148,15 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                         options.getHttpComponent()));
     }
 
-    GatewayClient client(Account account, SharedParts shared) {
+    /** What the account of this endpoint has left, and what the endpoint wants to know of that. */
+    AccountBalances.Use balance(SharedParts shared) {
+        var least = options.getMinBalance();
+        var wishes = new AccountBalance.Wishes(
+                least == null ? null : BigDecimal.valueOf(least).stripTrailingZeros(), options.isAccountEvidence());
+        return shared.balanceRegistry().use(baseUrl(), credentials(), wishes);
+    }
+
+    GatewayClient client(Account account, AccountBalances.Use balance, SharedParts shared) {
         var gateway = gateway();
         var settings = new GatewaySettings(
                 gateway,
@@ -161,7 +173,10 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 options.getValidation(),
                 shared.spool(),
                 options.getMaxImageSize(),
+                balance.balance(),
                 reports(account, gateway.name(), shared));
+        BalanceQuery.of(settings, account.dispatcher()).ifPresent(balance::readFrom);
+        account.balanceOf(balance.balance());
         return new GatewayClient(settings, account.dispatcher());
     }
 

@@ -12,6 +12,8 @@ import io.github.cameljimeng.internal.exchange.BudgetGroup;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.gateway.AccountBalance;
+import io.github.cameljimeng.internal.gateway.AccountBalances;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.http.RequestDispatcher;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
@@ -43,6 +45,7 @@ final class EndpointWork {
     private final Predicate<String> isOwn;
     private Accounts.Key accountKey;
     private Account account;
+    private AccountBalances.Use balance;
     private GatewayClient client;
 
     /**
@@ -142,7 +145,8 @@ final class EndpointWork {
 
     private synchronized GatewayClient client() {
         if (client == null) {
-            client = parts().client(account(), shared);
+            balance = parts().balance(shared);
+            client = parts().client(account(), balance, shared);
             account().probeWith(client);
         }
         return client;
@@ -153,6 +157,15 @@ final class EndpointWork {
         if (account != null) {
             shared.accountRegistry().release(accountKey);
         }
+        if (balance != null) {
+            balance.close();
+        }
+    }
+
+    /** What the account has left. */
+    AccountBalance balance() {
+        client();
+        return account().balance();
     }
 
     private PaidCallProducer.Access access() {

@@ -11,14 +11,12 @@ import org.apache.camel.spi.CamelEvent.CamelContextEvent;
  * event notifiers of the context with type {@code Custom}, once for each cap and window, on the thread of the order that
  * was counted or refused, so notifiers should be quick.
  */
-public final class JimengBudgetEvent implements CamelContextEvent {
+public final class JimengBudgetEvent extends CustomEvent implements CamelContextEvent {
 
-    private final CamelContext context;
     private final BudgetAlert alert;
-    private long timestamp;
 
     JimengBudgetEvent(CamelContext context, BudgetAlert alert) {
-        this.context = context;
+        super(context);
         this.alert = alert;
     }
 
@@ -50,26 +48,6 @@ public final class JimengBudgetEvent implements CamelContextEvent {
     /** When the window ends, and the budget is free again. */
     public Instant getWindowEnd() {
         return alert.limit().end();
-    }
-
-    @Override
-    public CamelContext getContext() {
-        return context;
-    }
-
-    @Override
-    public Type getType() {
-        return Type.Custom;
-    }
-
-    @Override
-    public long getTimestamp() {
-        return timestamp;
-    }
-
-    @Override
-    public void setTimestamp(long timestamp) {
-        this.timestamp = timestamp;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.cameljimeng.internal.call.Meters;
 import io.github.cameljimeng.internal.exchange.FailureEvents;
 import io.github.cameljimeng.internal.management.ApplicationMeters;
 import io.github.cameljimeng.internal.management.ApplicationObserver;
+import io.github.cameljimeng.internal.management.BalanceMeters;
 import io.github.cameljimeng.internal.management.ComponentOverview;
 import io.github.cameljimeng.internal.management.JimengHealthCheck;
 import java.util.Map;
@@ -98,6 +99,8 @@ public class JimengComponent extends HealthCheckComponent {
         super.doStart();
         shared.measureWith(
                 ApplicationMeters.in(getCamelContext().getRegistry()), ApplicationObserver.in(getCamelContext()));
+        shared.measureBalancesWith(
+                ApplicationMeters.ofBalances(getCamelContext().getRegistry()));
         var hide = ComponentOverview.show(getCamelContext(), shared);
         var unregister = registerHealthCheck();
         var stopListening = FailureEvents.listen(getCamelContext());
@@ -134,6 +137,8 @@ public class JimengComponent extends HealthCheckComponent {
         // a context that never started has never used it
         if (shared != null) {
             shared.measureWith(Meters.NONE, CallObserver.NONE);
+            shared.measureBalancesWith(BalanceMeters.NONE);
+            shared.balanceRegistry().closeAll();
             shared.accountRegistry().closeAll();
         }
         super.doStop();

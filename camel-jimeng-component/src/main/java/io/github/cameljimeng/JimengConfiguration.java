@@ -420,6 +420,18 @@ public class JimengConfiguration implements Cloneable {
                     "Name of the HTTP header, such as Idempotency-Key, in which the request key is sent to a gateway that supports one; not sent when unset.")
     private String idempotencyHeader;
 
+    @UriParam(label = "producer")
+    @Metadata(
+            description =
+                    "Warns, with one WARN and an event, when the account has less than this left, in the gateway's own unit: quota units for octopusx, coins for jimmyai, currency units for openai with a baseUrl. While calls run the gateway is asked once a minute at most, which is free. Calls are still sent.")
+    private Double minBalance;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether the gateway is asked what the account has used while calls run, once a minute at most, so that an OUTCOME_UNKNOWN can say what was used before the call and after it. Without this it says so only if the account was read within the hour for something else, such as a health check.")
+    private boolean accountEvidence = false;
+
     /** What is kept of the result of a call with a request key. */
     public enum KeepResults {
         /** The URLs of the images; images that came as bytes are not kept. */
@@ -1065,5 +1077,21 @@ public class JimengConfiguration implements Cloneable {
 
     public void setHttpHeaders(Map<String, Object> httpHeaders) {
         this.httpHeaders = httpHeaders;
+    }
+
+    public Double getMinBalance() {
+        return minBalance;
+    }
+
+    public void setMinBalance(Double minBalance) {
+        this.minBalance = minBalance;
+    }
+
+    public boolean isAccountEvidence() {
+        return accountEvidence;
+    }
+
+    public void setAccountEvidence(boolean accountEvidence) {
+        this.accountEvidence = accountEvidence;
     }
 }

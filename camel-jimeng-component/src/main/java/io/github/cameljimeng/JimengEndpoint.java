@@ -1,6 +1,7 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.internal.management.BalanceView;
 import io.github.cameljimeng.internal.management.KeyCommands;
 import io.github.cameljimeng.internal.management.SpendingView;
 import io.github.cameljimeng.internal.watch.PlainErrors;
@@ -16,6 +17,7 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
@@ -173,6 +175,12 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     /** Lists and controls the tasks and request keys of this endpoint's group. */
     public TaskOperations taskOperations() {
         return work().group().operations();
+    }
+
+    /** What the account of this endpoint has left, for JMX; the gateway is asked anew, once a minute at most. */
+    @ManagedAttribute(description = "What the account has left, as last read")
+    public String getAccountBalance() {
+        return BalanceView.of(work().balance()).map(BalanceView::text).orElse("the gateway does not say it");
     }
 
     /**

@@ -32,15 +32,13 @@ import org.apache.camel.spi.CamelEvent.CamelContextEvent;
  * <tr><td>{@code SUBMITTED}, {@code INTENT}</td><td>{@code FAILED}</td><td>an operator cancelled the watching</td></tr>
  * </table>
  */
-public final class JimengTaskEvent implements CamelContextEvent {
+public final class JimengTaskEvent extends CustomEvent implements CamelContextEvent {
 
-    private final CamelContext context;
     private final ImageTask before;
     private final ImageTask after;
-    private long timestamp;
 
     JimengTaskEvent(CamelContext context, ImageTask before, ImageTask after) {
-        this.context = context;
+        super(context);
         this.before = before;
         this.after = after;
     }
@@ -69,26 +67,6 @@ public final class JimengTaskEvent implements CamelContextEvent {
     /** {@code null} for a task whose row was removed. */
     public TaskState getTo() {
         return after == null ? null : after.state();
-    }
-
-    @Override
-    public CamelContext getContext() {
-        return context;
-    }
-
-    @Override
-    public Type getType() {
-        return Type.Custom;
-    }
-
-    @Override
-    public long getTimestamp() {
-        return timestamp;
-    }
-
-    @Override
-    public void setTimestamp(long timestamp) {
-        this.timestamp = timestamp;
     }
 
     /** Without the kept headers, which may be private. */

@@ -22,6 +22,9 @@ final class OptionCheck {
     /** A bound, so that no duration overflows in nanoseconds. */
     private static final long LONGEST_DAYS = 365;
 
+    /** More digits are not exact. */
+    private static final double MOST_BALANCE = 1e15;
+
     /** Of rows that are kept for the record. */
     private static final long LONGEST_RETENTION_DAYS = 100 * LONGEST_DAYS;
 
@@ -154,6 +157,7 @@ final class OptionCheck {
         duration("completedRetention", options.getCompletedRetention(), 0, LONGEST_RETENTION_DAYS);
         httpHeader("idempotencyHeader", options.getIdempotencyHeader());
         rate(options.getRequestsPerSecond());
+        balance(options.getMinBalance());
         pattern(options.getDownloadHosts());
         if (options.getFixedParameters() != null) {
             var parameters = options.getParameters();
@@ -194,6 +198,14 @@ final class OptionCheck {
             throw new IllegalArgumentException(
                     "Option requestsPerSecond must be 0, for no limit, or from 0.0001 to 1000000, not "
                             + requestsPerSecond);
+        }
+    }
+
+    private static void balance(Double minBalance) {
+        // written so that NaN fails too
+        if (minBalance != null && !(minBalance >= 0 && minBalance <= MOST_BALANCE)) {
+            throw new IllegalArgumentException(
+                    "Option minBalance must be a number from 0 to 1e15, in the gateway's own unit, not " + minBalance);
         }
     }
 

@@ -5,6 +5,8 @@ import io.github.cameljimeng.internal.call.CallObserver;
 import io.github.cameljimeng.internal.call.CurrentMeters;
 import io.github.cameljimeng.internal.call.Meters;
 import io.github.cameljimeng.internal.gateway.Account;
+import io.github.cameljimeng.internal.gateway.AccountBalance;
+import io.github.cameljimeng.internal.gateway.AccountBalances;
 import io.github.cameljimeng.internal.http.CallExecutor;
 import io.github.cameljimeng.internal.http.CamelHttpTransport;
 import io.github.cameljimeng.internal.http.ComponentThreads;
@@ -14,7 +16,9 @@ import io.github.cameljimeng.internal.ledger.LedgerCare;
 import io.github.cameljimeng.internal.ledger.ResultFiles;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.ledger.TaskWriter;
+import io.github.cameljimeng.internal.management.BalanceMeters;
 import io.github.cameljimeng.internal.management.ComponentOverview;
+import io.github.cameljimeng.internal.management.CurrentBalanceMeters;
 import io.github.cameljimeng.internal.watch.TaskWaits;
 import io.github.cameljimeng.ledger.ImageTask;
 import java.nio.file.Path;
@@ -51,6 +55,8 @@ final class SharedParts implements ComponentOverview {
     // of these parts
     private final Lock lock = new ReentrantLock();
     private final Accounts accounts = new Accounts(this::open);
+    private final CurrentBalanceMeters balanceMeters = new CurrentBalanceMeters();
+    private final AccountBalances balances;
     private final TaskStores stores;
     private ImageSpool spool;
     private ExecutorService threads;
@@ -68,6 +74,13 @@ final class SharedParts implements ComponentOverview {
     SharedParts(CamelContext context, Object owner) {
         this.context = context;
         this.owner = owner;
+        this.balances = new AccountBalances(
+                () -> new AccountBalance(
+                        task -> threads().execute(task),
+                        System::nanoTime,
+                        (account, balance, minBalance, low) -> ComponentEvents.send(
+                                context, new JimengBalanceEvent(context, account, balance, minBalance, low))),
+                balanceMeters);
         this.stores =
                 new TaskStores((before, after) -> written(before, after), group -> meters.watched(group.operations()));
         this.budgetAlerts =
@@ -82,6 +95,16 @@ final class SharedParts implements ComponentOverview {
 
     Accounts accountRegistry() {
         return accounts;
+    }
+
+    /** What the accounts have left. */
+    AccountBalances balanceRegistry() {
+        return balances;
+    }
+
+    /** Replaces the meters of balances. */
+    void measureBalancesWith(BalanceMeters newMeters) {
+        balanceMeters.set(newMeters, balances.inUse());
     }
 
     private Account open(Accounts.Key key) {

@@ -132,8 +132,8 @@ class HealthTest {
         check();
         await().until(() -> simulator.journal().count(QUERY) == 1);
 
-        assertThat(simulator.journal().entries())
-                .allSatisfy(entry -> assertThat(entry.query()).contains("CVSync2AsyncGetResult"));
+        assertThat(simulator.journal().entries()).allSatisfy(entry -> assertThat(entry.toString())
+                .containsAnyOf("POST /jm?Action=CVSync2AsyncGetResult", "GET /api/usage/token/"));
     }
 
     @Test
@@ -143,7 +143,9 @@ class HealthTest {
         check();
 
         await().until(() -> simulator.journal().count("/v1/models") == 1);
-        assertThat(simulator.journal().entries()).hasSize(1);
+        assertThat(simulator.journal().entries())
+                .filteredOn(entry -> !entry.path().contains("/billing/"))
+                .hasSize(1);
     }
 
     @Test
@@ -333,7 +335,7 @@ class HealthTest {
     private String account() {
         var details = check().getDetails();
         return details.keySet().stream()
-                .filter(name -> name.contains(" at "))
+                .filter(name -> name.contains(" at ") && !name.contains(" balance"))
                 .map(name -> (String) details.get(name))
                 .findFirst()
                 .orElseThrow();

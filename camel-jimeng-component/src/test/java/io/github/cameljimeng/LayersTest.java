@@ -125,8 +125,9 @@ class LayersTest {
             "JimengConfiguration",
             "JimengHeaders",
             "JimengOperation",
-            "JimengTaskEvent",
-            "JimengBudgetEvent");
+            "JimengBalanceEvent",
+            "JimengBudgetEvent",
+            "JimengTaskEvent");
 
     @ArchTest
     static void onlyTheseClassesOfTheRootArePublic(JavaClasses classes) {

@@ -56,6 +56,9 @@ class OptionCheckTest {
         "requestsPerSecond, Infinity",
         "requestsPerSecond, 1e300",
         "requestsPerSecond, 1e-300",
+        "minBalance, -0.01",
+        "minBalance, NaN",
+        "minBalance, 1e16",
         "maxMessagesPerPoll, -1",
         "delay, 0",
         "delay, -1",
@@ -83,6 +86,7 @@ class OptionCheckTest {
                 "maxDeliveries",
                 "completedRetention",
                 "requestsPerSecond",
+                "minBalance",
                 "maxMessagesPerPoll",
                 "whenBusy"
             })
@@ -109,6 +113,8 @@ class OptionCheckTest {
         "completedRetention, 3650d",
         "requestsPerSecond, 0",
         "requestsPerSecond, 0.5",
+        "minBalance, 0",
+        "minBalance, 12.5",
         "maxMessagesPerPoll, 0",
         "delay, 1",
         "whenBusy, refuse",

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param mayBeBilled whether the gateway may have charged for this call although it failed
  * @param imageUrls URLs of all images that were made, if one of them could not be delivered, else empty
  * @param reply the first part of a reply that could not be understood, credentials masked, else {@code null}
+ * @param accountEvidence what the account said before and after a call that may have been billed, else {@code null}
  */
 public record Failure(
         ErrorKind kind,
@@ -36,7 +37,8 @@ public record Failure(
         Duration retryAfter,
         boolean mayBeBilled,
         List<String> imageUrls,
-        String reply)
+        String reply,
+        AccountEvidence accountEvidence)
         implements Serializable {
 
     public Failure {
@@ -52,7 +54,11 @@ public record Failure(
     }
 
     public Builder toBuilder() {
-        var builder = new Builder(kind, message);
+        return toBuilder(message);
+    }
+
+    private Builder toBuilder(String newMessage) {
+        var builder = new Builder(kind, newMessage);
         builder.httpStatus = httpStatus;
         builder.code = code;
         builder.requestId = requestId;
@@ -62,7 +68,15 @@ public record Failure(
         builder.mayBeBilled = mayBeBilled;
         builder.imageUrls = imageUrls;
         builder.reply = reply;
+        builder.accountEvidence = accountEvidence;
         return builder;
+    }
+
+    /** The same with what the account says, which is added to the message. */
+    public Failure withEvidence(AccountEvidence evidence) {
+        var builder = toBuilder(message + ". " + evidence);
+        builder.accountEvidence = evidence;
+        return builder.build();
     }
 
     public JimengException toException() {
@@ -116,6 +130,7 @@ public record Failure(
         private boolean mayBeBilled;
         private List<String> imageUrls = List.of();
         private String reply;
+        private AccountEvidence accountEvidence;
 
         private Builder(ErrorKind kind, String message) {
             this.kind = kind;
@@ -181,7 +196,8 @@ public record Failure(
                     retryAfter,
                     mayBeBilled,
                     imageUrls,
-                    reply);
+                    reply,
+                    accountEvidence);
         }
 
         public JimengException toException() {

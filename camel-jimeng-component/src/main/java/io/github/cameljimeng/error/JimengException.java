@@ -65,6 +65,14 @@ public class JimengException extends RuntimeCamelException {
         return failure.mayBeBilled();
     }
 
+    /**
+     * What the account said before and after a call that may have been billed; {@code null} where nothing was asked. It is
+     * evidence and no proof.
+     */
+    public AccountEvidence getAccountEvidence() {
+        return failure.accountEvidence();
+    }
+
     /** URLs of all images that were made, if one of them could not be delivered, else empty. */
     public List<String> getImageUrls() {
         return failure.imageUrls();

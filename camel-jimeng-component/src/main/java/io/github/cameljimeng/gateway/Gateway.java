@@ -14,9 +14,22 @@ import java.util.Optional;
  * @param edit {@code jimeng:edit}, {@code null} if the gateway does not support it
  * @param tasks {@code jimeng:jm-submit} and the status queries of its tasks, {@code null} if the gateway does not
  *     support it
+ * @param account how the account is asked what it has left, {@code null} if the gateway does not say
  */
 public record Gateway(
-        String name, String baseUrl, RequestAuth auth, RequestSchema generate, RequestSchema edit, TaskApi tasks) {
+        String name,
+        String baseUrl,
+        RequestAuth auth,
+        RequestSchema generate,
+        RequestSchema edit,
+        TaskApi tasks,
+        AccountApi account) {
+
+    /** A gateway that does not say what its accounts have left. */
+    public Gateway(
+            String name, String baseUrl, RequestAuth auth, RequestSchema generate, RequestSchema edit, TaskApi tasks) {
+        this(name, baseUrl, auth, generate, edit, tasks, null);
+    }
 
     public Optional<RequestSchema> generateSchema() {
         return Optional.ofNullable(generate);
@@ -30,9 +43,13 @@ public record Gateway(
         return Optional.ofNullable(tasks);
     }
 
+    public Optional<AccountApi> accountApi() {
+        return Optional.ofNullable(account);
+    }
+
     /** The same gateway with requests that are authorised in another way. */
     public Gateway authorised(RequestAuth newAuth) {
-        return new Gateway(name, baseUrl, newAuth, generate, edit, tasks);
+        return new Gateway(name, baseUrl, newAuth, generate, edit, tasks, account);
     }
 
     /**

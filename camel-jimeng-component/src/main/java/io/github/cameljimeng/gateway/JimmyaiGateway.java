@@ -93,9 +93,8 @@ final class JimmyaiGateway {
             GENERATE,
             EDIT,
             new TaskApi(
-                    SUBMIT,
-                    Set.of(),
-                    (taskId, remembered) -> new StatusQuery(API + "/images/" + encode(taskId), null)));
+                    SUBMIT, Set.of(), (taskId, remembered) -> new StatusQuery(API + "/images/" + encode(taskId), null)),
+            AccountApi.of("coins", API + "/user/balance", API + "/key/balance"));
 
     private JimmyaiGateway() {}
 

@@ -176,7 +176,8 @@ final class OctopusxGateway {
             RequestAuth.bearer(),
             GENERATE,
             EDIT,
-            new TaskApi(SUBMIT, VendorServices.REMEMBERED, OctopusxGateway::statusQuery));
+            new TaskApi(SUBMIT, VendorServices.REMEMBERED, OctopusxGateway::statusQuery),
+            AccountApi.of("quota units", "/api/usage/token/"));
 
     private OctopusxGateway() {}
 

@@ -155,8 +155,13 @@ final class OpenaiGateway {
                             .extras(NOT_OF_DALL_E)
                             .extras(NO_STYLE));
 
-    static final Gateway GATEWAY =
-            new Gateway("openai", "https://api.openai.com", RequestAuth.optionalBearer(), GENERATE, EDIT, null);
+    /** OpenAI's old billing form: OpenAI has closed it to API keys, but new-api, one-api and their kin still answer it. */
+    private static final AccountApi BILLING = AccountApi.of(
+                    "currency units", "/v1/dashboard/billing/subscription", "/v1/dashboard/billing/usage")
+            .onlyBehindBaseUrl();
+
+    static final Gateway GATEWAY = new Gateway(
+            "openai", "https://api.openai.com", RequestAuth.optionalBearer(), GENERATE, EDIT, null, BILLING);
 
     private OpenaiGateway() {}
 }

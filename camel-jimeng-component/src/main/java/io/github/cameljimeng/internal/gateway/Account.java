@@ -20,6 +20,7 @@ public final class Account implements AutoCloseable {
     private final RequestDispatcher dispatcher;
     private final CallExecutor calls;
     private volatile GatewayClient client;
+    private volatile AccountBalance balance = AccountBalance.unknown();
     private volatile Failure refusal;
     private volatile Failure unanswered;
     private volatile Instant lastAnswer = Instant.MIN;
@@ -63,6 +64,16 @@ public final class Account implements AutoCloseable {
         client = anyClient;
     }
 
+    /** What the account has left. */
+    public AccountBalance balance() {
+        return balance;
+    }
+
+    /** Sets what {@link #balance} returns. */
+    public void balanceOf(AccountBalance shared) {
+        balance = shared;
+    }
+
     /** Gateway and host, such as {@code octopusx at octopusx.ai}; empty if the account was never used. */
     public Optional<String> name() {
         return Optional.ofNullable(client).map(c -> c.gateway().name() + " at " + host);
@@ -70,6 +81,10 @@ public final class Account implements AutoCloseable {
 
     /** Records the outcome of a call. */
     public void called(CallReport report) {
+        // readiness is about calls
+        if (report.operation().equals(CallReport.BALANCE)) {
+            return;
+        }
         var failure = report.failure();
         if (failure != null && isUnanswered(failure)) {
             unanswered = failure;

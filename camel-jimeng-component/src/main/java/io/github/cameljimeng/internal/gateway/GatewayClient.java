@@ -57,10 +57,11 @@ public final class GatewayClient {
         this.accountName = AccountName.of(settings.gateway().name(), settings.baseUrl(), settings.credentials());
     }
 
-    /** Does ahead what would delay the first call: creates the HTTP client and loads Jackson. Sends nothing. */
+    /** Does ahead what would delay the first call: creates the HTTP client and loads Jackson. Sends nothing paid. */
     public void open() {
         dispatcher.open();
         Json.load();
+        settings.balance().refreshIfWished();
     }
 
     /** Fails with a message that names what is missing when the gateway has no such operation. */
@@ -217,6 +218,16 @@ public final class GatewayClient {
     }
 
     private <T> T paid(String operation, String model, Supplier<HttpCall> call, Function<Reply, T> result) {
+        try (var billed = settings.balance().begin()) {
+            try {
+                return repeated(operation, model, call, result);
+            } catch (JimengException e) {
+                throw billed.explained(e);
+            }
+        }
+    }
+
+    private <T> T repeated(String operation, String model, Supplier<HttpCall> call, Function<Reply, T> result) {
         long start = System.nanoTime();
         // kept over retries: a refused request does not go to the end of the queue
         var dueSince = Instant.now();

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param validation what happens to requests that the documents do not allow
  * @param spool where images are stored
  * @param maxImageSize bytes of one image in a reply
+ * @param balance what the account has left
  * @param listener receives the report of each call
  */
 public record GatewaySettings(
@@ -44,6 +45,7 @@ public record GatewaySettings(
         Validation validation,
         ImageSpool spool,
         long maxImageSize,
+        AccountBalance balance,
         CallReport.Listener listener) {
 
     /** The values that must not appear in any text. */

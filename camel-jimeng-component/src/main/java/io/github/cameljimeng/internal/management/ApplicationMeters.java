@@ -16,4 +16,13 @@ public final class ApplicationMeters {
             return Meters.NONE;
         }
     }
+
+    /** Gauges of Micrometer for what accounts have left, or none. */
+    public static BalanceMeters ofBalances(Registry beans) {
+        try {
+            return new BalanceGauges(MicrometerMeters.registry(beans));
+        } catch (NoClassDefFoundError e) {
+            return BalanceMeters.NONE;
+        }
+    }
 }

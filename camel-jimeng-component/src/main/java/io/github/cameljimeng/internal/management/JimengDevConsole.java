@@ -22,7 +22,7 @@ import org.apache.camel.util.json.JsonObject;
 /**
  * Camel's dev console {@code jimeng}, as text and as JSON: the accounts at gateways, and the tasks of every group that
  * was used so far. Shows no prompts, no kept headers and no credentials, request keys only by {@code command=keys}, and
- * sends nothing to a gateway.
+ * sends nothing to a gateway but the free question what an account has left, once a minute at most.
  *
  * <table>
  * <caption>Options</caption>

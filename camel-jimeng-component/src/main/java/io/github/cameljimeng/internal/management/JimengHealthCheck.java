@@ -93,7 +93,11 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
                         .flatMap(List::stream)
                         .toList());
         clocks.keySet().retainAll(stores);
-        runProbes();
+        var balances = accounts.stream()
+                .map(account -> BalanceView.of(account.balance()))
+                .flatMap(Optional::stream)
+                .toList();
+        runProbes(balances);
         var problems = new ArrayList<String>();
         accounts.forEach(account -> report(account, result, problems));
         stores.forEach(store -> report(store, result, problems));
@@ -109,11 +113,18 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
         probes.computeIfAbsent(what, key -> new Probe(check, threads, InstantSource.system()));
     }
 
-    private void runProbes() {
+    private void runProbes(List<BalanceView> balances) {
         var end = Instant.now().plus(MAX_WAIT);
         var all = List.copyOf(probes.values());
         all.forEach(Probe::start);
         all.forEach(probe -> probe.await(Duration.between(Instant.now(), end)));
+        balances.forEach(balance -> balance.awaitFirst(Duration.between(Instant.now(), end)));
+    }
+
+    // never a reason not to be ready: an account that is empty is so for every instance, and refuses calls itself
+    private static void report(BalanceView balance, String account, HealthCheckResultBuilder result) {
+        result.detail(account + " balance", balance.text());
+        balance.age().ifPresent(age -> result.detail(account + " balance.age", age));
     }
 
     private void report(Account account, HealthCheckResultBuilder result, List<String> problems) {
@@ -128,7 +139,8 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
             case MISSING -> problems.add(status.reason());
             default -> {}
         }
-        detail(result, name, described(account, status));
+        var shown = detail(result, name, described(account, status));
+        BalanceView.of(account.balance()).ifPresent(balance -> report(balance, shown, result));
         var reopened = account.dispatcher().reopened();
         if (reopened != null) {
             detail(result, name + " connections", "opened anew at " + reopened + ", after an error of the JVM");
@@ -187,11 +199,12 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
     }
 
     // two accounts may be at the same gateway
-    private static void detail(HealthCheckResultBuilder result, String name, String value) {
+    private static String detail(HealthCheckResultBuilder result, String name, String value) {
         var free = name;
         for (int i = 2; result.detail(free) != null; i++) {
             free = name + " (" + i + ")";
         }
         result.detail(free, value);
+        return free;
     }
 }

@@ -47,7 +47,7 @@ final class MicrometerMeters implements Meters {
     /** The name of camel-micrometer's registry. */
     private static final String CAMEL_REGISTRY = "metricsRegistry";
 
-    private static final Set<String> FREE = Set.of("jm-poll", "probe");
+    private static final Set<String> FREE = Set.of("jm-poll", "probe", CallReport.BALANCE);
 
     private final MeterRegistry registry;
     // what becomes of a call with a request key

@@ -21,12 +21,13 @@ public record Setup(
         RequestDispatcher dispatcher,
         int retries,
         Duration timeout,
-        boolean jsonEdits) {
+        boolean jsonEdits,
+        AccountBalance balance) {
 
     public static final String KEY = "sk-test-0123456789";
 
     public static Setup of(String provider, String baseUrl, RequestDispatcher dispatcher) {
-        return new Setup(provider, baseUrl, dispatcher, 2, Duration.ofSeconds(30), false);
+        return new Setup(provider, baseUrl, dispatcher, 2, Duration.ofSeconds(30), false, AccountBalance.unknown());
     }
 
     public static GatewayClient octopusx(String baseUrl, RequestDispatcher dispatcher) {
@@ -34,19 +35,27 @@ public record Setup(
     }
 
     public Setup withRetries(int newRetries) {
-        return new Setup(provider, baseUrl, dispatcher, newRetries, timeout, jsonEdits);
+        return new Setup(provider, baseUrl, dispatcher, newRetries, timeout, jsonEdits, balance);
     }
 
     public Setup withTimeout(Duration newTimeout) {
-        return new Setup(provider, baseUrl, dispatcher, retries, newTimeout, jsonEdits);
+        return new Setup(provider, baseUrl, dispatcher, retries, newTimeout, jsonEdits, balance);
     }
 
     public Setup withJsonEdits() {
-        return new Setup(provider, baseUrl, dispatcher, retries, timeout, true);
+        return new Setup(provider, baseUrl, dispatcher, retries, timeout, true, balance);
+    }
+
+    Setup withBalance(AccountBalance newBalance) {
+        return new Setup(provider, baseUrl, dispatcher, retries, timeout, jsonEdits, newBalance);
     }
 
     GatewayClient client() {
-        var settings = new GatewaySettings(
+        return new GatewayClient(settings(), dispatcher);
+    }
+
+    GatewaySettings settings() {
+        return new GatewaySettings(
                 Gateways.byName(provider).orElseThrow(),
                 BaseUrl.of(baseUrl),
                 null,
@@ -61,8 +70,8 @@ public record Setup(
                 Validation.STRICT,
                 ImageSpool.ofDefaults(),
                 64 * 1024 * 1024,
+                balance,
                 CallReport.Listener.NONE);
-        return new GatewayClient(settings, dispatcher);
     }
 
     public static RequestValues prompt(String prompt) {
