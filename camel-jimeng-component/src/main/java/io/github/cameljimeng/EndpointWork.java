@@ -162,10 +162,9 @@ final class EndpointWork {
         }
     }
 
-    /** What the account has left. */
-    AccountBalance balance() {
-        client();
-        return account().balance();
+    /** What the account has left; empty for an endpoint that was not used yet, which looking does not change. */
+    synchronized Optional<AccountBalance> balance() {
+        return Optional.ofNullable(balance).map(AccountBalances.Use::balance);
     }
 
     private PaidCallProducer.Access access() {

@@ -180,7 +180,10 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     /** What the account of this endpoint has left, for JMX; the gateway is asked anew, once a minute at most. */
     @ManagedAttribute(description = "What the account has left, as last read")
     public String getAccountBalance() {
-        return BalanceView.of(work().balance()).map(BalanceView::text).orElse("the gateway does not say it");
+        return work().balance()
+                .flatMap(BalanceView::of)
+                .map(BalanceView::text)
+                .orElse("the gateway does not say it, or was not used yet");
     }
 
     /**

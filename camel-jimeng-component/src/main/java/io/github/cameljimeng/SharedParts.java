@@ -149,6 +149,7 @@ final class SharedParts implements ComponentOverview {
     private void tidy() {
         try {
             threads().execute(accounts::tidy);
+            balances.tidy();
         } catch (RejectedExecutionException stopping) {
             // then everything is closed anyway
         }

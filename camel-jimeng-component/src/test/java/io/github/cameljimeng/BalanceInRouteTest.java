@@ -172,6 +172,18 @@ class BalanceInRouteTest {
     }
 
     @Test
+    void lookingAtAnEndpointThatIsNotUsedDoesNotUseItsAccount() throws Exception {
+        context.start();
+        options().setApiKey(" ");
+        var unused = context.getEndpoint("jimeng:jm-notify", JimengEndpoint.class);
+
+        assertThat(unused.getAccountBalance()).isEqualTo("the gateway does not say it, or was not used yet");
+
+        assertThat(check().getState()).isEqualTo(State.UP);
+        assertThat(simulator.journal().entries()).isEmpty();
+    }
+
+    @Test
     void lessThanMinBalanceIsOneEventAndCallsAreStillSent() throws Exception {
         simulator.account().setAvailable(5);
         start("jimeng:generate?minBalance=100");

@@ -126,8 +126,8 @@ class LayersTest {
             "JimengHeaders",
             "JimengOperation",
             "JimengBalanceEvent",
-            "JimengBudgetEvent",
-            "JimengTaskEvent");
+            "JimengTaskEvent",
+            "JimengBudgetEvent");
 
     @ArchTest
     static void onlyTheseClassesOfTheRootArePublic(JavaClasses classes) {

@@ -265,8 +265,8 @@ public final class AccountBalance {
                 var after = queried().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 long others = begun.get() - before.endedBefore() - 1;
                 return after == null ? failure : Evidence.into(failure, before, after, others);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            } catch (InterruptedException stopping) {
+                // not restored: what is written next, a row for example, must not break because of it
                 return failure;
             } catch (TimeoutException | ExecutionException | RuntimeException | Error e) {
                 LOG.debug("The account did not say in time what was used", e);

@@ -85,11 +85,19 @@ public final class AccountBalances {
     public Use use(BaseUrl baseUrl, Credentials credentials, Wishes wishes) {
         lock.lock();
         try {
-            // one that was used a moment ago still knows when it was asked
-            balances.values().removeIf(used -> used.endpoints <= 0 && used.balance.isForgettable());
             var used = balances.computeIfAbsent(new Key(baseUrl.root(), credentials), key -> new Used(opening.get()));
             count(used, wishes, 1);
             return new Use(used, wishes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what nobody uses. One that was used a moment ago is kept, because it knows when it was asked. */
+    public void tidy() {
+        lock.lock();
+        try {
+            balances.values().removeIf(used -> used.endpoints <= 0 && used.balance.isForgettable());
         } finally {
             lock.unlock();
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,11 +43,15 @@ public final class BalanceQuery implements BalanceSource {
         this.account = AccountName.of(gateway.name(), settings.baseUrl(), settings.credentials());
     }
 
-    /** Empty if the gateway does not say what its accounts have left. */
+    /** Empty if the gateway does not say what its accounts have left, or there are no credentials. */
     public static Optional<BalanceSource> of(GatewaySettings settings, RequestDispatcher dispatcher) {
         return settings.gateway()
                 .accountApi()
                 .filter(api -> api.ownServer() || !isOwnServer(settings))
+                .filter(api -> settings.gateway()
+                        .auth()
+                        .missing(settings.credentials())
+                        .isEmpty())
                 .map(api -> new BalanceQuery(settings, api, dispatcher));
     }
 
@@ -72,9 +77,6 @@ public final class BalanceQuery implements BalanceSource {
 
     @Override
     public Balance ask() throws BalanceUnavailable {
-        if (settings.gateway().auth().missing(settings.credentials()).isPresent()) {
-            throw new BalanceUnavailable("there are no credentials", true);
-        }
         var replies = new ArrayList<Reply>();
         BalanceUnavailable notThere = null;
         for (var path : api.paths()) {
@@ -132,8 +134,8 @@ public final class BalanceQuery implements BalanceSource {
 
     // servers with a web page of their own answer any unknown path with it
     private static boolean isOffered(Reply reply) {
-        boolean page = reply.isSuccess()
-                && reply.headers().getOrDefault("content-type", "").contains("html");
+        var type = reply.headers().getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
+        boolean page = reply.isSuccess() && type.contains("html");
         return !NOT_THERE.contains(reply.status()) && !page;
     }
 

@@ -359,19 +359,35 @@ class AccountBalanceTest {
     }
 
     @Test
+    void anInterruptEndsTheWaitAndIsGoneBeforeARowIsWritten() throws Exception {
+        var balance = readThenHanging();
+        var failure = unknown();
+
+        try (var call = balance.begin()) {
+            Thread.currentThread().interrupt();
+            assertThat(call.explained(failure)).isSameAs(failure);
+        }
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
     void aGatewayThatDoesNotAnswerLeavesTheExceptionAsItWas() throws Exception {
-        var balance = balanceOn(threads, new Wishes(null, true));
-        balance.refresh().get();
-        var hanging = new CountDownLatch(1);
-        gateway.answer = () -> {
-            until(hanging);
-            return balance(1, 1);
-        };
+        var balance = readThenHanging();
         var failure = unknown();
 
         try (var call = balance.begin()) {
             assertThat(call.explained(failure)).isSameAs(failure);
         }
-        hanging.countDown();
+    }
+
+    /** One that was read, at a gateway that does not answer any more. */
+    private AccountBalance readThenHanging() throws Exception {
+        var balance = balanceOn(threads, new Wishes(null, true));
+        balance.refresh().get();
+        gateway.answer = () -> {
+            until(new CountDownLatch(1));
+            return balance(1, 1);
+        };
+        return balance;
     }
 }

@@ -93,6 +93,7 @@ class AccountBalancesTest {
                 use.readFrom(new Source("again", asked));
                 var unused = use.balance().refresh();
             }
+            balances.tidy();
         }
         assertThat(asked).hasSize(1);
     }
@@ -105,6 +106,7 @@ class AccountBalancesTest {
         use.close();
         use.close();
         clock.advance(Duration.ofMinutes(1));
+        balances.tidy();
 
         assertThat(balances.inUse()).isEmpty();
         assertThat(balances.use(URL, KEY, NONE).balance()).isNotSameAs(use.balance());

