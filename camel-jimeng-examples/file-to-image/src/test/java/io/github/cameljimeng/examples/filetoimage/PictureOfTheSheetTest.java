@@ -31,7 +31,7 @@ class PictureOfTheSheetTest {
     private static final Path PICTURE = Path.of("../../docs/images/contact-sheet.jpg");
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 1060;
-    private static final float QUALITY = 0.9f;
+    private static final float QUALITY = 0.8f;
     private static final long LARGEST = 250_000;
 
     @TempDir
