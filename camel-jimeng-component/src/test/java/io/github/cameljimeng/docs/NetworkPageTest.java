@@ -71,6 +71,15 @@ class NetworkPageTest {
     }
 
     @Test
+    void camelCanTrustEveryCertificate() {
+        var properties = new Properties();
+        properties.setProperty("camel.ssl.enabled", "true");
+        properties.setProperty("camel.ssl.trustAllCertificates", "true");
+
+        assertThatThrownBy(() -> call(properties)).hasStackTraceContaining("no such prompt");
+    }
+
+    @Test
     void theProxyOfTheJvmIsUsedOnlyByTheHttpComponentOfThePage() throws Exception {
         try (var simulator = JimengSimulator.start();
                 var proxy = PlainProxy.start()) {
