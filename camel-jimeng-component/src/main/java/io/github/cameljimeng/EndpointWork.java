@@ -195,8 +195,8 @@ final class EndpointWork {
         if (!money.areSet()) {
             return Optional.empty();
         }
-        var book = ledger().spending();
-        if (book.repository() == null) {
+        var ledger = ledger();
+        if (ledger.tasks().spending().isEmpty()) {
             throw new IllegalArgumentException("The taskRepository does not count what is spent, and the options about"
                     + " money need that: implement TaskRepository.spending(), or use a dataSource or taskDirectory");
         }
@@ -206,7 +206,7 @@ final class EndpointWork {
                 money.prices(),
                 money.currency(),
                 Clock.system(money.zone()),
-                book,
+                ledger.spending(),
                 shared.budgetAlerts(),
                 shared.meters()));
     }

@@ -22,6 +22,7 @@ class ErrorKindTest {
                 arguments(ErrorKind.CONTENT_REJECTED, JimengContentRejectedException.class),
                 arguments(ErrorKind.RATE_LIMITED, JimengRateLimitedException.class),
                 arguments(ErrorKind.UNAVAILABLE, JimengUnavailableException.class),
+                arguments(ErrorKind.BUDGET_EXCEEDED, JimengBudgetExceededException.class),
                 arguments(ErrorKind.PROTOCOL, JimengProtocolException.class),
                 arguments(ErrorKind.OUTCOME_UNKNOWN, JimengOutcomeUnknownException.class),
                 arguments(ErrorKind.DOWNLOAD_FAILED, JimengDownloadException.class),
@@ -45,7 +46,7 @@ class ErrorKindTest {
     @ParameterizedTest
     @EnumSource
     void onlyWhatCertainlyCostNothingOrIsAlreadyMadeMayBeRetried(ErrorKind kind) {
-        var retryable = EnumSet.of(ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE);
+        var retryable = EnumSet.of(ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE, ErrorKind.BUDGET_EXCEEDED);
 
         assertThat(kind.isRetryable()).isEqualTo(retryable.contains(kind));
         assertThat(Failure.of(kind, "it failed").build().retryable()).isEqualTo(kind.isRetryable());

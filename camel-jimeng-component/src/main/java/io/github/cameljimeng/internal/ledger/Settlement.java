@@ -1,5 +1,6 @@
 package io.github.cameljimeng.internal.ledger;
 
+import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.budget.Spending;
 import io.github.cameljimeng.ledger.budget.SpendingRepository;
 import java.util.Optional;
@@ -12,14 +13,14 @@ final class Settlement extends RetriedWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
-    private final SpendingRepository repository;
+    private final TaskRepository tasks;
     private final String id;
     private final UnaryOperator<Spending> end;
     private volatile Spending settled;
 
-    Settlement(Retries retries, SpendingRepository repository, String id, UnaryOperator<Spending> end) {
+    Settlement(Retries retries, TaskRepository tasks, String id, UnaryOperator<Spending> end) {
         super(retries);
-        this.repository = repository;
+        this.tasks = tasks;
         this.id = id;
         this.end = end;
     }
@@ -31,15 +32,20 @@ final class Settlement extends RetriedWork {
 
     @Override
     void complete() {
-        var current = repository.find(id).orElse(null);
-        if (current != null && current.state().isOpen()) {
-            var next = end.apply(current);
-            if (!next.equals(current) && !repository.settle(current, next)) {
-                throw new IllegalStateException("another node settles the same order");
-            }
-            current = next;
+        tasks.spending()
+                .ifPresent(spending -> settled =
+                        spending.find(id).map(order -> settled(spending, order)).orElse(null));
+    }
+
+    private Spending settled(SpendingRepository spending, Spending current) {
+        if (!current.state().isOpen()) {
+            return current;
         }
-        settled = current;
+        var next = end.apply(current);
+        if (!next.equals(current) && !spending.settle(current, next)) {
+            throw new IllegalStateException("another node settles the same order");
+        }
+        return next;
     }
 
     @Override

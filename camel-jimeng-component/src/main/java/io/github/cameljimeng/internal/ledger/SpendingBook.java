@@ -12,18 +12,20 @@ import java.util.function.UnaryOperator;
 /**
  * What is spent, in one task store.
  *
- * @param repository {@code null} if the store cannot count: then nothing was reserved either
+ * @param tasks may be out of reach, and may not be able to count: then nothing was reserved either
  * @param writer whose threads try again
  */
-public record SpendingBook(SpendingRepository repository, TaskWriter writer) {
+public record SpendingBook(TaskRepository tasks, TaskWriter writer) {
 
-    public static SpendingBook of(TaskRepository tasks, TaskWriter writer) {
-        return new SpendingBook(tasks.spending().orElse(null), writer);
-    }
-
-    /** As {@link SpendingRepository#reserve}, once. */
+    /**
+     * As {@link SpendingRepository#reserve}, once.
+     *
+     * @throws IllegalArgumentException if the store does not count
+     */
     public Reservation reserve(Spending order, Caps caps) {
-        return repository.reserve(order, caps);
+        return tasks.spending()
+                .orElseThrow(() -> new IllegalArgumentException("the taskRepository does not count what is spent"))
+                .reserve(order, caps);
     }
 
     /**
@@ -34,7 +36,7 @@ public record SpendingBook(SpendingRepository repository, TaskWriter writer) {
      * @return the order as it counts now; empty if there is none, or if the store does not answer at this moment
      */
     public Optional<Spending> settle(String id, UnaryOperator<Spending> end) {
-        return repository == null ? Optional.empty() : writer.settle(repository, id, end);
+        return writer.settle(tasks, id, end);
     }
 
     /**

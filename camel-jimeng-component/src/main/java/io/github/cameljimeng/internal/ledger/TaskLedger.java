@@ -16,7 +16,7 @@ public record TaskLedger(TaskRepository tasks, OrphanedTasks orphans, TaskOperat
 
     /** What is spent, in the same repository. */
     public SpendingBook spending() {
-        return SpendingBook.of(tasks, writer);
+        return new SpendingBook(tasks, writer);
     }
 
     /** @param claimed a row that the caller has just claimed for {@link TaskLease#LENGTH} */

@@ -3,7 +3,6 @@ package io.github.cameljimeng.internal.ledger;
 import io.github.cameljimeng.ledger.ImageTask;
 import io.github.cameljimeng.ledger.TaskRepository;
 import io.github.cameljimeng.ledger.budget.Spending;
-import io.github.cameljimeng.ledger.budget.SpendingRepository;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +70,8 @@ public final class TaskWriter implements AutoCloseable {
     }
 
     /** See {@link SpendingBook#settle}. */
-    Optional<Spending> settle(SpendingRepository spending, String id, UnaryOperator<Spending> end) {
-        var settlement = new Settlement(retries(), spending, id, end);
+    Optional<Spending> settle(TaskRepository tasks, String id, UnaryOperator<Spending> end) {
+        var settlement = new Settlement(retries(), tasks, id, end);
         settlement.attempt();
         return settlement.settled();
     }
