@@ -335,7 +335,9 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
     TaskTemplate taskTemplate(GatewayClient client) {
         var remembered = new LinkedHashMap<String, String>();
         for (var parameter : client.taskApi().remembered()) {
-            var value = option.apply(parameter.option());
+            var value = new RequestValues.Builder()
+                    .set(parameter, option.apply(parameter.option()))
+                    .get(parameter);
             if (value != null) {
                 client.checkRemembered(parameter, value);
                 remembered.put(parameter.option(), parameter.text(value));

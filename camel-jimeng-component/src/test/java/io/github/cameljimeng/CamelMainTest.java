@@ -101,6 +101,24 @@ class CamelMainTest {
     }
 
     @Test
+    void labelsAreTyped() throws Exception {
+        var application = application("""
+                camel.component.jimeng.apiKey = sk-main
+                camel.component.jimeng.firstPollDelay = 10
+                camel.component.jimeng.logoInfo.addLogo = true
+                camel.component.jimeng.logo-info.opacity = 0.5
+                camel.component.jimeng.aigcMeta.producerId = 007
+                """);
+        application.start();
+        var id = application.getCamelTemplate().requestBody("jimeng:jm-submit", "a cat");
+        application.getCamelTemplate().requestBody("jimeng:jm-poll", id, byte[].class);
+
+        assertThat(simulator.journal().last("/jm").json().get("req_json").asText())
+                .isEqualTo("{\"return_url\":true,\"logo_info\":{\"add_logo\":true,\"opacity\":0.5},"
+                        + "\"aigc_meta\":{\"producer_id\":\"007\"}}");
+    }
+
+    @Test
     void aWrongNumberStopsTheApplication() throws Exception {
         var application = application("camel.component.jimeng.seed = abc");
 

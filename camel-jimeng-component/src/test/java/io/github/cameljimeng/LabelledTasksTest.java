@@ -242,6 +242,19 @@ class LabelledTasksTest {
                         "{\"return_url\":true,\"logo_info\":{\"add_logo\":true},\"aigc_meta\":{\"producer_id\":\"7\"}}");
     }
 
+    @Test
+    void aTaskWithoutLabelsIsAskedForWithoutThem() {
+        query("jimeng:jm-submit", Map.of());
+        var id = submit("jimeng:jm-submit?taskGroup=elsewhere", Map.of())
+                .getMessage()
+                .getBody(String.class);
+        context.createProducerTemplate().requestBody("jimeng:jm-poll?taskGroup=here", id, ImageResult.class);
+
+        assertThat(requests(QUERY))
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(query.get("req_json").asText()).isEqualTo("{\"return_url\":true}"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jimeng:jm-track?logoInfo.position=4", "jimeng:jm-poll?aigcMeta.contentProducer=us"})
     void itsOptionsAreChecked(String uri) {

@@ -122,27 +122,15 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
     private static Optional<Violation> mask(RequestValues values, List<ImageSource> images) {
         if (images.size() != 2
                 || !(images.get(0) instanceof Upload original)
-                || !(images.get(1) instanceof Upload mask)
-                || original.header() == null
-                || mask.header() == null) {
+                || !(images.get(1) instanceof Upload mask)) {
             return Optional.empty();
         }
         var where = values.mask() == null ? "" : " (option mask, header CamelJimengMask)";
-        if (mask.header().alpha()) {
+        if (mask.header() != null && mask.header().alpha()) {
             return Optional.of(
                     new Violation("The mask has an alpha channel, and the vendor takes a grey image: black where"
                             + " the image is kept, white where it is repainted" + where));
         }
-        boolean same = mask.header().width() == original.header().width()
-                && mask.header().height() == original.header().height();
-        return same || mask.header().width() == 0 || original.header().width() == 0
-                ? Optional.empty()
-                : Optional.of(new Violation("The mask has %dx%d pixels and the image %dx%d: they must be the same%s"
-                        .formatted(
-                                mask.header().width(),
-                                mask.header().height(),
-                                original.header().width(),
-                                original.header().height(),
-                                where)));
+        return SchemaCheck.otherSize(mask, original, where);
     }
 }

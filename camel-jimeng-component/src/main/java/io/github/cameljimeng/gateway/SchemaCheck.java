@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -88,10 +89,14 @@ final class SchemaCheck {
     }
 
     private String ofModel() {
-        var reqKey = schema.field(Parameter.REQ_KEY).map(values::value);
-        return reqKey.isPresent()
-                ? ", reqKey " + reqKey.get()
-                : schema.model(values) == null ? "" : ", model " + schema.model(values);
+        var model = schema.model(values);
+        if (model != null) {
+            return ", model " + model;
+        }
+        return schema.field(Parameter.REQ_KEY)
+                .map(values::value)
+                .map(reqKey -> ", reqKey " + reqKey)
+                .orElse("");
     }
 
     // what carries the images cannot be a field as well
@@ -198,20 +203,29 @@ final class SchemaCheck {
             violations.add(new Violation("The mask has " + size(mask.content().length()) + " and " + provider
                     + " takes at most " + size(uploads.maxMaskBytes()) + OF_MASK));
         } else if (values.images().stream().findFirst().orElse(null) instanceof Upload first
-                && first.header() != null
-                && first.header().width() > 0
-                && (first.header().width() != mask.header().width()
-                        || first.header().height() != mask.header().height())) {
-            violations.add(new Violation("The mask has %dx%d pixels and the image %dx%d: they must be the same%s"
-                    .formatted(
-                            mask.header().width(),
-                            mask.header().height(),
-                            first.header().width(),
-                            first.header().height(),
-                            OF_MASK)));
+                && otherSize(mask, first, OF_MASK).isPresent()) {
+            violations.add(otherSize(mask, first, OF_MASK).get());
         } else {
             end("The mask", mask, OF_MASK);
         }
+    }
+
+    /** A mask that is not as large as its image; what has no header, or one without a size, is not compared. */
+    static Optional<Violation> otherSize(Upload mask, Upload image, String where) {
+        if (mask.header() == null || image.header() == null || image.header().width() == 0) {
+            return Optional.empty();
+        }
+        boolean same = image.header().width() == mask.header().width()
+                && image.header().height() == mask.header().height();
+        return same
+                ? Optional.empty()
+                : Optional.of(new Violation("The mask has %dx%d pixels and the image %dx%d: they must be the same%s"
+                        .formatted(
+                                mask.header().width(),
+                                mask.header().height(),
+                                image.header().width(),
+                                image.header().height(),
+                                where)));
     }
 
     private void add(Parameter parameter, String text) {

@@ -94,6 +94,30 @@ class SpringApplicationTest {
     }
 
     @Test
+    void labelsAreTyped() {
+        application
+                .withPropertyValues(
+                        "camel.component.jimeng.api-key=" + KEY,
+                        "camel.component.jimeng.first-poll-delay=10",
+                        "camel.component.jimeng.logo-info.add-logo=true",
+                        "camel.component.jimeng.logoInfo.position=3",
+                        "camel.component.jimeng.aigc-meta.producerId=007")
+                .run(context -> {
+                    var template = context.getBean(ProducerTemplate.class);
+                    template.requestBody("jimeng:jm-poll", template.requestBody("jimeng:jm-submit", "a cat"));
+
+                    assertThat(simulator
+                                    .journal()
+                                    .last("/jm")
+                                    .json()
+                                    .get("req_json")
+                                    .asText())
+                            .isEqualTo("{\"return_url\":true,\"logo_info\":{\"add_logo\":true,\"position\":3},"
+                                    + "\"aigc_meta\":{\"producer_id\":\"007\"}}");
+                });
+    }
+
+    @Test
     void tasksAreKeptInTheOnlyDataSource() {
         var database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:spring;DB_CLOSE_DELAY=-1");

@@ -96,9 +96,8 @@ public final class GatewayClient {
         validator.check(schema, values);
     }
 
-    /** Checks an option that status queries send, for a task whose submit nobody saw. */
-    public void checkRemembered(Parameter parameter, Object option) {
-        var value = new RequestValues.Builder().set(parameter, option).get(parameter);
+    /** Checks a value that status queries send, for a task whose submit nobody saw. */
+    public void checkRemembered(Parameter parameter, Object value) {
         validator.check(taskApi().submit(), parameter, value);
     }
 

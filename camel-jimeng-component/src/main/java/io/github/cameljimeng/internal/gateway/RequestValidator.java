@@ -52,7 +52,7 @@ final class RequestValidator {
      * @throws io.github.cameljimeng.error.JimengInvalidRequestException when it is refused
      */
     void check(RequestSchema schema, Parameter parameter, Object value) {
-        if (validation != Validation.OFF && value != null) {
+        if (validation != Validation.OFF) {
             report(schema
                     .field(parameter)
                     .flatMap(field -> field.constraint().violation(value))
