@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.error.ErrorKind;
 import io.github.cameljimeng.error.JimengAuthenticationException;
+import io.github.cameljimeng.error.JimengBudgetExceededException;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.error.JimengInvalidRequestException;
 import io.github.cameljimeng.error.JimengOutcomeUnknownException;
@@ -61,11 +62,19 @@ class FailoverTest {
                                     JimengRateLimitedException.class,
                                     JimengUnavailableException.class,
                                     JimengQuotaException.class,
-                                    JimengAuthenticationException.class)
+                                    JimengAuthenticationException.class,
+                                    JimengBudgetExceededException.class)
                             .to(uri(operation, first, ""))
                             .to(uri(operation, second, "&model=jimeng-4.5"))
                             .end();
                 }
+                from("direct:capped")
+                        .errorHandler(noErrorHandler())
+                        .loadBalance()
+                        .failover(1, false, false, JimengBudgetExceededException.class)
+                        .to(uri("generate", first, "&maxImagesPerDay=1"))
+                        .to(uri("generate", second, "&maxImagesPerDay=1"))
+                        .end();
                 from("direct:keyed")
                         .errorHandler(noErrorHandler())
                         .loadBalance()
@@ -118,6 +127,21 @@ class FailoverTest {
         first.close();
 
         assertThat(made(generate("a cat"))).isEqualTo(1);
+        assertThat(second.journal().count(GENERATE)).isEqualTo(1);
+    }
+
+    @Test
+    void whenTheBudgetOfTheFirstIsUsedUpTheSecondHasItsOwn() {
+        var template = context.createProducerTemplate();
+
+        for (int i = 0; i < 2; i++) {
+            var out = template.request("direct:capped", e -> e.getMessage().setBody("a cat"));
+            assertThat(made(out)).isEqualTo(1);
+        }
+        var none = template.request("direct:capped", e -> e.getMessage().setBody("a cat"));
+
+        assertThat(none.getException()).isInstanceOf(JimengBudgetExceededException.class);
+        assertThat(first.journal().count(GENERATE)).isEqualTo(1);
         assertThat(second.journal().count(GENERATE)).isEqualTo(1);
     }
 

@@ -1,6 +1,7 @@
 package io.github.cameljimeng.examples.failover;
 
 import io.github.cameljimeng.error.JimengAuthenticationException;
+import io.github.cameljimeng.error.JimengBudgetExceededException;
 import io.github.cameljimeng.error.JimengQuotaException;
 import io.github.cameljimeng.error.JimengRateLimitedException;
 import io.github.cameljimeng.error.JimengUnavailableException;
@@ -29,6 +30,7 @@ final class FailoverRoutes extends RouteBuilder {
                         JimengUnavailableException.class,
                         JimengQuotaException.class,
                         JimengAuthenticationException.class,
+                        JimengBudgetExceededException.class,
                         CallNotPermittedException.class)
                 .to("direct:first")
                 .to("jimeng:generate?provider={{second.provider}}&baseUrl={{second.url}}&apiKey=RAW({{second.key}})"
