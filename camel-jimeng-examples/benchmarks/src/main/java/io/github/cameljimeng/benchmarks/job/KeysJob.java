@@ -5,12 +5,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.cameljimeng.JimengComponent;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.benchmarks.server.SampleImages;
+import io.github.cameljimeng.ledger.budget.BudgetWindow;
+import io.github.cameljimeng.ledger.budget.Caps;
+import io.github.cameljimeng.ledger.budget.Spending;
+import io.github.cameljimeng.ledger.budget.SpendingState;
+import io.github.cameljimeng.ledger.jdbc.JdbcTaskRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -18,12 +27,15 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Small calls of {@code generate}, one after the other, in turn without and with a request key of its own. The gateway is
- * in the same process and answers at once.
+ * Small calls of {@code generate}, one after the other, in turn without anything, with a request key of its own, and under
+ * a budget. The gateway is in the same process and answers at once.
  */
 public final class KeysJob {
 
     private static final int WARM_UP = 500;
+    private static final long UNREACHED = 1_000_000_000L;
+    private static final String PLAIN = "jimeng:generate";
+    private static final String BUDGETED = PLAIN + "?maxImagesPerHour=" + UNREACHED + "&maxImagesPerDay=" + UNREACHED;
 
     private KeysJob() {}
 
@@ -59,11 +71,37 @@ public final class KeysJob {
                         .start();
                 var pool = new HikariDataSource()) {
             pool.setDataSource(server.getPostgresDatabase());
-            return measure(gateway, pairs, component -> {
+            var numbers = new HashMap<>(measure(gateway, pairs, component -> {
                 component.getConfiguration().setDataSource(pool);
                 component.getConfiguration().setTaskGroup("benchmark");
-            });
+            }));
+            numbers.put("reservation", reservation(new JdbcTaskRepository(pool), pairs));
+            return numbers;
         }
+    }
+
+    private static double reservation(JdbcTaskRepository ledger, int count) {
+        var spending = ledger.spending().orElseThrow();
+        var caps = new Caps(UNREACHED, UNREACHED, null);
+        var millis = new double[count];
+        for (int i = 0; i < count; i++) {
+            var now = Instant.now();
+            var order = new Spending(
+                    "order-" + i,
+                    "benchmark",
+                    BudgetWindow.at(now, ZoneOffset.UTC),
+                    now,
+                    "jimeng-4.0",
+                    "",
+                    null,
+                    SpendingState.RESERVED,
+                    1,
+                    BigDecimal.ZERO);
+            long begin = System.nanoTime();
+            spending.reserve(order, caps);
+            millis[i] = (System.nanoTime() - begin) / 1e6;
+        }
+        return median(millis);
     }
 
     private static HttpServer gateway() throws Exception {
@@ -94,21 +132,32 @@ public final class KeysJob {
             var template = context.createProducerTemplate();
             var without = new double[pairs];
             var with = new double[pairs];
+            var counted = new double[pairs];
             for (int i = -WARM_UP; i < pairs; i++) {
-                double unkeyed = millis(template, null);
-                double keyed = millis(template, "order-" + i);
+                double unkeyed = millis(template, PLAIN, null);
+                double keyed = millis(template, PLAIN, "order-" + i);
+                double budgeted = millis(template, BUDGETED, null);
                 if (i >= 0) {
                     without[i] = unkeyed;
                     with[i] = keyed;
+                    counted[i] = budgeted;
                 }
             }
-            return Map.of("without", median(without), "with", median(with), "more", medianDifference(with, without));
+            return Map.of(
+                    "without",
+                    median(without),
+                    "with",
+                    median(with),
+                    "more",
+                    medianDifference(with, without),
+                    "budget",
+                    medianDifference(counted, without));
         }
     }
 
-    private static double millis(ProducerTemplate template, String key) {
+    private static double millis(ProducerTemplate template, String uri, String key) {
         long begin = System.nanoTime();
-        var done = template.request("jimeng:generate", exchange -> {
+        var done = template.request(uri, exchange -> {
             exchange.getMessage().setBody("a fox in the snow");
             exchange.getMessage().setHeader(JimengHeaders.REQUEST_KEY, key);
         });
