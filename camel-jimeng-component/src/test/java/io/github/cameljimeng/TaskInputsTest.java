@@ -10,8 +10,11 @@ import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.image.TestPictures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +53,8 @@ class TaskInputsTest extends SimulatedGatewayTest {
                 file,
                 file.toFile(),
                 new ByteArrayInputStream(IMAGE),
+                // cannot be rewound, as what S3 delivers
+                new SequenceInputStream(new ByteArrayInputStream(IMAGE), InputStream.nullInputStream()),
                 "data:image/jpeg;base64," + BASE64,
                 List.of(file.toFile()),
                 ImageRequest.builder().image(IMAGE).build());
@@ -63,6 +69,32 @@ class TaskInputsTest extends SimulatedGatewayTest {
         assertThat(inputs("binary_data_base64")).containsExactly(BASE64);
         assertThat(sent().get("prompt").asText()).isEqualTo("autumn");
         assertThat(sent().has("image_urls")).isFalse();
+    }
+
+    @Test
+    void aFileOfARouteBecomesTheImageOfItsTask(@TempDir Path folder) throws Exception {
+        Files.write(folder.resolve("cat.jpg"), IMAGE);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?initialDelay=0").to(I2I + "&keepHeaders=CamelFileName&taskGroup=files");
+                from("jimeng:jm-poll?taskGroup=files&initialDelay=10").to("mock:images");
+            }
+        });
+        var images = getMockEndpoint("mock:images");
+        images.expectedHeaderReceived(Exchange.FILE_NAME, "cat.jpg");
+        images.setExpectedMessageCount(1);
+
+        images.assertIsSatisfied();
+
+        assertThat(inputs("binary_data_base64")).containsExactly(BASE64);
+        assertThat(images.getExchanges()
+                        .get(0)
+                        .getMessage()
+                        .getBody(ImageResult.class)
+                        .only()
+                        .getContentType())
+                .isEqualTo("image/jpeg");
     }
 
     @Test
