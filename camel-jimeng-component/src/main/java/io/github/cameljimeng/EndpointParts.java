@@ -11,6 +11,9 @@ import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.internal.call.CallRunner;
 import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.call.KeptImages;
+import io.github.cameljimeng.internal.call.LabelOptions;
+import io.github.cameljimeng.internal.call.Labels;
+import io.github.cameljimeng.internal.call.Origins;
 import io.github.cameljimeng.internal.exchange.FixedParameters;
 import io.github.cameljimeng.internal.exchange.RequestDefaults;
 import io.github.cameljimeng.internal.exchange.RequestReader;
@@ -109,6 +112,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 .set(Parameter.LOGO_INFO, options.getLogoInfo())
                 .set(Parameter.AIGC_META, options.getAigcMeta());
         money().check();
+        labels();
     }
 
     MoneyOptions money() {
@@ -206,7 +210,17 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 calls, options.isSynchronous(), options.getWhenBusy() == JimengConfiguration.WhenBusy.REFUSE);
     }
 
-    ImageFetcher fetcher(Account account, SharedParts shared) {
+    /** @throws IllegalArgumentException if they are wrong, or cannot be kept to */
+    LabelOptions labels() {
+        var labels = LabelOptions.of(options.getLabel(), options.getLabelValues());
+        if (labels.isSet() && !options.isDownload()) {
+            throw new IllegalArgumentException(
+                    "Option label needs download=true: only images that are here can be labelled");
+        }
+        return labels;
+    }
+
+    ImageFetcher fetcher(Account account, SharedParts shared, Labels labels, Origins origins) {
         var download = new ImageDownloader(
                 account.dispatcher(),
                 shared.spool(),
@@ -215,7 +229,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 options.getMaxImageSize(),
                 options.getDownloadHosts() == null ? null : Pattern.compile(options.getDownloadHosts()),
                 retryPolicy());
-        return new ImageFetcher(download, options.isDownload(), shared.meters(), shared::observer);
+        return new ImageFetcher(download, options.isDownload(), labels, origins, shared.meters(), shared::observer);
     }
 
     /** @param isOwn whether an option was set on the endpoint, by its name; else it is a default of the component */
@@ -261,6 +275,14 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                     : Optional.empty();
         }
         return store.directory() == null ? Optional.ofNullable(store.dataSource()) : Optional.empty();
+    }
+
+    /** Whether calls without a request key have a ledger too: an option says where it is. */
+    boolean hasLedger() {
+        var store = store();
+        return store.repository() != null
+                || store.directory() != null
+                || (store.dataSource() != null && !store.found());
     }
 
     // a database that happens to be there is not told to hold tasks by that alone

@@ -5,7 +5,11 @@ import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.call.ImageProducer;
 import io.github.cameljimeng.internal.call.JimengEditProducer;
 import io.github.cameljimeng.internal.call.JimengGenerateProducer;
+import io.github.cameljimeng.internal.call.JimengLabelProducer;
 import io.github.cameljimeng.internal.call.KeyedCalls;
+import io.github.cameljimeng.internal.call.LabelOptions;
+import io.github.cameljimeng.internal.call.Labels;
+import io.github.cameljimeng.internal.call.Origins;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
 import io.github.cameljimeng.internal.call.PaidOnce;
 import io.github.cameljimeng.internal.exchange.BudgetGroup;
@@ -16,6 +20,7 @@ import io.github.cameljimeng.internal.gateway.AccountBalance;
 import io.github.cameljimeng.internal.gateway.AccountBalances;
 import io.github.cameljimeng.internal.gateway.GatewayClient;
 import io.github.cameljimeng.internal.http.RequestDispatcher;
+import io.github.cameljimeng.internal.image.ImageSources;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.internal.ledger.TaskStores;
 import io.github.cameljimeng.internal.watch.JimengNotifyProducer;
@@ -64,12 +69,14 @@ final class EndpointWork {
         return switch (operation) {
             case GENERATE -> {
                 client().generateSchema();
-                yield new JimengGenerateProducer(endpoint, access(), requests(), fetcher(), keys(), budget());
+                yield new JimengGenerateProducer(
+                        endpoint, access(), requests(), called(LabelOptions.GENERATED), keys(), budget());
             }
             case EDIT -> {
                 client().editSchema();
                 var format = parts().editFormat();
-                yield new JimengEditProducer(endpoint, access(), requests(), format, fetcher(), keys(), budget());
+                yield new JimengEditProducer(
+                        endpoint, access(), requests(), format, called(LabelOptions.EDITED), keys(), budget());
             }
             case JM_SUBMIT -> {
                 client().taskApi();
@@ -106,11 +113,18 @@ final class EndpointWork {
                         ledger(),
                         parts().taskTemplate(client()),
                         parts().taskSettings(),
-                        fetcher(),
+                        made(),
                         shared.waits(),
                         shared.timer(),
                         shared.databaseThreads());
             }
+            case LABEL ->
+                new JimengLabelProducer(
+                        endpoint,
+                        labels(parts().labels().orIptc(), LabelOptions.GENERATED),
+                        new ImageSources(shared.spool()),
+                        parts().options().getMaxImageSize(),
+                        () -> called(LabelOptions.GENERATED).downloader());
         };
     }
 
@@ -123,7 +137,7 @@ final class EndpointWork {
                 client(),
                 ledger(),
                 parts().taskSettings(),
-                fetcher(),
+                made(),
                 new JimengPollConsumer.Threads(shared.timer(), shared.databaseThreads()));
     }
 
@@ -227,8 +241,23 @@ final class EndpointWork {
         return new PaidOnce(ledger(), dispatcher, parts().retention(), shared.meters());
     }
 
-    private ImageFetcher fetcher() {
-        return parts().fetcher(account(), shared);
+    /** For calls that may have no ledger. */
+    private ImageFetcher called(String sourceType) {
+        boolean hasLedger = parts().hasLedger() || requestKey().option() != null;
+        return fetcher(sourceType, hasLedger ? new Origins(() -> group().operations()) : Origins.NONE);
+    }
+
+    /** For tasks. */
+    private ImageFetcher made() {
+        return fetcher(LabelOptions.GENERATED, new Origins(() -> group().operations()));
+    }
+
+    private ImageFetcher fetcher(String sourceType, Origins origins) {
+        return parts().fetcher(account(), shared, labels(parts().labels(), sourceType), origins);
+    }
+
+    private Labels labels(LabelOptions labels, String sourceType) {
+        return labels.labels(sourceType, endpoint.getCamelContext(), shared.spool());
     }
 
     private TaskLedger ledger() {

@@ -56,6 +56,7 @@ public class JimengComponent extends HealthCheckComponent {
         var prices = PropertiesHelper.extractProperties(parameters, "prices.");
         var logoInfo = PropertiesHelper.extractProperties(parameters, "logoInfo.");
         var aigcMeta = PropertiesHelper.extractProperties(parameters, "aigcMeta.");
+        var labels = PropertiesHelper.extractProperties(parameters, "label.");
         OptionCheck.checkWords(parameters);
         parameters.replaceAll(OptionCheck::payload);
         endpoint.setOwnOptions(parameters.keySet());
@@ -69,7 +70,10 @@ public class JimengComponent extends HealthCheckComponent {
                 .setLogoInfo(References.merged(getCamelContext(), configuration.getLogoInfo(), logoInfo));
         endpoint.getConfiguration()
                 .setAigcMeta(References.merged(getCamelContext(), configuration.getAigcMeta(), aigcMeta));
+        endpoint.getConfiguration()
+                .setLabelValues(References.merged(getCamelContext(), configuration.getLabelValues(), labels));
         endpoint.validate();
+        endpoint.checkLabel(labels.keySet());
         return endpoint;
     }
 

@@ -188,6 +188,18 @@ public class JimengConfiguration implements Cloneable {
                     "Which of the payload options that are set here no header, body or CamelJimengParameters can change: their names, separated by commas, or * for all. For endpoints whose messages come from strangers.")
     private String fixedParameters;
 
+    @UriParam(label = "common")
+    @Metadata(
+            description =
+                    "Labels that are written into the metadata of images before they are delivered, without touching a pixel: iptc (DigitalSourceType), tc260 (AIGC, GB 45438-2025), or both, separated by a comma. For generate, edit and jm-poll; jimeng:label writes iptc when unset.")
+    private String label;
+
+    @UriParam(label = "common", prefix = "label.", multiValue = true)
+    @Metadata(
+            description =
+                    "What the labels say: label.producer (for tc260), label.contentId, label.propagator, label.propagateId, label.reserved1, label.reserved2, each a Simple expression; label.sourceType for iptc; label.onSigned=skip or fail for images with a C2PA manifest, which are never changed. Messages cannot set them.")
+    private Map<String, Object> labelValues;
+
     @UriParam(label = "producer", enums = "strict,warn,off", defaultValue = "strict")
     @Metadata(
             description =
@@ -721,6 +733,22 @@ public class JimengConfiguration implements Cloneable {
 
     public void setAigcMeta(Map<String, Object> aigcMeta) {
         this.aigcMeta = aigcMeta;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public void setLabel(String label) {
+        this.label = label;
+    }
+
+    public Map<String, Object> getLabelValues() {
+        return labelValues;
+    }
+
+    public void setLabelValues(Map<String, Object> labelValues) {
+        this.labelValues = labelValues;
     }
 
     public Map<String, Object> getParameters() {

@@ -42,7 +42,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private static final int DEFAULT_DELAY = 100;
     private static final int DEFAULT_BACKOFF = 20;
 
-    @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-notify,jm-poll")
+    @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-notify,jm-poll,label")
     @Metadata(required = true, description = "What to do")
     private final JimengOperation operation;
 
@@ -122,6 +122,25 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         parts().check();
     }
 
+    /**
+     * Refuses a label that nobody would write: it would be missed when it is too late.
+     *
+     * @param values the names of {@code label.<name>} in the URI
+     */
+    void checkLabel(Set<String> values) {
+        boolean writes = operation == JimengOperation.LABEL;
+        boolean delivers = operation == JimengOperation.GENERATE
+                || operation == JimengOperation.EDIT
+                || operation == JimengOperation.JM_POLL;
+        if (!writes && !delivers && ownOptions.contains(Parameter.plain("label"))) {
+            throw new IllegalArgumentException(
+                    "jimeng:" + operation.path() + " delivers no images to label: set the option"
+                            + " label on the jimeng:jm-poll that delivers them");
+        }
+        var labels = parts().labels();
+        (writes ? labels.orIptc() : labels).checkOwn(values);
+    }
+
     /** Remembers the names of the options in the URI. */
     void setOwnOptions(Set<String> names) {
         ownOptions = names.stream().map(Parameter::plain).collect(Collectors.toSet());
@@ -164,7 +183,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     /** The pool that steps of a route take a connection of while they run; empty if they take none. */
     private Optional<DataSource> taskPool() {
-        boolean hasRows = operation != JimengOperation.GENERATE && operation != JimengOperation.EDIT;
+        boolean hasRows = operation.path().startsWith("jm-");
         return hasRows
                         || configuration.getRequestKey() != null
                         || parts().money().areSet()

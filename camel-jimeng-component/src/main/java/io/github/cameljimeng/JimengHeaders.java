@@ -227,6 +227,20 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "common",
+            description =
+                    "What the images say of their origin: c2pa, iptc=source type, tc260=label, generator=name, parameters, separated by a semicolon and a blank, or none; of several images separated by a vertical bar. Read, not verified. Not set without bytes.",
+            javaType = "String")
+    public static final String PROVENANCE = "CamelJimengProvenance";
+
+    @Metadata(
+            label = "common",
+            description =
+                    "What the images that were sent to edit say of their origin, in the form of CamelJimengProvenance. Not set if none says anything.",
+            javaType = "String")
+    public static final String INPUT_PROVENANCE = "CamelJimengInputProvenance";
+
+    @Metadata(
+            label = "common",
             description = "Whether the request key was known, so that nothing was billed.",
             javaType = "Boolean")
     public static final String DUPLICATE = "CamelJimengDuplicate";

@@ -16,7 +16,9 @@ public enum JimengOperation {
     /** A gateway's callback or the id of a task in, the id out; the task is asked about at once. */
     JM_NOTIFY("jm-notify"),
     /** In {@code to()}: the id of a task in, its images out. In {@code from()}: the images of every task of a group. */
-    JM_POLL("jm-poll");
+    JM_POLL("jm-poll"),
+    /** Images in, the same images out with labels in their metadata. Nothing is sent to a gateway. */
+    LABEL("label");
 
     private final String path;
 

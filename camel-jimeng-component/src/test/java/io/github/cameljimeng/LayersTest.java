@@ -47,7 +47,10 @@ class LayersTest {
             .layer("http")
             .definedBy("io.github.cameljimeng.internal.http..")
             .layer("image")
-            .definedBy("io.github.cameljimeng.image..", "io.github.cameljimeng.internal.image..")
+            .definedBy(
+                    "io.github.cameljimeng.image..",
+                    "io.github.cameljimeng.internal.image..",
+                    "io.github.cameljimeng.internal.label..")
             .layer("error")
             .definedBy("io.github.cameljimeng.error..")
             .layer("text")

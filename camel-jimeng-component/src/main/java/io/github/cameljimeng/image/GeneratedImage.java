@@ -19,7 +19,17 @@ import org.apache.commons.io.FileUtils;
  * {@link ImageContent}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"index", "contentType", "extension", "width", "height", "length", "url", "revisedPrompt", "metadata"
+@JsonPropertyOrder({
+    "index",
+    "contentType",
+    "extension",
+    "width",
+    "height",
+    "length",
+    "url",
+    "revisedPrompt",
+    "provenance",
+    "metadata"
 })
 public final class GeneratedImage {
 
@@ -29,6 +39,7 @@ public final class GeneratedImage {
     private final ImageContent content;
     private final ImageHeader header;
     private final Map<String, Object> metadata;
+    private final Provenance provenance;
 
     /**
      * @param index position in its result, from 0
@@ -49,12 +60,25 @@ public final class GeneratedImage {
             ImageContent content,
             ImageHeader header,
             Map<String, Object> metadata) {
+        this(index, url, revisedPrompt, content, header, metadata, null);
+    }
+
+    /** @param provenance see {@link #provenance()}, {@code null} if unknown */
+    public GeneratedImage(
+            int index,
+            String url,
+            String revisedPrompt,
+            ImageContent content,
+            ImageHeader header,
+            Map<String, Object> metadata,
+            Provenance provenance) {
         this.index = index;
         this.url = url;
         this.revisedPrompt = revisedPrompt;
         this.content = content;
         this.header = header;
         this.metadata = Map.copyOf(metadata);
+        this.provenance = provenance;
     }
 
     /** Position in its result, from 0. */
@@ -80,6 +104,20 @@ public final class GeneratedImage {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public Map<String, Object> metadata() {
         return metadata;
+    }
+
+    /**
+     * What the image says of where it comes from: a C2PA manifest, labels of generated content, the program that made it.
+     * Nothing of it was verified. {@code null} when unknown, such as with {@code download=false}.
+     */
+    @JsonProperty("provenance")
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** The same image with other bytes, of the same format and size. */
+    public GeneratedImage with(ImageContent other, Provenance otherProvenance) {
+        return new GeneratedImage(index, url, revisedPrompt, other, header, metadata, otherProvenance);
     }
 
     /** {@code image/png}, {@code image/jpeg}, {@code image/webp}; {@code null} with {@code download=false}. */

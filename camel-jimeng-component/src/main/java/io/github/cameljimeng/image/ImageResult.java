@@ -50,6 +50,20 @@ public final class ImageResult implements Iterable<GeneratedImage> {
         this.details = details;
     }
 
+    /** The same result with other images and {@link #getErrors()}. */
+    public ImageResult with(List<GeneratedImage> otherImages, List<String> errors) {
+        return new ImageResult(
+                otherImages,
+                new Details(
+                        details.provider(),
+                        details.model(),
+                        details.taskId(),
+                        details.requestId(),
+                        details.created(),
+                        details.usage(),
+                        errors));
+    }
+
     public List<GeneratedImage> getImages() {
         return images;
     }

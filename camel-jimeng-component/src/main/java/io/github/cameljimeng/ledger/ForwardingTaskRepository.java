@@ -93,6 +93,11 @@ public interface ForwardingTaskRepository extends TaskRepository {
     }
 
     @Override
+    default Optional<OriginRepository> origins() {
+        return tasks().origins();
+    }
+
+    @Override
     default boolean isDurable() {
         return tasks().isDurable();
     }

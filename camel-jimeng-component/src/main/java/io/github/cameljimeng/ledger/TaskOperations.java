@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -108,6 +109,21 @@ public final class TaskOperations {
         }
         return found.stream().findFirst().or(() -> tasks.row(id)
                 .filter(task -> task.group().equals(group)));
+    }
+
+    /**
+     * Where a delivered image comes from. Known are the images of tasks, and those of calls whose endpoint has a requestKey,
+     * or names a store; for 400 days, in memory the last 10,000.
+     *
+     * @param digest SHA-256 of the image in hexadecimal digits, as {@code sha256sum} prints it
+     */
+    public Optional<ImageOrigin> origin(String digest) {
+        return tasks.origins().flatMap(origins -> origins.find(digest.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Remembers an image that is delivered; nothing if the store cannot. */
+    public void delivered(ImageOrigin origin) {
+        tasks.origins().ifPresent(origins -> origins.add(origin));
     }
 
     /**

@@ -110,6 +110,11 @@ public interface TaskRepository {
         return Optional.empty();
     }
 
+    /** Remembers the origins of delivered images, in the same store; empty if this store cannot. */
+    default Optional<OriginRepository> origins() {
+        return Optional.empty();
+    }
+
     /** Whether tasks survive this process. */
     boolean isDurable();
 }

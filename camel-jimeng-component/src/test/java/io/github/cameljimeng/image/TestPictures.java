@@ -83,7 +83,7 @@ public final class TestPictures {
         return ImageIO.read(new ByteArrayInputStream(bytes));
     }
 
-    private static byte[] write(String format, BufferedImage picture, boolean progressive) {
+    public static byte[] write(String format, BufferedImage picture, boolean progressive) {
         var writer = ImageIO.getImageWritersByFormatName(format).next();
         var bytes = new ByteArrayOutputStream();
         try (var out = ImageIO.createImageOutputStream(bytes)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every task store does. */
-public abstract class TaskRepositoryContract extends SpendingContract {
+public abstract class TaskRepositoryContract extends OriginContract {
 
     @Test
     protected void dueTasksAreClaimedOldestFirst() {

@@ -13,6 +13,8 @@ import io.github.cameljimeng.internal.gateway.ReplyImage;
 import io.github.cameljimeng.internal.http.Deadline;
 import io.github.cameljimeng.internal.http.DownloadException;
 import io.github.cameljimeng.internal.http.ImageDownloader;
+import io.github.cameljimeng.internal.label.NotLabelledException;
+import io.github.cameljimeng.internal.label.ProvenanceReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +27,22 @@ import org.apache.camel.Exchange;
  *
  * @param downloader downloads images
  * @param enabled whether images that came as URLs are downloaded
+ * @param labels are written into the images
+ * @param origins records what is delivered
  * @param meters counts the images
  * @param observer observes the downloads
  */
 public record ImageFetcher(
-        ImageDownloader downloader, boolean enabled, Meters meters, Supplier<CallObserver> observer) {
+        ImageDownloader downloader,
+        boolean enabled,
+        Labels labels,
+        Origins origins,
+        Meters meters,
+        Supplier<CallObserver> observer) {
 
     /** The same for images that were counted before. */
     ImageFetcher unmeasured() {
-        return new ImageFetcher(downloader, enabled, Meters.NONE, observer);
+        return new ImageFetcher(downloader, enabled, labels, Origins.NONE, Meters.NONE, observer);
     }
 
     /** Fetches the images of a synchronous call and writes them to the exchange. */
@@ -46,14 +55,16 @@ public record ImageFetcher(
                 reply.created(),
                 reply.usage(),
                 reply.errors());
-        ExchangeWriter.images(exchange, fetch(reply, details));
+        ExchangeWriter.images(exchange, fetch(reply, details, () -> exchange));
     }
 
     /**
      * Fetches all images, within one deadline. Fails with {@code DOWNLOAD_FAILED} if one of them cannot be had, because
      * all were paid for; the exception has the others, and all URLs.
+     *
+     * @param order the message that asked for the images, or what is kept of it
      */
-    public ImageResult fetch(ImageReply reply, ImageResult.Details details) {
+    public ImageResult fetch(ImageReply reply, ImageResult.Details details, Supplier<Exchange> order) {
         var set = new FetchedSet(reply.images().size());
         var deadline = downloader.deadline();
         for (int i = 0; i < set.size(); i++) {
@@ -68,7 +79,24 @@ public record ImageFetcher(
         if (there.size() < set.size()) {
             throw failed(reply, details, set);
         }
-        return new ImageResult(there, details);
+        var result = labels.made(new ImageResult(there, details), order);
+        origins.delivered(result);
+        return result;
+    }
+
+    /**
+     * {@link #fetch(ImageReply, ImageResult.Details, Supplier)} for a task.
+     *
+     * @param headers what is kept of the message that asked for it
+     */
+    public ImageResult fetch(ImageReply reply, ImageResult.Details details, Map<String, Object> headers) {
+        return fetch(reply, details, () -> labels.texts().message(headers));
+    }
+
+    /** Whether neither a fresh URL nor another try helps. */
+    public static boolean isHopeless(JimengException e) {
+        return (e.getCause() instanceof DownloadException failed && failed.isHopeless())
+                || e.getCause() instanceof NotLabelledException;
     }
 
     /** Whether a fresh URL may help. */
@@ -99,7 +127,14 @@ public record ImageFetcher(
         if (image.content() != null && !header.isWhole(content)) {
             throw new IOException("the image is incomplete: its end is missing");
         }
-        return new GeneratedImage(index, url, image.revisedPrompt(), content, header, image.metadata());
+        return new GeneratedImage(
+                index,
+                url,
+                image.revisedPrompt(),
+                content,
+                header,
+                image.metadata(),
+                ProvenanceReader.read(header.format(), content));
     }
 
     private ImageContent downloaded(String url, Deadline deadline) throws IOException {

@@ -5,6 +5,7 @@ import io.github.cameljimeng.gateway.RequestSchema;
 import io.github.cameljimeng.gateway.RequestValues;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
+import io.github.cameljimeng.internal.exchange.ProvenanceText;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.gateway.ImageReply;
 import java.util.Optional;
@@ -33,11 +34,27 @@ public abstract class ImageProducer extends PaidCallProducer {
      * A request that has been read and checked.
      *
      * @param demand what it may make
+     * @param inputs what its images say of their origin
      */
-    record Request(String operation, String model, RequestValues values, Demand demand) {
+    record Request(String operation, String model, RequestValues values, Demand demand, Inputs inputs) {
 
         static Request of(String operation, RequestSchema schema, RequestValues values) {
-            return new Request(operation, schema.model(values), values, Demand.of(schema, values));
+            var inputs = new Inputs();
+            inputs.read(values);
+            return new Request(operation, schema.model(values), values, Demand.of(schema, values), inputs);
+        }
+    }
+
+    /** What the images of a request say of their origin; those behind URLs are known when they have been fetched. */
+    static final class Inputs {
+        private volatile String provenance;
+
+        void read(RequestValues values) {
+            provenance = ProvenanceText.of(values);
+        }
+
+        void writeTo(Exchange exchange) {
+            ExchangeWriter.inputs(exchange, provenance);
         }
     }
 
@@ -52,8 +69,8 @@ public abstract class ImageProducer extends PaidCallProducer {
     abstract Request read(Exchange exchange);
 
     /** Fetches what the call needs; nothing may be sent to the gateway yet. */
-    RequestValues ready(RequestValues values) {
-        return values;
+    RequestValues ready(Request request) {
+        return request.values();
     }
 
     /** Makes the paid call. */
@@ -65,6 +82,7 @@ public abstract class ImageProducer extends PaidCallProducer {
 
     @Override
     protected final CallRunner.Work prepare(Exchange exchange, Attempt attempt) {
+        images.labels().read(exchange);
         var request = read(exchange);
         var key = keys.name().of(exchange);
         var order = budget.map(one -> one.of(exchange, request.demand()));
@@ -76,11 +94,11 @@ public abstract class ImageProducer extends PaidCallProducer {
                 attempt.call(),
                 unkeyed(attempt, request),
                 pay(attempt, request, order, null, UUID.randomUUID().toString()));
-        return order.isPresent() ? CallRunner.Work.withDatabase(work) : work;
+        return order.isPresent() || images.origins().isUsed() ? CallRunner.Work.withDatabase(work) : work;
     }
 
     private ImageReply pay(Attempt attempt, Request request, Optional<Budget.Order> order, String key, String id) {
-        var values = ready(request.values());
+        var values = ready(request);
         var expense = order.map(one -> one.reserve(id));
         attempt.begin(request.operation(), client(), request.model());
         if (expense.isEmpty()) {
@@ -95,6 +113,7 @@ public abstract class ImageProducer extends PaidCallProducer {
         return (exchange, reply) -> {
             ExchangeWriter.cost(exchange, attempt.cost());
             images.answer(exchange, client().gateway().name(), request.model(), reply);
+            request.inputs().writeTo(exchange);
         };
     }
 
@@ -127,6 +146,7 @@ public abstract class ImageProducer extends PaidCallProducer {
                     var provider = outcome.row().provider();
                     var fetcher = outcome.isDuplicate() ? images.unmeasured() : images;
                     fetcher.answer(target, provider, outcome.row().order().model(), reply);
+                    request.inputs().writeTo(target);
                     if (outcome.isDuplicate()) {
                         target.getMessage().setHeader(JimengHeaders.DUPLICATE, true);
                     }

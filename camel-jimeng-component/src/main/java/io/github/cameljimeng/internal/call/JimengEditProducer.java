@@ -47,12 +47,13 @@ public final class JimengEditProducer extends ImageProducer {
     }
 
     @Override
-    RequestValues ready(RequestValues values) {
-        if (!needsDownloads(values)) {
-            return values;
+    RequestValues ready(Request request) {
+        if (!needsDownloads(request.values())) {
+            return request.values();
         }
-        var ready = downloaded(values);
+        var ready = downloaded(request.values());
         client().check(client().editSchema(), ready);
+        request.inputs().read(ready);
         return ready;
     }
 

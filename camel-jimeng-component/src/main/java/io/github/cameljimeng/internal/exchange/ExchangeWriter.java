@@ -39,6 +39,8 @@ public final class ExchangeWriter {
             JimengHeaders.COST,
             JimengHeaders.IMAGE_FORMAT,
             JimengHeaders.IMAGE_ERRORS,
+            JimengHeaders.PROVENANCE,
+            JimengHeaders.INPUT_PROVENANCE,
             JimengHeaders.DUPLICATE,
             JimengHeaders.ERROR_KIND,
             JimengHeaders.ERROR_CODE,
@@ -94,8 +96,28 @@ public final class ExchangeWriter {
         set(message, JimengHeaders.IMAGE_URLS, urls.isEmpty() ? null : urls);
         var prompts = all(result, GeneratedImage::getRevisedPrompt);
         set(message, JimengHeaders.REVISED_PROMPT, prompts.isEmpty() ? null : prompts.get(0));
+        content(exchange, result);
+    }
+
+    /**
+     * Makes a result that was not made here the body, such as that of labelling. What an earlier step has said of its
+     * images stays.
+     */
+    public static void replaced(Exchange exchange, ImageResult result) {
+        var message = exchange.getMessage();
+        body(exchange, result);
+        message.setHeader(JimengHeaders.IMAGE_COUNT, result.size());
+        message.removeHeader(Exchange.CONTENT_TYPE);
+        message.removeHeader(JimengHeaders.PROVENANCE);
+        set(message, JimengHeaders.IMAGE_ERRORS, result.getErrors().isEmpty() ? null : result.getErrors());
+        content(exchange, result);
+    }
+
+    private static void content(Exchange exchange, ImageResult result) {
+        var message = exchange.getMessage();
         var first = result.getImages().get(0);
         set(message, JimengHeaders.IMAGE_FORMAT, first.getExtension());
+        set(message, JimengHeaders.PROVENANCE, ProvenanceText.of(all(result, GeneratedImage::provenance)));
         if (result.size() == 1) {
             set(message, Exchange.CONTENT_TYPE, first.getContentType());
         }
@@ -105,6 +127,11 @@ public final class ExchangeWriter {
     /** @param cost of the call or task, {@code null} when nobody knows */
     public static void cost(Exchange exchange, BigDecimal cost) {
         set(exchange.getMessage(), JimengHeaders.COST, cost);
+    }
+
+    /** Sets what the images that were sent say of their origin; {@code null} if they say nothing. */
+    public static void inputs(Exchange exchange, String provenance) {
+        set(exchange.getMessage(), JimengHeaders.INPUT_PROVENANCE, provenance);
     }
 
     /** Makes one or several ids of tasks the body; header {@code CamelJimengTaskId} is that of a single one. */
@@ -121,8 +148,8 @@ public final class ExchangeWriter {
         InputHeaders.removeFrom(exchange.getMessage());
     }
 
-    private static List<String> all(ImageResult result, Function<GeneratedImage, String> property) {
-        var known = new ArrayList<String>();
+    private static <T> List<T> all(ImageResult result, Function<GeneratedImage, T> property) {
+        var known = new ArrayList<T>();
         for (var image : result.getImages()) {
             var value = property.apply(image);
             if (value != null) {

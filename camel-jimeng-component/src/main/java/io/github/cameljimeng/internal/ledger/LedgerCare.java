@@ -31,6 +31,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCare.class);
     private static final int BATCH = 500;
     private static final Duration LEFT_TO_OTHERS = Duration.ofDays(1);
+    private static final Duration ORIGINS_KEPT = Duration.ofDays(400);
 
     /** A call takes minutes at most. */
     private static final Duration SURELY_OVER = Duration.ofDays(1);
@@ -56,6 +57,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
             }
             tasks.purge(now);
             tasks.spending().ifPresent(spending -> careFor(spending, now));
+            tasks.origins().ifPresent(origins -> origins.purge(now.minus(ORIGINS_KEPT)));
             store.orphans().look(now);
         } catch (Throwable e) {
             // out of reach, as readiness says: tried again a minute later

@@ -2,6 +2,7 @@ package io.github.cameljimeng.internal.ledger;
 
 import io.github.cameljimeng.ledger.Claim;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.OriginRepository;
 import io.github.cameljimeng.ledger.OverdueTasks;
 import io.github.cameljimeng.ledger.TaskCounts;
 import io.github.cameljimeng.ledger.TaskRepository;
@@ -41,6 +42,7 @@ public final class MemoryTaskRepository implements TaskRepository {
     private record Watch(String group, String account) {}
 
     private final SpendingRepository spending = new MemorySpending();
+    private final OriginRepository origins = new MemoryOrigins();
     private final Map<String, ImageTask> byId = new HashMap<>();
     private final Map<TaskKey, Map<String, String>> idsByAccount = new HashMap<>();
     private final Map<RequestKey, String> idByRequestKey = new HashMap<>();
@@ -191,6 +193,11 @@ public final class MemoryTaskRepository implements TaskRepository {
             purged++;
         }
         return purged;
+    }
+
+    @Override
+    public Optional<OriginRepository> origins() {
+        return Optional.of(origins);
     }
 
     @Override

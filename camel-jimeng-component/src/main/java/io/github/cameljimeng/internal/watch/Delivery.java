@@ -4,11 +4,11 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.internal.call.CallOutcome;
+import io.github.cameljimeng.internal.call.ImageFetcher;
 import io.github.cameljimeng.internal.call.ObservedCall;
 import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.TaskExchange;
 import io.github.cameljimeng.internal.gateway.ImageReply;
-import io.github.cameljimeng.internal.http.DownloadException;
 import io.github.cameljimeng.internal.http.RetryPolicy;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.text.ForeignText;
@@ -66,7 +66,12 @@ final class Delivery {
         var scope = observed.makeCurrent();
         try {
             patience.begin();
-            result = deliveries.images().fetch(reply, TaskExchange.details(lease.task(), reply));
+            result = deliveries
+                    .images()
+                    .fetch(
+                            reply,
+                            TaskExchange.details(lease.task(), reply),
+                            lease.task().headers());
         } catch (JimengException e) {
             downloadFailed(e);
             return;
@@ -88,8 +93,7 @@ final class Delivery {
 
     // a fresh answer has fresh URLs; what a fresh URL cannot mend goes to the route at once
     private void downloadFailed(JimengException e) {
-        boolean hopeless = e.getCause() instanceof DownloadException failed && failed.isHopeless();
-        if (hopeless || isLast()) {
+        if (ImageFetcher.isHopeless(e) || isLast()) {
             failure(e);
         } else {
             LOG.debug("Task {} is asked for fresh URLs: {}", taskId(), e.getMessage());

@@ -213,7 +213,7 @@ final class TaskWait {
         observed.begin(ObservedCall.Operation.task(task));
         var scope = observed.makeCurrent();
         try {
-            return tools.images().fetch(images, TaskExchange.details(task, images));
+            return tools.images().fetch(images, TaskExchange.details(task, images), task.headers());
         } finally {
             scope.close();
         }

@@ -103,7 +103,8 @@ final class JdbcSchema {
         // what each version has added, the newest first; a migration that was interrupted before its last statement is
         // begun again
         if (has(table, "account")) {
-            boolean isComplete = version.isPresent() && version.getAsInt() == VERSION && has(table + "_budget", "cost");
+            boolean isComplete =
+                    version.isPresent() && version.getAsInt() == VERSION && has(table + "_origin", "digest");
             return isComplete ? VERSION : version.isPresent() ? Math.min(version.getAsInt(), 2) : NONE;
         }
         if (version.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.cameljimeng.ledger.jdbc;
 
 import io.github.cameljimeng.ledger.Claim;
 import io.github.cameljimeng.ledger.ImageTask;
+import io.github.cameljimeng.ledger.OriginRepository;
 import io.github.cameljimeng.ledger.OverdueTasks;
 import io.github.cameljimeng.ledger.RowUpdate;
 import io.github.cameljimeng.ledger.TaskCounts;
@@ -49,6 +50,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     private final TaskTable rows;
     private final TaskQueries queries;
     private final SpendingRepository spending;
+    private final OriginRepository origins;
     private boolean createOnStart = true;
 
     /** A store in table {@value #TABLE}. */
@@ -77,6 +79,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         this.rows = new TaskTable(database, table);
         this.queries = new TaskQueries(table);
         this.spending = new JdbcSpending(database, table);
+        this.origins = new JdbcOrigins(database, table);
     }
 
     /**
@@ -88,7 +91,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     /**
-     * Creates the table, those of what is spent, their indexes, and the table {@code jimeng_schema} with the schema
+     * Creates the table, those of what is spent and of origins, their indexes, and the table {@code jimeng_schema} with the schema
      * version, where they are missing, and migrates a table of an older version; its rows are kept. Many nodes may do this at the same time.
      *
      * @throws org.apache.camel.RuntimeCamelException when the table was created by a newer version of this component, or
@@ -259,6 +262,11 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
             purged += database.run("purged", connection -> rows.delete(connection, batch));
         } while (expired.size() == PURGE_BATCH);
         return purged;
+    }
+
+    @Override
+    public Optional<OriginRepository> origins() {
+        return Optional.of(origins);
     }
 
     @Override

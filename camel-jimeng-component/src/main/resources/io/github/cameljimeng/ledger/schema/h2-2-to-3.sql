@@ -31,4 +31,17 @@ CREATE TABLE IF NOT EXISTS jimeng_task_budget (
     PRIMARY KEY (budget_group, budget_day)
 );
 
+-- what was delivered, by the SHA-256 of its bytes
+CREATE TABLE IF NOT EXISTS jimeng_task_origin (
+    digest       VARCHAR(64)    NOT NULL PRIMARY KEY,
+    origin_group VARCHAR_CASESENSITIVE(128) NOT NULL,
+    provider     VARCHAR(128)   NOT NULL,
+    model        VARCHAR_CASESENSITIVE(512),
+    request_id   VARCHAR_CASESENSITIVE(512),
+    task_id      VARCHAR_CASESENSITIVE(512),
+    delivered_at BIGINT         NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS jimeng_task_origin_time ON jimeng_task_origin (delivered_at);
+
 MERGE INTO jimeng_schema (table_name, version) KEY (table_name) VALUES ('jimeng_task', 3);

@@ -30,4 +30,16 @@ CREATE TABLE IF NOT EXISTS jimeng_task_budget (
     PRIMARY KEY (budget_group, budget_day)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
+-- what was delivered, by the SHA-256 of its bytes
+CREATE TABLE IF NOT EXISTS jimeng_task_origin (
+    digest       VARCHAR(64)    NOT NULL PRIMARY KEY,
+    origin_group VARCHAR(128) NOT NULL,
+    provider     VARCHAR(128)   NOT NULL,
+    model        VARCHAR(512),
+    request_id   VARCHAR(512),
+    task_id      VARCHAR(512),
+    delivered_at BIGINT         NOT NULL,
+    INDEX jimeng_task_origin_time (delivered_at)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 INSERT INTO jimeng_schema (table_name, version) VALUES ('jimeng_task', 3) ON DUPLICATE KEY UPDATE version = 3;
