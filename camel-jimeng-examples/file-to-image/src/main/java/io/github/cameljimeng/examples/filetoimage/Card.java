@@ -1,11 +1,13 @@
 package io.github.cameljimeng.examples.filetoimage;
 
 import io.github.cameljimeng.image.ImageHeader;
+import io.github.cameljimeng.image.Provenance;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One input beside its output, as the template of the contact sheet wants it: text only, {@code null} for what there is
@@ -26,8 +28,20 @@ record Card(
         Picture picture,
         Problem problem) {
 
-    /** The output. */
-    record Picture(String name, String link, Integer width, Integer height, String size, String model, String id) {}
+    /**
+     * The output.
+     *
+     * @param badges what the image says of its origin, one word each
+     */
+    record Picture(
+            String name,
+            String link,
+            Integer width,
+            Integer height,
+            String size,
+            String model,
+            String id,
+            List<String> badges) {}
 
     /** Why there is no output. */
     record Problem(String kind, String reason, String id) {}
@@ -57,7 +71,14 @@ record Card(
                 made.height(),
                 ProgressLine.size(made.bytes()),
                 made.model(),
-                made.id());
+                made.id(),
+                badges(made.origin()));
+    }
+
+    private static List<String> badges(Provenance origin) {
+        return origin == null || origin.equals(Provenance.NONE)
+                ? List.of()
+                : List.of(origin.toString().split("; "));
     }
 
     private static Problem problem(Entry entry) {

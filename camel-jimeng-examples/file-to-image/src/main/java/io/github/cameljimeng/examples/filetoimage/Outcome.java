@@ -3,6 +3,7 @@ package io.github.cameljimeng.examples.filetoimage;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.GeneratedImage;
+import io.github.cameljimeng.image.Provenance;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -18,8 +19,10 @@ sealed interface Outcome {
      * An image was made and saved.
      *
      * @param width in pixels, as {@code height}; both are {@code null} when unknown
+     * @param origin what the image says of its origin, {@code null} when unknown
      */
-    record Made(Path file, Integer width, Integer height, long bytes, String model, String id) implements Outcome {
+    record Made(Path file, Integer width, Integer height, long bytes, String model, String id, Provenance origin)
+            implements Outcome {
 
         static Made of(Exchange exchange) {
             var message = exchange.getMessage();
@@ -30,7 +33,8 @@ sealed interface Outcome {
                     image.getHeight(),
                     image.getLength(),
                     message.getHeader(JimengHeaders.RESPONSE_MODEL, String.class),
-                    idOf(message));
+                    idOf(message),
+                    image.provenance());
         }
     }
 

@@ -184,6 +184,19 @@ class FileToImageTest {
     }
 
     @Test
+    void theSheetHasABadgeForEachImageThatSaysItIsGenerated() throws Exception {
+        write("prompts/fox.txt", "a fox");
+        write("batch/owl.txt", "an owl");
+        write("photos/lake.txt", "autumn");
+        copyPhoto("lake.webp");
+
+        assertThat(run()).isTrue();
+
+        assertThat(sheet().split("class=\"badge\">", -1)).hasSize(1 + 3);
+        assertThat(sheet()).contains("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia");
+    }
+
+    @Test
     void theSheetRefersToFilesInItsOwnFolderOnly() throws Exception {
         FileUtils.copyDirectory(DATA.toFile(), in.toFile());
         write("prompts/100% odd #1 name?.txt", "an odd name");

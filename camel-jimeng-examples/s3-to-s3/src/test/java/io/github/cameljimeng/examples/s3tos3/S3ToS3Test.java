@@ -1,5 +1,6 @@
 package io.github.cameljimeng.examples.s3tos3;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,12 +9,14 @@ import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.GatewayChoice;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.apache.camel.StreamCache;
 import org.apache.camel.main.Main;
@@ -91,6 +94,34 @@ class S3ToS3Test {
                 .containsEntry("model", "jimeng-4.0")
                 .containsKey("request-id");
         assertThat(UserMetadata.decode(metadata.get("prompt"))).isEqualTo("深秋 🍁");
+    }
+
+    @Test
+    void aSignedImageReachesItsBucketByteForByte() throws Exception {
+        var signed = signed(Files.readAllBytes(PHOTOS.resolve("teapot.png")));
+        simulator.script("/files/*", Fault.body(200, "image/png", signed));
+        uploads.put(LAKE, "autumn");
+
+        run();
+
+        assertThat(get(Storage.EDITED, "lake.webp.png").asByteArray()).isEqualTo(signed);
+        var sidecar = new ObjectMapper()
+                .readTree(get(Storage.EDITED, "lake.webp.json").asByteArray());
+        assertThat(sidecar.get("provenance").get("c2pa").asBoolean()).isTrue();
+    }
+
+    /** A PNG with a chunk for a C2PA manifest behind its head. */
+    private static byte[] signed(byte[] png) {
+        var chunk = ByteBuffer.allocate(12 + 16);
+        chunk.putInt(16).put("caBX".getBytes(US_ASCII)).putInt(16).put("jumbc2pa".getBytes(US_ASCII));
+        var checksum = new CRC32();
+        checksum.update(chunk.array(), 4, 20);
+        chunk.putInt(24, (int) checksum.getValue());
+        return ByteBuffer.allocate(png.length + 28)
+                .put(png, 0, 33)
+                .put(chunk.array())
+                .put(png, 33, png.length - 33)
+                .array();
     }
 
     @Test
