@@ -6,6 +6,7 @@ import io.github.cameljimeng.benchmarks.run.CrossingRun;
 import io.github.cameljimeng.benchmarks.run.DownloadRun;
 import io.github.cameljimeng.benchmarks.run.InFlightRun;
 import io.github.cameljimeng.benchmarks.run.KeysRun;
+import io.github.cameljimeng.benchmarks.run.LabelRun;
 import io.github.cameljimeng.benchmarks.run.OverheadRun;
 import io.github.cameljimeng.benchmarks.run.PartsRun;
 import io.github.cameljimeng.benchmarks.run.ProcessRun;
@@ -28,6 +29,7 @@ public final class Runs {
             new UploadRun(),
             new DownloadRun(),
             new CrossingRun(),
+            new LabelRun(),
             new InFlightRun(),
             new BurstRun(),
             new AdaptiveRun(),
