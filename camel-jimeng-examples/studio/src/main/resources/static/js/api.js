@@ -40,6 +40,8 @@ export const jobs = (filter, before) => answer(`/api/jobs${query({ ...filter, be
 
 export const archive = (filter) => `/api/archive.zip${query(filter)}`;
 
+export const today = () => answer('/api/today');
+
 export const replay = (id) => answer(`/api/jobs/${id}/replay`, { method: 'POST' });
 
 export const cancel = (id) => answer(`/api/jobs/${id}/cancel`, { method: 'POST' });

@@ -28,7 +28,9 @@ const text = (field, properties, value, list = null) =>
 function model(field, properties, value) {
   const others = value && !field.suggestions.includes(value) ? [value] : [];
   const known = field.suggestions.filter((name) => name !== field.standard);
-  const select = h('select', properties, options([standard(field), ...same([...known, ...others]), [OTHER, t('other')]], value));
+  // with a preset the gateway has no model of its own
+  const usual = field.preset ? [] : [standard(field)];
+  const select = h('select', properties, options([...usual, ...same([...known, ...others]), [OTHER, t('other')]], value));
   select.addEventListener('change', (event) => {
     if (select.value !== OTHER) return;
     event.stopPropagation();

@@ -5,6 +5,7 @@ import * as composer from './composer.js';
 import * as feed from './feed.js';
 import { listen } from './live.js';
 import { drawTexts, t } from './texts.js';
+import * as today from './today.js';
 
 const RETRY = 1500;
 
@@ -30,4 +31,13 @@ drawTexts();
 clock.start();
 feed.start();
 begin();
-listen({ opened: feed.refresh, job: feed.take });
+listen({
+  opened: () => {
+    feed.refresh();
+    today.refresh();
+  },
+  job: (job) => {
+    feed.take(job);
+    today.refresh();
+  },
+});

@@ -5,7 +5,9 @@ import { t } from './texts.js';
 import { remedy, trouble as name } from './words.js';
 
 // of these the message says what to change
-const TELLING = ['INVALID_REQUEST', 'BUDGET_EXCEEDED'];
+const TELLING = ['INVALID_REQUEST'];
+// of these nothing has left the studio, and their remedy says so
+const NOT_SENT = ['BUDGET_EXCEEDED', 'NOT_SENT'];
 const UNCLEAR = ['OUTCOME_UNKNOWN', 'CUT'];
 
 async function copy(text) {
@@ -49,6 +51,6 @@ export function troubleOf(job) {
   return told(job, UNCLEAR.includes(kind) ? 'warn' : '', kind,
     TELLING.includes(kind) && reason && h('p', { class: 'reason' }, reason),
     h('p', { class: 'remedy' }, remedy(kind)),
-    h('p', { class: 'billed' }, t(mayBeBilled ? 'billed.perhaps' : 'billed.not')),
+    !NOT_SENT.includes(kind) && h('p', { class: 'billed' }, t(mayBeBilled ? 'billed.perhaps' : 'billed.not')),
     details(job.trouble));
 }

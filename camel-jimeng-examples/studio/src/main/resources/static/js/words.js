@@ -4,8 +4,13 @@ import { has, t } from './texts.js';
 // the catalogue has one set of words for making images and one for changing them
 const manner = (operation) => (operation === 'edit' ? 'edit' : 'create');
 
+// where a gateway has no tasks, there is one way to an image
+let hasTasks = true;
+
+const called = (name) => (name === 'generate' && !hasTasks ? 'jm-submit' : name);
+
 export const operation = (name) => ({
-  short: has(`operation.${name}`) ? t(`operation.${name}`) : name,
+  short: has(`operation.${name}`) ? t(`operation.${called(name)}`) : name,
   hint: has(`hint.${name}`) ? t(`hint.${name}`) : '',
   ask: t(`ask.${manner(name)}`),
   example: t(`example.${manner(name)}`),
@@ -42,6 +47,7 @@ export function bytes(length) {
 const fields = new Map();
 
 export function learn(operations) {
+  hasTasks = operations.some(({ name }) => name === 'jm-submit');
   for (const { name, fields: all } of operations) all.forEach((field) => fields.set(`${name} ${field.name}`, field));
 }
 

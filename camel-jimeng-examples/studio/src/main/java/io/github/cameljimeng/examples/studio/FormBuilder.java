@@ -98,7 +98,7 @@ class FormBuilder {
                 parameter.type() == ParameterType.INTEGER,
                 field.constraint().allows(),
                 field.defaultValue() == null ? null : field.defaultValue().toString(),
-                presets.get(name),
+                parameter == Parameter.MODEL ? forms.first(operation).orElse(null) : presets.get(name),
                 option.description(),
                 isUpfront);
     }

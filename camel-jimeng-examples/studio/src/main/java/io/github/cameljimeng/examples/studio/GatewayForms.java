@@ -32,9 +32,10 @@ class GatewayForms {
 
     /** What a person can ask for, the most useful first. */
     List<JimengOperation> operations() {
-        return Stream.of(JimengOperation.JM_SUBMIT, JimengOperation.EDIT, JimengOperation.GENERATE)
-                .filter(this::has)
-                .toList();
+        var fromWords = has(JimengOperation.JM_SUBMIT)
+                ? Stream.of(JimengOperation.JM_SUBMIT, JimengOperation.EDIT, JimengOperation.GENERATE)
+                : Stream.of(JimengOperation.GENERATE, JimengOperation.EDIT);
+        return fromWords.filter(this::has).toList();
     }
 
     boolean has(JimengOperation operation) {
@@ -54,8 +55,17 @@ class GatewayForms {
      * @param model empty for the one that is used when none is named
      */
     RequestSchema of(JimengOperation operation, String model) {
+        var named = model.isEmpty() ? first(operation).orElse("") : model;
         return of(operation)
-                .of(new RequestValues.Builder().set(Parameter.MODEL, model).build(List.of(), null));
+                .of(new RequestValues.Builder().set(Parameter.MODEL, named).build(List.of(), null));
+    }
+
+    /** The model that a form begins with where the gateway wants one and has no usual one. */
+    Optional<String> first(JimengOperation operation) {
+        return of(operation)
+                .field(Parameter.MODEL)
+                .filter(field -> field.required() && field.defaultValue() == null)
+                .flatMap(field -> models(operation).stream().findFirst());
     }
 
     /** The models that the gateway's document names for an operation; others may be there. */

@@ -29,6 +29,15 @@ class TaskDesk {
         return camel.getObject().getStatus() == ServiceStatus.Started && forms.has(JimengOperation.JM_SUBMIT);
     }
 
+    /** Also where the gateway has no tasks: request keys and budgets are there all the same. */
+    TaskOperations anyOperations() {
+        return forms.has(JimengOperation.JM_SUBMIT)
+                ? operations()
+                : camel.getObject()
+                        .getEndpoint("jimeng:generate?taskGroup=" + group, JimengEndpoint.class)
+                        .taskOperations();
+    }
+
     TaskOperations operations() {
         return camel.getObject()
                 .getEndpoint("jimeng:jm-poll?taskGroup=" + group, JimengEndpoint.class)

@@ -82,6 +82,17 @@ class FormBuilderTest {
     }
 
     @Test
+    void whereAModelMustBeNamedTheFormBeginsWithOne() throws IOException {
+        var form = form("ark", "generate");
+
+        assertThat(field(form, "model").preset()).isEqualTo("doubao-seedream-4-0");
+        assertThat(field(form, "size").allowed()).isNotEmpty();
+        assertThat(of("ark").all(""))
+                .extracting(FormBuilder.OperationForm::name)
+                .containsExactly("generate", "edit");
+    }
+
+    @Test
     void aModelHasFieldsOfItsOwn() throws IOException {
         var fields = of("octopusx").all("gpt-image-2").stream()
                 .filter(form -> form.name().equals("generate"))

@@ -86,7 +86,7 @@ class LanguageTest {
         assertThat(missing).isEmpty();
         for (var field : shown()) {
             assertThat(catalogue.has("field." + field) && catalogue.has("help." + field))
-                    .as(field)
+                    .as("texts.json has field.%s and help.%s, or studio.hidden names it", field, field)
                     .isTrue();
         }
         for (var state : JobState.values()) {
