@@ -35,6 +35,8 @@ async function draw() {
 }
 
 export function refresh() {
-  clearTimeout(timer);
-  timer = setTimeout(draw, REST);
+  timer ??= setTimeout(() => {
+    timer = null;
+    draw();
+  }, REST);
 }

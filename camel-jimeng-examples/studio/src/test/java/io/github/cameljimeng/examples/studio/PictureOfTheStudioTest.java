@@ -45,6 +45,7 @@ class PictureOfTheStudioTest {
         page.operation("jm-submit");
         page.prompt("A sailing boat on a lake at dawn, oil on canvas, visible brush strokes");
         PROMPTS.forEach(page::awaitImage);
+        page.until(() -> page.find("#today").getText().endsWith("today"));
         page.script("scrollTo(0, 0)");
 
         var taken = page.screenshot(WIDTH, HEIGHT, SCALE);
