@@ -46,7 +46,7 @@ class Today {
                 .toList();
         return new Spent(
                 lines.stream().mapToLong(SpendingTotal::images).sum(),
-                options.getPrices().isEmpty() ? null : cost(lines),
+                options.getPrices() == null ? null : cost(lines),
                 options.getCurrency(),
                 options.getMaxImagesPerDay(),
                 maxCost(options));
