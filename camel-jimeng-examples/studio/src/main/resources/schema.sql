@@ -20,6 +20,9 @@ CREATE TABLE IF NOT EXISTS studio_job (
     ended_at    BIGINT
 );
 
+-- what a studio of before does not have yet
+ALTER TABLE studio_job ADD COLUMN IF NOT EXISTS cost VARCHAR(64);
+
 CREATE INDEX IF NOT EXISTS studio_job_state ON studio_job (state);
 
 CREATE TABLE IF NOT EXISTS studio_picture (

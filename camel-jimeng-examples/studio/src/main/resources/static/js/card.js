@@ -24,7 +24,7 @@ function status(job) {
 
 function facts(job) {
   const sizes = new Set(job.pictures.map(({ width, height }) => `${width} × ${height}`));
-  return [operation(job.operation).short, moment(job.createdAt), ...sizes, job.model, ...asked(job)].filter(Boolean).join(' · ');
+  return [operation(job.operation).short, moment(job.createdAt), ...sizes, job.cost, job.model, ...asked(job)].filter(Boolean).join(' · ');
 }
 
 export class Card {

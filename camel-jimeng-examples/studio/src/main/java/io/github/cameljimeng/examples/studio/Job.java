@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param order what was asked for
  * @param state where it stands
  * @param model what the component reported, {@code null} until then
+ * @param cost such as {@code 0.22 CNY}, {@code null} where nobody knows
  * @param taskId the gateway's id of its task, {@code null} without one
  * @param note the last thing that went wrong although it may still end well, {@code null} when nothing did
  * @param trouble why it failed, {@code null} when it did not
@@ -29,6 +30,7 @@ record Job(
         Order order,
         JobState state,
         String model,
+        String cost,
         String taskId,
         String note,
         Trouble trouble,

@@ -67,8 +67,8 @@ class JobDesk {
         move(id, EnumSet.of(DELIVERING), JobChange.to(DELIVERING).note(note));
     }
 
-    void done(String id, String model, List<Job.Picture> pictures) {
-        move(id, NOT_DONE, JobChange.done(pictures).model(model));
+    void done(String id, String model, String cost, List<Job.Picture> pictures) {
+        move(id, NOT_DONE, JobChange.done(pictures).model(model).cost(cost));
     }
 
     void failed(String id, Trouble trouble) {

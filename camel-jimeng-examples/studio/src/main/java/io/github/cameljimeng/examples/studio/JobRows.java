@@ -54,6 +54,7 @@ class JobRows implements RowMapper<Job> {
                 order(row),
                 JobState.valueOf(row.getString("state")),
                 row.getString("model"),
+                row.getString("cost"),
                 row.getString("task_id"),
                 row.getString("note"),
                 trouble(row.getString("trouble")),
@@ -86,6 +87,7 @@ class JobRows implements RowMapper<Job> {
                         job.order(),
                         job.state(),
                         job.model(),
+                        job.cost(),
                         job.taskId(),
                         job.note(),
                         job.trouble(),
@@ -117,7 +119,8 @@ class JobRows implements RowMapper<Job> {
                 .addValue("note", change.note(), java.sql.Types.VARCHAR)
                 .addValue("trouble", change.trouble() == null ? null : text(change.trouble()), java.sql.Types.VARCHAR)
                 .addValue("task_id", change.taskId(), java.sql.Types.VARCHAR)
-                .addValue("model", change.model(), java.sql.Types.VARCHAR);
+                .addValue("model", change.model(), java.sql.Types.VARCHAR)
+                .addValue("cost", change.cost(), java.sql.Types.VARCHAR);
     }
 
     private Map<String, String> parameters(String text) {

@@ -1,10 +1,12 @@
 package io.github.cameljimeng.examples.studio;
 
+import io.github.cameljimeng.JimengComponent;
 import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.ImageRequest;
 import io.github.cameljimeng.image.ImageResult;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -66,7 +68,20 @@ class JobSteps {
         }
         var result = exchange.getMessage().getBody(ImageResult.class);
         var pictures = folder.keep(job(exchange), result);
-        desk.done(job(exchange), result.getModel(), pictures);
+        desk.done(job(exchange), result.getModel(), cost(exchange), pictures);
+    }
+
+    private static String cost(Exchange exchange) {
+        var amount = exchange.getMessage().getHeader(JimengHeaders.COST, BigDecimal.class);
+        if (amount == null) {
+            return null;
+        }
+        var currency = exchange.getContext()
+                .getComponent("jimeng", JimengComponent.class)
+                .getConfiguration()
+                .getCurrency();
+        var plain = amount.stripTrailingZeros().toPlainString();
+        return currency == null ? plain : plain + " " + currency;
     }
 
     void failed(Exchange exchange) {

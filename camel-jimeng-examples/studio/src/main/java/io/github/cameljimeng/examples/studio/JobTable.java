@@ -81,7 +81,8 @@ class JobTable {
     public Optional<Job> move(String id, Collection<JobState> from, JobChange change) {
         var moved = jdbc.sql("""
                         UPDATE studio_job SET version = version + 1, state = :state, ended_at = :ended_at, note = :note,
-                            trouble = :trouble, task_id = COALESCE(:task_id, task_id), model = COALESCE(:model, model)
+                            trouble = :trouble, task_id = COALESCE(:task_id, task_id), model = COALESCE(:model, model),
+                            cost = COALESCE(:cost, cost)
                         WHERE id = :id AND state IN (:from)
                         """)
                 .paramSource(rows.parameters(change).addValue("id", id).addValue("from", names(from)))

@@ -24,6 +24,7 @@ class TodayTest {
             page.ask("the first of the day");
             page.awaitImage("the first of the day");
             page.until(() -> page.find("#today").getText().equals("1 of 2 images today · ¥0.22 of ¥8.00"));
+            assertThat(page.card("the first of the day").getText()).contains("0.22 CNY");
             page.ask("the last of the day");
             page.awaitImage("the last of the day");
 
