@@ -2,9 +2,10 @@
 import { byId } from './dom.js';
 import * as api from './api.js';
 import { Card } from './card.js';
-import { sayState } from './announce.js';
+import { say, sayState } from './announce.js';
 import * as filtering from './filter.js';
 import { t } from './texts.js';
+import { shorten, stateOf } from './words.js';
 
 let cards = [];
 let older = false;
@@ -35,7 +36,10 @@ export function take(job, isNews = true) {
   const card = find(job.id);
   if (job.state === 'DELETED') {
     states.delete(job.id);
-    if (card) drop(card);
+    if (card) {
+      say(t('said', { name: shorten(card.job.prompt, 40), state: stateOf(job) }));
+      drop(card);
+    }
   } else {
     states.set(job.id, job);
     if (!card && (!isNews || filtering.matches(job))) place(new Card(job, isNews));

@@ -9,6 +9,8 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -54,8 +56,10 @@ class SteadyTest {
         page.until(() -> page.find("#tray img").isDisplayed());
     }
 
-    @Test
-    void aFormThatComesLateMovesNothingThatIsSeen(StudioPage page) {
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 768, 360})
+    void aFormThatComesLateMovesNothingThatIsSeen(int width, StudioPage page) {
+        page.width(width);
         page.openAfter(LATE_FORM);
         page.until(() -> "false".equals(page.find("#jobs").getDomAttribute("aria-busy")));
         page.script("""
