@@ -41,7 +41,8 @@ final class JmOrder {
     private Order order() {
         var prompt = service.isOptionalPrompt() ? fields.text("prompt").orElse("") : fields.required("prompt");
         fields.flag("use_pre_llm");
-        fields.integer("seed");
+        // -1 leaves it to the gateway
+        int seed = Math.max(0, fields.integer("seed").orElse(0));
         checkScale();
         ratio("min_ratio");
         ratio("max_ratio");
@@ -52,7 +53,8 @@ final class JmOrder {
         var look = service.isFamily4()
                 ? new Order.Look(Optional.of(usualFormat), false)
                 : new Order.Look(Optional.of(service.format()), false);
-        return new Order(prompt.isEmpty() ? service.reqKey() : prompt, count, size(inputs), look, original(inputs));
+        return new Order(
+                prompt.isEmpty() ? service.reqKey() : prompt, count, size(inputs), look, original(inputs), seed);
     }
 
     private void checkScale() {

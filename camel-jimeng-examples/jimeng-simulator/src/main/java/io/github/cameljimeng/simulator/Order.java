@@ -10,8 +10,13 @@ import java.util.function.Supplier;
  * What is to be painted, whichever gateway it was ordered from.
  *
  * @param original the image to edit; empty paints a new one
+ * @param seed the same prompt with another one is another picture
  */
-record Order(String prompt, int count, Optional<PixelSize> size, Look look, Optional<Original> original) {
+record Order(String prompt, int count, Optional<PixelSize> size, Look look, Optional<Original> original, int seed) {
+
+    Order(String prompt, int count, Optional<PixelSize> size, Look look, Optional<Original> original) {
+        this(prompt, count, size, look, original, 0);
+    }
 
     /** How the images are written. */
     record Look(Optional<PictureFormat> format, boolean transparent) {

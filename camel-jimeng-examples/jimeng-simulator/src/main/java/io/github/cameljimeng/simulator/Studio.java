@@ -77,9 +77,9 @@ final class Studio {
     // a method of its own, so that the input's pixels are free while the result is encoded
     private static BufferedImage picture(Order order, int index) {
         return order.original()
-                .map(original -> edited(order, original, index))
-                .orElseGet(() ->
-                        Painter.generated(order.prompt(), index, order.size().orElse(PixelSize.DEFAULT)));
+                .map(original -> edited(order, original, index + order.seed()))
+                .orElseGet(() -> Painter.generated(
+                        order.prompt(), index + order.seed(), order.size().orElse(PixelSize.DEFAULT)));
     }
 
     private static BufferedImage edited(Order order, Order.Original original, int index) {

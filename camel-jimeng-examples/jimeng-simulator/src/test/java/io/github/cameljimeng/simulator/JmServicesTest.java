@@ -107,6 +107,14 @@ class JmServicesTest extends SimulatorTest {
                 .hasSize(13);
     }
 
+    @Test
+    void the_same_seed_gives_the_same_picture_and_another_one_another() {
+        var one = image("jimeng_t2i_v31", "'prompt':'a','seed':7", "{}");
+
+        assertThat(image("jimeng_t2i_v31", "'prompt':'a','seed':7", "{}")).isEqualTo(one);
+        assertThat(image("jimeng_t2i_v31", "'prompt':'a','seed':8", "{}")).isNotEqualTo(one);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1000, 980", "1, 20, 980", "2, 20, 20", "3, 1000, 20"})
     void the_mark_is_drawn_in_its_corner(int position, int x, int y) {
