@@ -5,6 +5,7 @@ import { Card } from './card.js';
 import { say, sayState } from './announce.js';
 import * as filtering from './filter.js';
 import { t } from './texts.js';
+import * as viewer from './viewer.js';
 import { shorten, stateOf } from './words.js';
 
 let cards = [];
@@ -114,8 +115,16 @@ function reload() {
 // the form has come: what can be done with a job may be more
 export const redraw = () => cards.forEach((card) => card.show(card.job));
 
+// of those that have images, around from the last to the first
+function beside(job, step) {
+  const jobs = cards.map((card) => card.job).filter(({ pictures }) => pictures.length > 0);
+  const index = jobs.findIndex(({ id }) => id === job.id);
+  return index < 0 ? null : jobs[(index + step + jobs.length) % jobs.length];
+}
+
 export function start() {
   filtering.start(reload);
+  viewer.start(beside);
   byId('older').addEventListener('click', () => tellingTrouble(async () => {
     const last = cards.at(-1);
     await load(last.job.number);

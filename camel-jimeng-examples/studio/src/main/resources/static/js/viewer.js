@@ -5,11 +5,21 @@ import { t } from './texts.js';
 import { bytes } from './words.js';
 
 let actual = false;
+let neighbour = () => null;
+
+// within the job, and then on to the job beside it
+function beside(job, position, step) {
+  if (job.pictures[position + step]) return [job, position + step];
+  const other = neighbour(job, step);
+  if (!other || (other.id === job.id && job.pictures.length < 2)) return null;
+  return [other, step > 0 ? 0 : other.pictures.length - 1];
+}
 
 // what is drawn anew keeps the focus
-function turn(job, position, step) {
+function turn(place) {
+  if (!place) return;
   const used = document.activeElement.dataset.focus;
-  draw(job, (position + step + job.pictures.length) % job.pictures.length);
+  draw(...place);
   byId('viewer').querySelector(`[data-focus="${used}"]`)?.focus();
 }
 
@@ -36,13 +46,13 @@ function foot(job, position) {
   if (!picture) return h('div', { class: 'viewer-foot' }, job.photoName);
   return h('div', { class: 'viewer-foot' },
     h('span', { class: 'grow' }, t('viewer.pixels', { width: picture.width, height: picture.height, size: bytes(picture.length) })),
-    job.pictures.length > 1 && [
-      arrow('previous', '', () => turn(job, position, -1)),
-      h('span', {}, t('viewer.of', { number: position + 1, count: job.pictures.length })),
-      arrow('next', 'flip', () => turn(job, position, 1))],
+    beside(job, position, 1) && [
+      arrow('previous', '', () => turn(beside(job, position, -1))),
+      h('span', {}, job.pictures.length > 1 ? t('viewer.of', { number: position + 1, count: job.pictures.length }) : ''),
+      arrow('next', 'flip', () => turn(beside(job, position, 1)))],
     h('button', { type: 'button', class: 'secondary small', 'data-focus': 'zoom', onclick: () => {
       actual = !actual;
-      turn(job, position, 0);
+      turn([job, position]);
     } }, icon('zoom'), t(actual ? 'viewer.fit' : 'viewer.zoom')),
     h('a', { class: 'primary small', href: `${picture.url}?download`, download: '' }, icon('download'), t('download')));
 }
@@ -51,13 +61,18 @@ function draw(job, position) {
   const dialog = byId('viewer');
   dialog.replaceChildren(head(job, dialog), stage(job, job.pictures[position]), foot(job, position));
   dialog.onkeydown = (event) => {
-    if (job.pictures.length < 2 || event.target.type === 'range' || actual) return;
-    if (event.key === 'ArrowRight') turn(job, position, 1);
-    if (event.key === 'ArrowLeft') turn(job, position, -1);
+    if (event.target.type === 'range' || actual) return;
+    if (event.key === 'ArrowRight') turn(beside(job, position, 1));
+    if (event.key === 'ArrowLeft') turn(beside(job, position, -1));
   };
   dialog.onclick = (event) => {
     if (event.target === dialog) dialog.close();
   };
+}
+
+// who knows what is beside a job tells it here
+export function start(find) {
+  neighbour = find;
 }
 
 export function show(job, position) {

@@ -247,6 +247,22 @@ class DeskTest {
     }
 
     @Test
+    void theViewerGoesOnFromOneImageToTheNext(StudioPage page) {
+        for (var prompt : List.of("the older one", "the newer one")) {
+            page.ask(prompt);
+            page.awaitImage(prompt);
+        }
+        page.card("the newer one").findElement(By.cssSelector(".result button")).click();
+
+        page.focused().sendKeys(Keys.ARROW_RIGHT);
+        assertThat(page.find("#viewer h2").getText()).isEqualTo("the older one");
+        page.find("#viewer [aria-label='Previous image']").click();
+
+        assertThat(page.find("#viewer h2").getText()).isEqualTo("the newer one");
+        page.find("#viewer [aria-label=Close]").click();
+    }
+
+    @Test
     void anEditIsComparedWithItsPhotoAndSeenInItsActualSize(StudioPage page) {
         page.dropPhotos(Map.of("meadow.png", Photos.base64(java.awt.Color.GREEN)));
         page.ask("compared");
