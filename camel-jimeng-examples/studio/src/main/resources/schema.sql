@@ -35,3 +35,5 @@ CREATE TABLE IF NOT EXISTS studio_picture (
     length       BIGINT       NOT NULL,
     PRIMARY KEY (job_id, place)
 );
+
+ALTER TABLE studio_picture ADD COLUMN IF NOT EXISTS provenance VARCHAR(1000);

@@ -6,10 +6,17 @@ import { shorten } from './words.js';
 
 const missing = () => h('span', { class: 'missing' }, icon('photo'), t('missing'));
 
+// of what an image says of its origin, what tells that a machine has made it
+const isMarked = (provenance = '') => provenance.split('; ').some((word) => /^(c2pa|tc260|iptc=.*AlgorithmicMedia)/i.test(word));
+
+const mark = (provenance) => h('span', { class: 'mark', role: 'img', title: provenance, 'aria-label': t('marked') }, t('mark'));
+
 function picture(job, url, alt, caption, position) {
+  const provenance = job.pictures[position]?.provenance;
   const image = h('img', { src: url, alt, loading: 'lazy', decoding: 'async', onerror: () => image.replaceWith(missing()) });
   return h('figure', { class: position < 0 ? 'input' : 'result' },
     h('button', { type: 'button', 'aria-label': t('enlarge', { name: alt }), 'data-focus': `picture-${position}`, onclick: () => show(job, Math.max(0, position)) }, image),
+    isMarked(provenance) && mark(provenance),
     caption && h('figcaption', { 'aria-hidden': 'true' }, caption));
 }
 

@@ -59,8 +59,14 @@ record Job(
      */
     record Photo(String file, String name) {}
 
-    /** An image that was made; {@code file} is in the folder of images. */
-    record Picture(int position, String file, String contentType, int width, int height, long length) {}
+    /**
+     * An image that was made.
+     *
+     * @param file in the folder of images
+     * @param provenance what it says of where it comes from, {@code null} for nothing
+     */
+    record Picture(
+            int position, String file, String contentType, int width, int height, long length, String provenance) {}
 
     boolean isTask() {
         return order.operation() == JimengOperation.JM_SUBMIT;

@@ -32,7 +32,8 @@ class JobRows implements RowMapper<Job> {
                             row.getString("content_type"),
                             row.getInt("width"),
                             row.getInt("height"),
-                            row.getLong("length")));
+                            row.getLong("length"),
+                            row.getString("provenance")));
         }
         return pictures;
     };

@@ -117,8 +117,8 @@ class JobTable {
     private void keep(String id, List<Job.Picture> pictures) {
         jdbc.sql("DELETE FROM studio_picture WHERE job_id = ?").param(id).update();
         for (var picture : pictures) {
-            jdbc.sql("INSERT INTO studio_picture (job_id, place, file, content_type, width, height, length)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+            jdbc.sql("INSERT INTO studio_picture (job_id, place, file, content_type, width, height, length, provenance)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             id,
                             picture.position(),
@@ -126,7 +126,8 @@ class JobTable {
                             picture.contentType(),
                             picture.width(),
                             picture.height(),
-                            picture.length())
+                            picture.length(),
+                            picture.provenance())
                     .update();
         }
     }

@@ -38,8 +38,12 @@ record JobView(
     private static final Set<String> WORTH_ANOTHER_LOOK =
             Set.of(ErrorKind.TASK_TIMEOUT.name(), ErrorKind.DOWNLOAD_FAILED.name());
 
-    /** @param url of the image; with {@code ?download} the browser saves it under a good name */
-    record PictureView(String url, int width, int height, long length) {}
+    /**
+     * @param url of the image; with {@code ?download} the browser saves it under a good name
+     * @param provenance what it says of where it comes from, {@code null} for nothing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PictureView(String url, int width, int height, long length, String provenance) {}
 
     static JobView of(Job job) {
         var order = job.order();
@@ -88,6 +92,7 @@ record JobView(
                 "/api/jobs/" + job.id() + "/images/" + picture.position(),
                 picture.width(),
                 picture.height(),
-                picture.length());
+                picture.length(),
+                picture.provenance());
     }
 }

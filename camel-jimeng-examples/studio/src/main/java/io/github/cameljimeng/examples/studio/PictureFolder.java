@@ -4,6 +4,7 @@ import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.ImageContent;
 import io.github.cameljimeng.image.ImageResult;
 import io.github.cameljimeng.image.ImageSource;
+import io.github.cameljimeng.image.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,7 +52,13 @@ class PictureFolder {
                 image.getContentType(),
                 Objects.requireNonNullElse(image.getWidth(), 0),
                 Objects.requireNonNullElse(image.getHeight(), 0),
-                image.getLength());
+                image.getLength(),
+                provenance(image));
+    }
+
+    private static String provenance(GeneratedImage image) {
+        var origin = image.provenance();
+        return origin == null || origin.equals(Provenance.NONE) ? null : origin.toString();
     }
 
     /** @return the name of the new file */

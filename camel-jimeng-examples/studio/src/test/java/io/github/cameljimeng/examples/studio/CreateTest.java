@@ -17,6 +17,8 @@ class CreateTest {
 
         var card = page.awaitImage("a lighthouse in a storm");
         assertThat(card.getText()).contains("Done").contains("1024 × 1024");
+        assertThat(card.findElement(By.cssSelector(".mark")).getDomAttribute("title"))
+                .contains("iptc=trainedAlgorithmicMedia");
         assertThat(page.script("return window.notReloaded")).isEqualTo(true);
         assertThat(studio.paid("a lighthouse in a storm")).isEqualTo(1);
     }
