@@ -14,12 +14,12 @@ import io.github.cameljimeng.ledger.Together;
 import io.github.cameljimeng.ledger.jdbc.Databases;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -428,8 +428,8 @@ class KeyedCallsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutKeysThereIsNoLedger(Home home) {
+    @EnumSource(names = "MEMORY")
+    void withoutKeysAndAStoreThereIsNoLedger(Home home) {
         start(home);
 
         send("jimeng:generate", "a cat", Map.of());
@@ -438,7 +438,17 @@ class KeyedCallsTest {
                         .shared()
                         .groups())
                 .isEmpty();
-        assertThat(Files.exists(directory.resolve("ledger"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void withoutKeysAStoreRemembersWhereImagesCameFromAndNothingElse(Home home) {
+        start(home);
+
+        send("jimeng:generate", "a cat", Map.of());
+
+        assertThat(operations().keys(9)).isEmpty();
+        assertThat(operations().list(Optional.empty(), 9)).isEmpty();
     }
 
     @ParameterizedTest

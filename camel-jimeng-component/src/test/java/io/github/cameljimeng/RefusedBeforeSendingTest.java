@@ -55,7 +55,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
             generate?images=photo.png              | images takes http(s) or data URLs
             generate?width=512                     | width is not supported by octopusx
             jm-submit?ratio=16:9&resolution=1k     | ratio at this resolution must be one of [1:1]
-            jm-submit?seed=7                       | seed is not supported by octopusx (/jm, reqKey jimeng_t2i_v40)
+            jm-submit?seed=7                       | seed is not supported by octopusx (/jm, model jimeng-4.0)
             jm-submit?scale=50                     | scale must be from 0 to 1
             jm-submit?size=1024*1024               | in jm-submit the size is an area in pixels
             jm-submit?size=1000                    | size must be from 1048576 to 16777216

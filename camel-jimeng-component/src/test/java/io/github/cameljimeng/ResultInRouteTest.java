@@ -113,7 +113,15 @@ class ResultInRouteTest extends SimulatedGatewayTest {
         assertThat(json.get("images").get(0).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "index", "contentType", "extension", "width", "height", "length", "url", "revisedPrompt");
+                        "index",
+                        "contentType",
+                        "extension",
+                        "width",
+                        "height",
+                        "length",
+                        "url",
+                        "revisedPrompt",
+                        "provenance");
     }
 
     @Test
