@@ -11,31 +11,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever types what stands in docs/getting-started.md has an image; the pom is that of a build with the same jars. */
+/** Whoever types what stands in docs/getting-started.md, or in the same page in Chinese, has an image; the pom is that of a build with the same jars. */
 class GettingStartedTest {
 
-    private static final List<Block> BLOCKS =
-            Page.of(Project.ROOT.resolve("docs/getting-started.md")).blocks();
+    private static final Pattern PROMPT = Pattern.compile("echo \"(.+)\" > (\\S+)");
     private static final String ADDRESS = "http://127.0.0.1:8787";
 
     @TempDir
     Path project;
 
-    @Test
-    void theFirstImageIsThere() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/getting-started.md", "docs/zh/getting-started.md"})
+    void theFirstImageIsThere(String name) throws Exception {
+        var page = Page.of(Project.ROOT.resolve(name));
         try (var simulator = JimengSimulator.start()) {
-            compile(block("java"));
-            assertThat(block("properties")).contains(ADDRESS);
+            compile(block(page, "java"));
+            var properties = block(page, "properties");
+            assertThat(properties).contains(ADDRESS);
             Files.writeString(
                     project.resolve("application.properties"),
-                    block("properties").replace(ADDRESS, simulator.url().toString()));
+                    properties.replace(ADDRESS, simulator.url().toString()));
+            var prompt = prompt(page);
             Files.createDirectory(project.resolve("prompts"));
-            Files.writeString(project.resolve("prompts/lighthouse.txt"), "a lighthouse in the evening");
+            Files.writeString(project.resolve(prompt.group(2)), prompt.group(1));
 
             var application = run();
             try {
@@ -55,8 +61,15 @@ class GettingStartedTest {
         }
     }
 
-    private static String block(String language) {
-        return BLOCKS.stream()
+    private static MatchResult prompt(Page page) {
+        return page.blocks().stream()
+                .flatMap(block -> PROMPT.matcher(block.text()).results())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String block(Page page, String language) {
+        return page.blocks().stream()
                 .filter(block -> block.language().equals(language))
                 .findFirst()
                 .orElseThrow()

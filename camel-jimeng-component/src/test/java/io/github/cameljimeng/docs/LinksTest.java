@@ -37,10 +37,21 @@ class LinksTest {
     void theBookHasEachPage() {
         var book = Page.of(Project.ROOT.resolve("docs/README.md")).links().toList();
 
-        assertThat(pages().map(Page::path).filter(path -> path.startsWith(Project.ROOT.resolve("docs"))))
+        assertThat(Page.pagesIn(Project.ROOT.resolve("docs")))
                 .map(path -> path.getFileName().toString())
                 .filteredOn(name -> !name.equals("README.md"))
                 .allSatisfy(name -> assertThat(book).contains(name));
+    }
+
+    @Test
+    void theFirstPageInChineseHasEachPageInChinese() {
+        var first = Page.of(Page.CHINESE.resolve("README.md")).links().toList();
+
+        assertThat(Page.pagesIn(Page.CHINESE))
+                .map(path -> path.getFileName().toString())
+                .filteredOn(name -> !name.equals("README.md"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(first).contains(name));
     }
 
     @Test

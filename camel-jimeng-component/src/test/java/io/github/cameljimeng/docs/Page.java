@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ record Page(Path path, String text) {
 
     /** In AsciiDoc, as the sources of Camel's own components have them. */
     static final Path ASCIIDOC = Project.ROOT.resolve("camel-jimeng-component/src/main/docs/jimeng-component.adoc");
+
+    /** The folder of the pages in Chinese. */
+    static final Path CHINESE = Project.ROOT.resolve("docs/zh");
 
     private static final Pattern MARKDOWN_BLOCK = Pattern.compile("(?ms)^( *)(`{3,})([^\\n`]*)\\n(.*?)^\\1\\2[ \\t]*$");
     private static final Pattern ASCIIDOC_BLOCK =
@@ -46,11 +50,12 @@ record Page(Path path, String text) {
         paths.add(Project.ROOT.resolve("README.md"));
         paths.add(ASCIIDOC);
         paths.addAll(pagesIn(Project.ROOT.resolve("docs")));
+        paths.addAll(pagesIn(CHINESE));
         Project.folders(Project.ROOT.resolve("camel-jimeng-examples")).forEach(folder -> paths.addAll(pagesIn(folder)));
         return paths.stream().sorted().map(Page::of).toList();
     }
 
-    private static List<Path> pagesIn(Path folder) {
+    static List<Path> pagesIn(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".md")).toList();
         } catch (IOException e) {
@@ -95,19 +100,32 @@ record Page(Path path, String text) {
 
     /** The fragments by which others can link into this page, as GitHub makes them. */
     Set<String> anchors() {
-        var anchors = new HashSet<String>();
-        HEADING.matcher(block().matcher(text).replaceAll("")).results().forEach(match -> {
-            var slug = match.group(1)
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
-                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                    .replace(' ', '-');
+        return sections().keySet();
+    }
+
+    /** The text of each heading up to the next one, by the fragment of the heading. */
+    Map<String, String> sections() {
+        // as long as the text, without headings in blocks
+        var outside = block().matcher(text).replaceAll(match -> "`".repeat(match.end() - match.start()));
+        var headings = HEADING.matcher(outside).results().toList();
+        var sections = new LinkedHashMap<String, String>();
+        for (int i = 0; i < headings.size(); i++) {
+            int end = i + 1 < headings.size() ? headings.get(i + 1).start() : text.length();
+            var slug = slug(headings.get(i).group(1));
             var free = slug;
-            for (int i = 1; !anchors.add(free); i++) {
-                free = slug + "-" + i;
+            for (int n = 1; sections.containsKey(free); n++) {
+                free = slug + "-" + n;
             }
-        });
-        return anchors;
+            sections.put(free, text.substring(headings.get(i).start(), end));
+        }
+        return sections;
+    }
+
+    private static String slug(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     @Override
