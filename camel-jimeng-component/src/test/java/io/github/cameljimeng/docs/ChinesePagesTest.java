@@ -23,6 +23,7 @@ class ChinesePagesTest {
             the page leaves out, and confirm it with ./mvnw -pl camel-jimeng-component -am test \
             -Dtest=ChinesePagesTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.zh.checked=true""";
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]");
+    private static final String SKY = "# Sky\n\nIt is blue.\n\n## Night\n\nIt is dark.\n";
     private static final Path ENGLISH = Project.ROOT.resolve("docs/sky.md");
 
     static Stream<Page> pages() {
@@ -74,7 +75,7 @@ class ChinesePagesTest {
 
     @Test
     void aSectionThatChangedIsNamed() {
-        var page = translationOf("# Sky\n\nIt is blue.\n\n## Night\n\nIt is dark.\n");
+        var page = translationOf(SKY);
 
         assertThat(problems(page, "# Sky\n\nIt is blue.\n\n## Night\n\nIt is black.\n"))
                 .containsExactly("docs/zh/sky.md is behind docs/sky.md#night, which has changed");
@@ -114,6 +115,21 @@ class ChinesePagesTest {
         var page = "<!-- translates docs/README.md\nnight -\n-->\n";
 
         assertThat(problems(page, "## Night\n\nIt is black.\n")).isEmpty();
+    }
+
+    @Test
+    void allOtherSectionsCanBeLeftOutButNotThoseThatAreTranslated() {
+        var page = translationOf("# Sky\n\nIt is blue.\n").replace("-->", "* -\n-->");
+
+        assertThat(problems(page, "# Sky\n\nIt is grey.\n\n## Night\n\nIt is dark.\n"))
+                .containsExactly("docs/zh/sky.md is behind docs/sky.md#sky, which has changed");
+    }
+
+    @Test
+    void whatWasCheckedIsNoLongerBehindAndLeavesOutWhatItLeftOut() {
+        var page = translation("<!-- translates docs/README.md\nsky 00000000\ngone 00000000\nnight -\n-->\n", SKY);
+
+        assertThat(page.comment()).matches("<!-- translates docs/sky.md\nnight -\nsky (?!0{8})[0-9a-f]{8}\n-->");
     }
 
     private static String translationOf(String english) {

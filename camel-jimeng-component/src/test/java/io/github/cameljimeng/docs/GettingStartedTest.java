@@ -51,6 +51,9 @@ class GettingStartedTest {
                         .isNotNull()
                         .extracting(BufferedImage::getWidth)
                         .isEqualTo(2560));
+                assertThat(simulator.journal().orders()).singleElement().satisfies(order -> assertThat(
+                                order.json().get("prompt").asText())
+                        .isEqualTo(prompt.group(1)));
                 assertThat(project.resolve("log")).content().doesNotContain("WARN");
             } finally {
                 application.destroy();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a page says, in a comment at its end, about an English page that it translates: a line for each of its sections,
- * with a digest of the text that was translated, or {@code -} when the section is left out.
+ * with a digest of the text that was translated, or {@code -} when the section is left out; {@code * -} leaves out all others.
  *
  * <pre>{@code
  * <!-- translates docs/jm-notify.md
@@ -32,6 +32,7 @@ record Translation(String page, Page english, Map<String, String> digests) {
 
     private static final Pattern COMMENT = Pattern.compile("(?m)^<!-- translates (\\S+)\\n((?:\\S+ \\S+\\n)*)-->$");
     private static final String LEFT_OUT = "-";
+    private static final String OTHERS = "*";
     // tables that are written from the code: pages in other languages link to them
     private static final Pattern GENERATED =
             Pattern.compile("(?s)<!-- [^>]*?: written from the code by .*?<!-- end of \\w+ -->");
@@ -60,9 +61,19 @@ record Translation(String page, Page english, Map<String, String> digests) {
 
     /** As it would be now. */
     String comment() {
-        return sections().entrySet().stream()
-                .map(section -> section.getKey() + " "
-                        + (isLeftOut(section.getKey()) ? LEFT_OUT : digest(section.getValue())) + "\n")
+        var lines = new TreeMap<String, String>();
+        digests.forEach((fragment, digest) -> {
+            if (digest.equals(LEFT_OUT)) {
+                lines.put(fragment, digest);
+            }
+        });
+        sections().forEach((fragment, text) -> {
+            if (!isLeftOut(fragment)) {
+                lines.put(fragment, digest(text));
+            }
+        });
+        return lines.entrySet().stream()
+                .map(line -> line.getKey() + " " + line.getValue() + "\n")
                 .collect(Collectors.joining("", "<!-- translates " + english + "\n", "-->"));
     }
 
@@ -71,21 +82,24 @@ record Translation(String page, Page english, Map<String, String> digests) {
         var problems = new ArrayList<String>();
         var sections = sections();
         sections.forEach((fragment, text) -> {
+            if (isLeftOut(fragment)) {
+                return;
+            }
             var known = digests.get(fragment);
             if (known == null) {
                 problems.add(page + " does not have the new section " + english + "#" + fragment);
-            } else if (!isLeftOut(fragment) && !known.equals(digest(text))) {
+            } else if (!known.equals(digest(text))) {
                 problems.add(page + " is behind " + english + "#" + fragment + ", which has changed");
             }
         });
         digests.keySet().stream()
-                .filter(fragment -> !sections.containsKey(fragment))
+                .filter(fragment -> !fragment.equals(OTHERS) && !sections.containsKey(fragment))
                 .forEach(fragment -> problems.add(page + " has a section that is gone: " + english + "#" + fragment));
         return problems;
     }
 
     private boolean isLeftOut(String fragment) {
-        return LEFT_OUT.equals(digests.get(fragment));
+        return LEFT_OUT.equals(digests.getOrDefault(fragment, digests.get(OTHERS)));
     }
 
     private Map<String, String> sections() {
