@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class ShellBlocks implements BlockCheck {
 
     private static final Pattern PROFILE = Pattern.compile("<id>([^<]+)</id>");
+    // in the pom it goes before -Dmaven.test.skip, and the tests run
+    private static final Pattern SKIP =
+            Pattern.compile("(?s)maven-surefire-plugin</artifactId>(?:(?!</plugin>).)*<skip>");
     private static final Pattern CONTINUED = Pattern.compile("\\\\\\n\\s*");
 
     @Override
@@ -60,6 +63,11 @@ final class ShellBlocks implements BlockCheck {
             if (poms.stream().noneMatch(pom -> hasProfile(pom, profile))) {
                 problems.add("there is no profile " + profile);
             }
+        }
+        if (words.contains("-Dmaven.test.skip")) {
+            poms.stream()
+                    .filter(pom -> SKIP.matcher(Project.read(pom)).find())
+                    .forEach(pom -> problems.add("tests run in spite of -Dmaven.test.skip: see <skip> in " + pom));
         }
         after(words, "-Dtest=").stream()
                 .filter(test -> !test.contains("*") && !exists(poms, test.replaceFirst("#.*", "")))
