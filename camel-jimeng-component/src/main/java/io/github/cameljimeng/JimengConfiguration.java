@@ -389,7 +389,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "money")
     @Metadata(
             description =
-                    "The most that may be spent in a calendar day by the option prices.<model>, such as 25.50; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
+                    "The most that may be spent in a calendar day by the option prices, such as 25.50; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
     private String maxCostPerDay;
 
     @UriParam(label = "money")
@@ -401,7 +401,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "money", prefix = "prices.", multiValue = true)
     @Metadata(
             description =
-                    "What models cost: prices.jimeng-4.0=0.22 is the price of an image, prices.jimeng-4.0@4k that of one with this resolution, size or quality, prices.gpt-image-1/input-image that of an image that is sent, prices.gpt-image-1/1k-tokens that of a thousand tokens, and prices.* that of any other model.")
+                    "What models cost: prices.jimeng-4.0=0.22 is the price of an image; a resolution, size or quality with another price is named behind an at sign. prices.gpt-image-1/input-image is that of an image that is sent, prices.gpt-image-1/1k-tokens that of a thousand tokens, and prices.any that of any other model.")
     private Map<String, Object> prices;
 
     @UriParam(label = "money")

@@ -211,7 +211,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "common",
             description =
-                    "What the images have cost by the option prices.<model>, in its currency. Not set where nobody knows, and for a known request key, which costs nothing.",
+                    "What the images have cost by the option prices, in its currency. Not set where nobody knows, and for a known request key, which costs nothing.",
             javaType = "java.math.BigDecimal")
     public static final String COST = "CamelJimengCost";
 

@@ -21,7 +21,7 @@ record MoneyOptions(JimengConfiguration options) {
         zone();
         if (caps().costPerDay() != null && prices().isEmpty()) {
             throw new IllegalArgumentException("Option maxCostPerDay needs the prices of models: set option"
-                    + " prices.<model>=0.22 for each, or prices.* for all");
+                    + " prices.<model>=0.22 for each, or prices.any for all");
         }
     }
 

@@ -220,7 +220,7 @@ class BudgetTest {
     void fewerImagesThanOrderedCostLess() {
         var node = node(options -> {
             options.setProvider("openai");
-            options.setPrices(Map.of("*", "0.25"));
+            options.setPrices(Map.of("any", "0.25"));
             options.setCurrency("USD");
         });
         simulator.script(
@@ -245,7 +245,7 @@ class BudgetTest {
     void imagesThatCannotBeFetchedWereMadeAndCount() {
         var node = node(options -> {
             options.setProvider("openai");
-            options.setPrices(Map.of("*", "0.25"));
+            options.setPrices(Map.of("any", "0.25"));
         });
         simulator.script(
                 GENERATE, Fault.status(200, "{\"data\":[{\"url\":\"%s/gone.png\"}]}".formatted(simulator.url())));
@@ -330,7 +330,7 @@ class BudgetTest {
     void aKnownRequestKeyCostsNothing() {
         var node = node(options -> {
             options.setMaxImagesPerDay(1L);
-            options.setPrices(Map.of("*", "0.22"));
+            options.setPrices(Map.of("any", "0.22"));
         });
         var key = Map.<String, Object>of(JimengHeaders.REQUEST_KEY, "order-1");
 
@@ -364,7 +364,7 @@ class BudgetTest {
     void aTaskReservesAllThatItMayMakeAndIsSettledByItsImages() throws Exception {
         var node = node(options -> {
             options.setMaxImagesPerDay(20L);
-            options.setPrices(Map.of("*", "0.22"));
+            options.setPrices(Map.of("any", "0.22"));
         });
 
         var submitted = send(node, "jimeng:jm-submit");
@@ -384,7 +384,7 @@ class BudgetTest {
 
     @Test
     void aTaskOfARouteIsSettledByAnyWatcher() throws Exception {
-        var node = node(options -> options.setPrices(Map.of("*", "0.22")));
+        var node = node(options -> options.setPrices(Map.of("any", "0.22")));
         node.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -564,7 +564,7 @@ class BudgetTest {
                 "maxImagesPerHour=-1",
                 "maxImagesPerHour=abc",
                 "maxCostPerDay=ten",
-                "maxCostPerDay=1e9&prices.*=1",
+                "maxCostPerDay=1e9&prices.any=1",
                 "prices.jimeng-4.0=-1",
                 "prices.jimeng-4.0=free",
                 "prices.jimeng-4.0/1k-token=1",
@@ -592,7 +592,7 @@ class BudgetTest {
             options.setProvider("openai");
             options.setModel("gpt-image-1");
             options.setDataSource(Databases.postgresql());
-            options.setPrices(Map.of("*", "0.1"));
+            options.setPrices(Map.of("any", "0.1"));
         });
         simulator.script(
                 GENERATE,

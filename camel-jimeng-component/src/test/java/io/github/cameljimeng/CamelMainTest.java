@@ -89,6 +89,7 @@ class CamelMainTest {
                 camel.component.jimeng.maxImagesPerDay = 100
                 camel.component.jimeng.maxCostPerDay = 20
                 camel.component.jimeng.prices[jimeng-4.0@4k] = 0.5
+                camel.component.jimeng.prices.any = 0.1
                 """);
         application.start();
 

@@ -64,8 +64,8 @@ class GenAiMetersTest {
 
     @Test
     void whatImagesHaveCostIsCountedOnce() throws Exception {
-        route.send("jimeng:generate?prices.*=0.22", "a cat");
-        route.send("jimeng:jm-submit?forceSingle=true&prices.*=0.5", "a cat");
+        route.send("jimeng:generate?prices.any=0.22", "a cat");
+        route.send("jimeng:jm-submit?forceSingle=true&prices.any=0.5", "a cat");
         route.deliver();
 
         assertThat(meters.get("jimeng.cost")

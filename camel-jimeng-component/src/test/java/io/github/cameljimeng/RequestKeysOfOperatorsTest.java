@@ -67,7 +67,7 @@ class RequestKeysOfOperatorsTest {
             @Override
             public void configure() {
                 from("direct:order").to("jimeng:generate");
-                from("direct:counted").to("jimeng:generate?budgetGroup=posters&prices.*=0.22");
+                from("direct:counted").to("jimeng:generate?budgetGroup=posters&prices.any=0.22");
             }
         });
         context.start();

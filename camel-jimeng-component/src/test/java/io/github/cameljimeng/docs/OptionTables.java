@@ -27,11 +27,13 @@ final class OptionTables {
     static {
         GROUPS.put("common", "Gateway, results and tasks");
         GROUPS.put("security", "Security");
+        GROUPS.put("money", "Money");
         GROUPS.put("producer", "What to draw");
         GROUPS.put("producer (advanced)", "What to draw, advanced");
         GROUPS.put("consumer", "from(\"jimeng:jm-poll\")");
         GROUPS.put("consumer (advanced)", "from(\"jimeng:jm-poll\"), advanced");
         GROUPS.put("scheduler", "Scheduler of from(\"jimeng:jm-poll\")");
+        GROUPS.put("health", "Health checks");
         GROUPS.put("advanced", "Transport and other advanced options");
     }
 
@@ -51,6 +53,13 @@ final class OptionTables {
     }
 
     private static String options(String title, JsonNode properties, Predicate<String> chosen) {
+        for (var entry : properties.properties()) {
+            var group = entry.getValue().path("group").asText();
+            if (!GROUPS.containsKey(group)) {
+                throw new IllegalStateException(
+                        "Option " + entry.getKey() + " is of a group without a table: " + group);
+            }
+        }
         var text = new StringBuilder("\n").append(title).append("\n");
         GROUPS.forEach((group, name) -> {
             var rows = new StringJoiner("\n", "", "\n");

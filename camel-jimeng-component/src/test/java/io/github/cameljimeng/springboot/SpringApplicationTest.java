@@ -74,7 +74,9 @@ class SpringApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prices.jimeng-4.0=0.5", "prices[jimeng-4.0]=0.5", "prices[jimeng-4.0@4k]=0.5"})
+    @ValueSource(
+            strings = {"prices.jimeng-4.0=0.5", "prices[jimeng-4.0]=0.5", "prices[jimeng-4.0@4k]=0.5", "prices.any=0.5"
+            })
     void pricesHaveTheNamesOfModels(String price) {
         application
                 .withPropertyValues(

@@ -63,7 +63,7 @@ public record Budget(
     }
 
     private static String named(Demand demand) {
-        return demand.model().isEmpty() ? "*" : ForeignText.quote(demand.model(), 60);
+        return demand.model().isEmpty() ? "any" : ForeignText.quote(demand.model(), 60);
     }
 
     /** One order, which is not reserved yet. */

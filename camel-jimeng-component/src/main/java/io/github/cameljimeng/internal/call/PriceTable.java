@@ -35,7 +35,7 @@ public final class PriceTable {
         }
     }
 
-    private static final String ANY_MODEL = "*";
+    private static final String ANY_MODEL = "any";
     // a name of a model may have a slash as well, such as openai/gpt-image-1
     private static final Pattern LIKE_A_UNIT = Pattern.compile("1k.*|.*tokens?|input.*|output.*|images?");
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,9}(?:\\.\\d{1,12})?");
@@ -89,7 +89,7 @@ public final class PriceTable {
                 .split("@", -1);
         if (Stream.of(parts).anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("Option prices." + ForeignText.quote(name, 60)
-                    + " must be the name of a model, such as prices.jimeng-4.0, or prices.* for any other, then perhaps"
+                    + " must be the name of a model, such as prices.jimeng-4.0, or prices.any for any other, then perhaps"
                     + " @ and a resolution, size or quality, such as prices.jimeng-4.0@4k");
         }
         return new Entry(

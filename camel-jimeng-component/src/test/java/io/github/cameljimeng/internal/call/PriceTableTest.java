@@ -20,8 +20,8 @@ class PriceTableTest {
             "gpt-image-1@high", "0.17",
             "gpt-image-1@high@1536x1024", "0.25",
             "openai/gpt-image-1", "0.3",
-            "*", "1",
-            "*@4k", "2"));
+            "any", "1",
+            "any@4k", "2"));
 
     private static Demand demand(String model, long images, String... values) {
         return new Demand(model, Set.of(values), images, 0);

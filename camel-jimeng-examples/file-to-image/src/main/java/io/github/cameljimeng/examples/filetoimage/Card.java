@@ -41,6 +41,7 @@ record Card(
             String size,
             String model,
             String id,
+            String cost,
             List<String> badges) {}
 
     /** Why there is no output. */
@@ -72,6 +73,7 @@ record Card(
                 ProgressLine.size(made.bytes()),
                 made.model(),
                 made.id(),
+                made.cost() == null ? null : made.cost().stripTrailingZeros().toPlainString(),
                 badges(made.origin()));
     }
 

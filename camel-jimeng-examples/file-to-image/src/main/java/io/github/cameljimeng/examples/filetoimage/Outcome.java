@@ -4,6 +4,7 @@ import io.github.cameljimeng.JimengHeaders;
 import io.github.cameljimeng.error.JimengException;
 import io.github.cameljimeng.image.GeneratedImage;
 import io.github.cameljimeng.image.Provenance;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -19,9 +20,18 @@ sealed interface Outcome {
      * An image was made and saved.
      *
      * @param width in pixels, as {@code height}; both are {@code null} when unknown
+     * @param cost by the option {@code prices}, {@code null} when unknown
      * @param origin what the image says of its origin, {@code null} when unknown
      */
-    record Made(Path file, Integer width, Integer height, long bytes, String model, String id, Provenance origin)
+    record Made(
+            Path file,
+            Integer width,
+            Integer height,
+            long bytes,
+            String model,
+            String id,
+            BigDecimal cost,
+            Provenance origin)
             implements Outcome {
 
         static Made of(Exchange exchange) {
@@ -34,6 +44,7 @@ sealed interface Outcome {
                     image.getLength(),
                     message.getHeader(JimengHeaders.RESPONSE_MODEL, String.class),
                     idOf(message),
+                    message.getHeader(JimengHeaders.COST, BigDecimal.class),
                     image.provenance());
         }
     }

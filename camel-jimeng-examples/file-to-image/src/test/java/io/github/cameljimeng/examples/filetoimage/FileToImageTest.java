@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -194,6 +195,21 @@ class FileToImageTest {
 
         assertThat(sheet().split("class=\"badge\">", -1)).hasSize(1 + 3);
         assertThat(sheet()).contains("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia");
+    }
+
+    @Test
+    void theSheetSaysWhatEachImageHasCost() throws Exception {
+        write("prompts/fox.txt", "a fox");
+        write("batch/owl.txt", "an owl");
+        var gateway = GatewayChoice.of(simulator);
+        var settings = new HashMap<>(gateway.settings());
+        settings.put("camel.component.jimeng.prices.any", "0.22");
+        var priced = new GatewayChoice(gateway.description(), gateway.hint(), settings, gateway.stop());
+
+        assertThat(new FileToImage(in, out, priced, Duration.ofSeconds(30)).run())
+                .isTrue();
+
+        assertThat(sheet().split("<dd>0.22</dd>", -1)).hasSize(1 + 2);
     }
 
     @Test
