@@ -8,11 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is in the buckets, for people to read. */
@@ -39,8 +41,11 @@ final class Report {
     void news() {
         for (var bucket : List.of(Storage.EDITED, Storage.FAILED)) {
             for (var object : objects(bucket)) {
-                if (!object.key().endsWith(".json") && shown.add(bucket + "/" + object.key())) {
-                    LOG.info("{}", line(object, head(bucket, object)));
+                if (!object.key().endsWith(".json") && !shown.contains(bucket + "/" + object.key())) {
+                    head(bucket, object).ifPresent(head -> {
+                        shown.add(bucket + "/" + object.key());
+                        LOG.info("{}", line(object, head));
+                    });
                 }
             }
         }
@@ -75,8 +80,13 @@ final class Report {
         return client.listObjectsV2(list -> list.bucket(bucket)).contents();
     }
 
-    private HeadObjectResponse head(String bucket, S3Object object) {
-        return client.headObject(head -> head.bucket(bucket).key(object.key()));
+    // S3Proxy lists an object a moment before it is whole
+    private Optional<HeadObjectResponse> head(String bucket, S3Object object) {
+        try {
+            return Optional.of(client.headObject(head -> head.bucket(bucket).key(object.key())));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
     }
 
     private static String line(S3Object object, HeadObjectResponse head) {
