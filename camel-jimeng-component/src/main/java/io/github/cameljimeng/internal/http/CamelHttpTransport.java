@@ -98,6 +98,8 @@ public final class CamelHttpTransport implements Transport {
                 endpoint.getClientConnectionManager().close(CloseMode.IMMEDIATE);
                 endpoint.setClientConnectionManager(pool);
             }
+            // Camel 4.10 forgets to
+            endpoint.setUseSystemProperties(component.isUseSystemProperties());
             return endpoint;
         } catch (Exception e) {
             throw new IllegalArgumentException("The HTTP client could not be created: " + e.getMessage(), e);
