@@ -54,7 +54,10 @@ class GettingStartedTest {
                 assertThat(simulator.journal().orders()).singleElement().satisfies(order -> assertThat(
                                 order.json().get("prompt").asText())
                         .isEqualTo(prompt.group(1)));
-                assertThat(project.resolve("log")).content().doesNotContain("WARN");
+                // newer Camels warn of any key that is not in a vault
+                assertThat(Files.readAllLines(project.resolve("log")))
+                        .filteredOn(line -> !line.contains("SECURITY WARNING"))
+                        .noneMatch(line -> line.contains("WARN"));
             } finally {
                 application.destroy();
                 if (!application.waitFor(10, TimeUnit.SECONDS)) {
