@@ -80,10 +80,11 @@ final class Report {
         return client.listObjectsV2(list -> list.bucket(bucket)).contents();
     }
 
-    // S3Proxy lists an object a moment before it is whole
+    // S3Proxy lists an object a moment before it is there with its metadata
     private Optional<HeadObjectResponse> head(String bucket, S3Object object) {
         try {
-            return Optional.of(client.headObject(head -> head.bucket(bucket).key(object.key())));
+            return Optional.of(client.headObject(head -> head.bucket(bucket).key(object.key())))
+                    .filter(head -> head.metadata().containsKey(Storage.FAILED.equals(bucket) ? "reason" : "prompt"));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
