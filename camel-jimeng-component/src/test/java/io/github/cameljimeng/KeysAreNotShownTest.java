@@ -96,6 +96,8 @@ class KeysAreNotShownTest {
     private List<String> dumped() throws Exception {
         var dumped = new ArrayList<String>();
         for (var console : context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class).stream()
+                // of newer Camels: writes a file that nobody reads here
+                .filter(console -> !console.getId().equals("heap-dump"))
                 .toList()) {
             dumped.add(console.getId() + value(() -> console.call(MediaType.TEXT)));
             dumped.add(console.getId() + value(() -> console.call(MediaType.JSON)));
