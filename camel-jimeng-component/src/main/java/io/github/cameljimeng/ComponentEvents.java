@@ -24,13 +24,13 @@ final class ComponentEvents {
         notifiers.forEach(notifier -> notify(notifier, event));
     }
 
-    // one by one: a notifier that fails must not keep the event from the others
+    // one by one: a notifier that fails keeps the event from no other, and stops no call
     private static void notify(EventNotifier notifier, CamelEvent event) {
         try {
             if (!notifier.isDisabled() && notifier.isEnabled(event)) {
                 notifier.notify(event);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.warn("An event notifier failed on: {}", event, e);
         }
     }

@@ -509,6 +509,23 @@ class BudgetTest {
     }
 
     @Test
+    void anEventNotifierThatFailsStopsNoOrder() {
+        var node = node(options -> options.setMaxImagesPerDay(1L));
+        node.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof JimengBudgetEvent) {
+                    throw new NoClassDefFoundError("a library that is not there");
+                }
+            }
+        });
+
+        assertMade(send(node, "jimeng:generate"));
+
+        assertSpent(node, SpendingState.DELIVERED, 1, "0");
+    }
+
+    @Test
     void aLedgerOutOfReachSendsNothing() {
         var node = node(options -> {
             options.setMaxImagesPerDay(5L);
