@@ -95,7 +95,7 @@ public record Budget(
             var order = new Spending(
                     id, name, window, now, demand.model(), currency, price, SpendingState.RESERVED, most, cost);
             var reservation = reserved(order);
-            var limits = limits(window, reservation.use());
+            var limits = limits(order, reservation.use());
             alerts.seen(name, limits, now);
             if (!reservation.isGranted()) {
                 throw exceeded(order, limits, now);
@@ -125,18 +125,16 @@ public record Budget(
         private JimengException exceeded(Spending order, List<BudgetLimit> limits, Instant now) {
             // the one that lasts longest: before its end, the order would be refused again
             var limit = limits.stream()
-                    .filter(one -> !one.allows(amount(one, order)))
+                    .filter(one -> !one.allowsOrder())
                     .reduce((first, second) -> second.end().isBefore(first.end()) ? first : second)
                     .orElseThrow();
             meters.budgetExceeded(limit.option(), order.model());
-            var amount = amount(limit, order);
-            boolean isTooLarge = amount.compareTo(limit.cap()) > 0;
-            if (!isTooLarge) {
+            if (!limit.isTooSmall()) {
                 alerts.refused(name, limit);
             }
             var budget = ForeignText.quote(name, 60);
-            var most = limit.with(amount);
-            var failure = isTooLarge
+            var most = limit.with(limit.order());
+            var failure = limit.isTooSmall()
                     ? Failure.of(
                                     ErrorKind.BUDGET_EXCEEDED,
                                     "This order may cost " + most + ", which is more than all of budget " + budget
@@ -154,29 +152,33 @@ public record Budget(
                             .retryAfter(Duration.between(now, limit.end()));
             return failure.toException();
         }
-
-        private BigDecimal amount(BudgetLimit limit, Spending order) {
-            return limit.option().equals("maxCostPerDay") ? order.cost() : BigDecimal.valueOf(order.images());
-        }
     }
 
     /** The caps that are set, the one with the shortest window first. */
-    public List<BudgetLimit> limits(BudgetWindow window, BudgetUse use) {
+    private List<BudgetLimit> limits(Spending order, BudgetUse use) {
         var limits = new ArrayList<BudgetLimit>();
-        var endOfDay = window.endOfDay(clock.getZone());
+        var endOfHour = order.window().endOfHour();
+        var endOfDay = order.window().endOfDay(clock.getZone());
         if (caps.imagesPerHour() != null) {
-            limits.add(images("maxImagesPerHour", use.imagesThisHour(), caps.imagesPerHour(), window.endOfHour()));
+            limits.add(images("maxImagesPerHour", use.imagesThisHour(), order, caps.imagesPerHour(), endOfHour));
         }
         if (caps.imagesPerDay() != null) {
-            limits.add(images("maxImagesPerDay", use.imagesToday(), caps.imagesPerDay(), endOfDay));
+            limits.add(images("maxImagesPerDay", use.imagesToday(), order, caps.imagesPerDay(), endOfDay));
         }
         if (caps.costPerDay() != null) {
-            limits.add(new BudgetLimit("maxCostPerDay", use.costToday(), caps.costPerDay(), currency, endOfDay));
+            limits.add(new BudgetLimit(
+                    "maxCostPerDay", use.costToday(), order.cost(), caps.costPerDay(), currency, endOfDay));
         }
         return limits;
     }
 
-    private static BudgetLimit images(String option, long used, long cap, Instant end) {
-        return new BudgetLimit(option, BigDecimal.valueOf(used), BigDecimal.valueOf(cap), "images", end);
+    private static BudgetLimit images(String option, long used, Spending order, long cap, Instant end) {
+        return new BudgetLimit(
+                option,
+                BigDecimal.valueOf(used),
+                BigDecimal.valueOf(order.images()),
+                BigDecimal.valueOf(cap),
+                "images",
+                end);
     }
 }

@@ -8,18 +8,24 @@ import java.time.Instant;
  *
  * @param option that sets the cap
  * @param used what is spent and reserved
+ * @param order the most that the order at hand may add
  * @param cap the most that may be
  * @param unit {@code images}, or the currency; {@code ""} when the user names none
  * @param end of the window in which it counts
  */
-public record BudgetLimit(String option, BigDecimal used, BigDecimal cap, String unit, Instant end) {
+public record BudgetLimit(String option, BigDecimal used, BigDecimal order, BigDecimal cap, String unit, Instant end) {
 
     boolean isReached(int percent) {
         return used.movePointRight(2).compareTo(cap.multiply(BigDecimal.valueOf(percent))) >= 0;
     }
 
-    boolean allows(BigDecimal more) {
-        return used.add(more).compareTo(cap) <= 0;
+    boolean allowsOrder() {
+        return used.add(order).compareTo(cap) <= 0;
+    }
+
+    /** Whether the order alone is more than all of it. */
+    boolean isTooSmall() {
+        return order.compareTo(cap) > 0;
     }
 
     /** Such as {@code 8 of 10 images}. */

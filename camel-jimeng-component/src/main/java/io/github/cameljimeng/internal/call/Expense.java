@@ -28,8 +28,13 @@ public final class Expense {
         this.tokens = tokens;
     }
 
+    /** {@link #pay(Supplier)} for an order that may have no budget. */
+    public static <T> T pay(Optional<Expense> expense, Supplier<T> call) {
+        return expense.isPresent() ? expense.get().pay(call) : call.get();
+    }
+
     /** Makes the paid call; if it fails, what was reserved is given back, or goes on counting when nobody knows. */
-    public <T> T pay(Supplier<T> call) {
+    private <T> T pay(Supplier<T> call) {
         try {
             return call.get();
         } catch (JimengException e) {

@@ -33,15 +33,23 @@ public abstract class ImageProducer extends PaidCallProducer {
     /**
      * A request that has been read and checked.
      *
-     * @param demand what it may make
      * @param inputs what its images say of their origin
      */
-    record Request(String operation, String model, RequestValues values, Demand demand, Inputs inputs) {
+    record Request(String operation, RequestSchema schema, RequestValues values, Inputs inputs) {
 
         static Request of(String operation, RequestSchema schema, RequestValues values) {
             var inputs = new Inputs();
             inputs.read(values);
-            return new Request(operation, schema.model(values), values, Demand.of(schema, values), inputs);
+            return new Request(operation, schema, values, inputs);
+        }
+
+        String model() {
+            return schema.model(values);
+        }
+
+        /** What it may make. */
+        Demand demand() {
+            return Demand.of(schema, values);
         }
     }
 
@@ -101,11 +109,8 @@ public abstract class ImageProducer extends PaidCallProducer {
         var values = ready(request);
         var expense = order.map(one -> one.reserve(id));
         attempt.begin(request.operation(), client(), request.model());
-        if (expense.isEmpty()) {
-            return send(values, key);
-        }
-        var reply = expense.get().pay(() -> send(values, key));
-        expense.get().made(reply).ifPresent(attempt::costs);
+        var reply = Expense.pay(expense, () -> send(values, key));
+        expense.flatMap(one -> one.made(reply)).ifPresent(attempt::costs);
         return reply;
     }
 

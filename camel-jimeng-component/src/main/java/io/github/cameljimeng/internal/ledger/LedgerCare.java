@@ -31,12 +31,12 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCare.class);
     private static final int BATCH = 500;
     private static final Duration LEFT_TO_OTHERS = Duration.ofDays(1);
-    private static final Duration ORIGINS_KEPT = Duration.ofDays(400);
 
     /** A call takes minutes at most. */
     private static final Duration SURELY_OVER = Duration.ofDays(1);
 
-    private static final int SPENDING_DAYS = 400;
+    /** What was spent, and where images came from. */
+    private static final int RECORD_DAYS = 400;
 
     /** Throws nothing. */
     @Override
@@ -57,7 +57,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
             }
             tasks.purge(now);
             tasks.spending().ifPresent(spending -> careFor(spending, now));
-            tasks.origins().ifPresent(origins -> origins.purge(now.minus(ORIGINS_KEPT)));
+            tasks.origins().ifPresent(origins -> origins.purge(now.minus(Duration.ofDays(RECORD_DAYS))));
             store.orphans().look(now);
         } catch (Throwable e) {
             // out of reach, as readiness says: tried again a minute later
@@ -81,7 +81,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
         for (var order : spending.abandoned(now.minus(SURELY_OVER), BATCH)) {
             spending.settle(order, order.unclear());
         }
-        spending.purge(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SPENDING_DAYS));
+        spending.purge(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(RECORD_DAYS));
     }
 
     private static void end(TaskRepository tasks, ImageTask call, Instant keepUntil) {

@@ -6,6 +6,7 @@ import io.github.cameljimeng.internal.call.Attempt;
 import io.github.cameljimeng.internal.call.Budget;
 import io.github.cameljimeng.internal.call.CallRunner;
 import io.github.cameljimeng.internal.call.Demand;
+import io.github.cameljimeng.internal.call.Expense;
 import io.github.cameljimeng.internal.call.OrderDigest;
 import io.github.cameljimeng.internal.call.PaidCallProducer;
 import io.github.cameljimeng.internal.call.PaidOnce;
@@ -13,7 +14,6 @@ import io.github.cameljimeng.internal.exchange.ExchangeWriter;
 import io.github.cameljimeng.internal.exchange.RequestKey;
 import io.github.cameljimeng.internal.exchange.RequestReader;
 import io.github.cameljimeng.internal.exchange.TraceHeaders;
-import io.github.cameljimeng.internal.gateway.SubmittedTask;
 import io.github.cameljimeng.internal.ledger.TaskLease;
 import io.github.cameljimeng.internal.ledger.TaskLedger;
 import io.github.cameljimeng.ledger.ImageTask;
@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -89,8 +88,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
             // settled by the end of the task
             var expense = unreserved.map(one -> one.reserve(intent.id()));
             attempt.begin(order.operation(), client(), order.model());
-            Supplier<SubmittedTask> call = () -> client().submit(values, key);
-            return expense.isPresent() ? expense.get().pay(call) : call.get();
+            return Expense.pay(expense, () -> client().submit(values, key));
         });
         var now = Instant.now();
         var task = intent.submitted(submitted.taskId(), now, settings.schedule().firstDue(now))

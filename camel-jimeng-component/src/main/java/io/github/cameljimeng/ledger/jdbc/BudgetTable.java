@@ -7,7 +7,6 @@ import io.github.cameljimeng.ledger.budget.Spending;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class BudgetTable {
     }
 
     boolean insert(Connection connection, Spending order) throws SQLException {
-        return update(
+        return Database.update(
                         connection,
                         insert,
                         order.group(),
@@ -59,7 +58,7 @@ final class BudgetTable {
     boolean add(Connection connection, Spending order, Caps caps) throws SQLException {
         long hour = TaskRow.micros(order.window().hour());
         long images = order.images();
-        return update(
+        return Database.update(
                         connection,
                         add,
                         images,
@@ -85,7 +84,7 @@ final class BudgetTable {
     /** Counts the difference of an order that was settled. */
     void adjust(Connection connection, Spending current, Spending settled) throws SQLException {
         long images = settled.images() - current.images();
-        update(
+        Database.update(
                 connection,
                 adjust,
                 images,
@@ -112,20 +111,6 @@ final class BudgetTable {
     }
 
     int purge(Connection connection, LocalDate day) throws SQLException {
-        return update(connection, purge, day.toString());
-    }
-
-    /** Runs a statement; a value that is {@code null} is an amount. */
-    static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] == null) {
-                    statement.setNull(i + 1, Types.DECIMAL);
-                } else {
-                    statement.setObject(i + 1, values[i]);
-                }
-            }
-            return statement.executeUpdate();
-        }
+        return Database.update(connection, purge, day.toString());
     }
 }

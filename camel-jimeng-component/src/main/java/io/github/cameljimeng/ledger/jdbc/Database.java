@@ -3,6 +3,7 @@ package io.github.cameljimeng.ledger.jdbc;
 import io.github.cameljimeng.internal.text.ShownCause;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -111,6 +112,25 @@ final class Database {
     static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /**
+     * Runs a statement with these values.
+     *
+     * @param values texts, whole numbers and amounts; {@code null} for none
+     * @return how many rows it has changed
+     */
+    static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == null) {
+                    statement.setNull(i + 1, Types.DECIMAL);
+                } else {
+                    statement.setObject(i + 1, values[i]);
+                }
+            }
+            return statement.executeUpdate();
         }
     }
 

@@ -31,7 +31,7 @@ final class JdbcOrigins implements OriginRepository {
     @Override
     public void add(ImageOrigin origin) {
         try {
-            database.attempt(connection -> BudgetTable.update(
+            database.attempt(connection -> Database.update(
                     connection,
                     insert,
                     origin.digest(),
@@ -74,6 +74,6 @@ final class JdbcOrigins implements OriginRepository {
 
     @Override
     public int purge(Instant then) {
-        return database.run("purged", connection -> BudgetTable.update(connection, purge, TaskRow.micros(then)));
+        return database.run("purged", connection -> Database.update(connection, purge, TaskRow.micros(then)));
     }
 }

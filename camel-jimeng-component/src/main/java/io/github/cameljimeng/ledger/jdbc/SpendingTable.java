@@ -59,7 +59,7 @@ final class SpendingTable {
     }
 
     void insert(Connection connection, Spending order) throws SQLException {
-        BudgetTable.update(
+        Database.update(
                 connection,
                 insert,
                 order.id(),
@@ -77,11 +77,11 @@ final class SpendingTable {
     }
 
     int delete(Connection connection, String id) throws SQLException {
-        return BudgetTable.update(connection, delete, id);
+        return Database.update(connection, delete, id);
     }
 
     boolean settle(Connection connection, Spending current, Spending settled) throws SQLException {
-        return BudgetTable.update(
+        return Database.update(
                         connection,
                         settle,
                         settled.state().name(),
@@ -129,7 +129,16 @@ final class SpendingTable {
         }
     }
 
-    List<String> expired(Connection connection, LocalDate day, int limit) throws SQLException {
+    /** @return how many rows of days before this one were removed, at most {@code limit} */
+    int purge(Connection connection, LocalDate day, int limit) throws SQLException {
+        int purged = 0;
+        for (var id : expired(connection, day, limit)) {
+            purged += delete(connection, id);
+        }
+        return purged;
+    }
+
+    private List<String> expired(Connection connection, LocalDate day, int limit) throws SQLException {
         try (var statement = connection.prepareStatement(expired)) {
             statement.setString(1, day.toString());
             statement.setInt(2, limit);
