@@ -21,10 +21,16 @@ public record Names(List<String> patterns) {
     /** @param name {@code null} or {@code ""} if the request names none */
     public boolean contains(String name) {
         var wanted = name == null ? "" : name;
-        return patterns.stream()
-                .anyMatch(pattern -> pattern.endsWith("*")
-                        ? wanted.startsWith(pattern.substring(0, pattern.length() - 1))
-                        : wanted.equals(pattern));
+        // a loop, because this is called for each case of each request
+        for (var pattern : patterns) {
+            boolean fits = pattern.endsWith("*")
+                    ? wanted.regionMatches(0, pattern, 0, pattern.length() - 1)
+                    : wanted.equals(pattern);
+            if (fits) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** For docs and messages: {@code jimeng-4.0, jimeng-4.5}. */

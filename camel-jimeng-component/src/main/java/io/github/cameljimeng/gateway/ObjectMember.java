@@ -19,8 +19,11 @@ import java.util.stream.Collectors;
  */
 record ObjectMember(String option, String name, ParameterType type) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    /** Made when it is first needed: it takes a tenth of a second, and nearly no request has such a parameter. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+        private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    }
 
     private static final Map<Parameter, List<ObjectMember>> OBJECTS = Map.of(
             Parameter.LOGO_INFO,
@@ -72,7 +75,7 @@ record ObjectMember(String option, String name, ParameterType type) {
             return map;
         }
         try {
-            var map = value instanceof CharSequence text ? MAPPER.readValue(text.toString(), OBJECT) : null;
+            var map = value instanceof CharSequence text ? Json.MAPPER.readValue(text.toString(), Json.OBJECT) : null;
             if (map != null) {
                 return map;
             }
@@ -116,7 +119,7 @@ record ObjectMember(String option, String name, ParameterType type) {
             }
         });
         try {
-            return MAPPER.writeValueAsString(ordered);
+            return Json.MAPPER.writeValueAsString(ordered);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON", e);
         }

@@ -25,7 +25,10 @@ record MessageValues(Map<?, ?> body, Map<?, ?> parameters, Map<Parameter, Object
     static MessageValues of(Exchange exchange) {
         var headers = new EnumMap<Parameter, Object>(Parameter.class);
         for (var parameter : Parameter.values()) {
-            headers.put(parameter, PlainValues.ofHeader(exchange, parameter.header()));
+            var value = PlainValues.ofHeader(exchange, parameter.header());
+            if (value != null) {
+                headers.put(parameter, value);
+            }
         }
         return new MessageValues(body(exchange), parameters(exchange), headers);
     }

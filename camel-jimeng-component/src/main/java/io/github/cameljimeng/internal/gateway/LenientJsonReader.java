@@ -49,8 +49,13 @@ final class LenientJsonReader extends Reader {
                     return -1;
                 }
             }
-            for (int i = 0; i < count; i++) {
-                accept(input[i]);
+            for (int i = 0; i < count; ) {
+                int end = inString && !escaped ? endOfPlain(i, count) : i;
+                output.append(input, i, end - i);
+                if (end < count) {
+                    accept(input[end]);
+                }
+                i = end + 1;
             }
         }
         int count = Math.min(length, output.length() - position);
@@ -62,6 +67,15 @@ final class LenientJsonReader extends Reader {
     /** Whether somebody tried to read past the end of the text. */
     boolean isAtEnd() {
         return atEnd;
+    }
+
+    // strings are nearly all of a reply: what needs no look at each character is copied at once
+    private int endOfPlain(int from, int to) {
+        int i = from;
+        while (i < to && input[i] != '"' && input[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     private void accept(char c) {

@@ -42,6 +42,8 @@ final class ReplyItem {
             "[^\\r\\n:]{1,500}/[^\\r\\n:]{1,500}\\.(?:png|jpe?g|webp|gif)(?:\\?\\S{0,2000})?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BLANKS = Pattern.compile("[\\x00- ]+");
+
     private static final int SHORTEST_IMAGE = 16;
 
     private ReplyItem() {}
@@ -124,7 +126,8 @@ final class ReplyItem {
         return text.regionMatches(true, 0, "http", 0, 4)
                 || SCHEME.matcher(text).lookingAt()
                 || (text.startsWith("/") && !text.startsWith("/9j/"))
-                || RELATIVE.matcher(text).matches();
+                // base64 has no dot, and a pattern would look at all of it
+                || (text.indexOf('.') > 0 && RELATIVE.matcher(text).matches());
     }
 
     private static boolean isData(String text) {
@@ -141,16 +144,14 @@ final class ReplyItem {
         }
     }
 
-    // also with line breaks, and in the URL-safe alphabet
     private static byte[] decode(String base64) {
-        var plain = new StringBuilder(base64.length());
-        for (int i = 0; i < base64.length(); i++) {
-            char c = base64.charAt(i);
-            if (c > ' ') {
-                plain.append(c == '-' ? '+' : c == '_' ? '/' : c);
-            }
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            // perhaps it has line breaks, or is in the URL-safe alphabet
+            var plain = base64.replace('-', '+').replace('_', '/');
+            return Base64.getDecoder().decode(BLANKS.matcher(plain).replaceAll(""));
         }
-        return Base64.getDecoder().decode(plain.toString());
     }
 
     @SuppressWarnings("unchecked")

@@ -41,7 +41,9 @@ public final class BurstRun implements Run {
                 %d calls of %s s at once are the first thing that a process does, from as many threads that wait at a `ProducerTemplate`;
                 `maxConcurrentRequests` and the connection pool of the hand-written route allow as many. Time is from the first call to the
                 last result, so %s s of it are the server's. CPU is that of the whole process from its start to the last result, and of
-                that what was used since the first call. A process for each burst, the ways in turns, medians of %s.
+                that what was used since the first call. camel-http opens its HTTP client while the context starts, `jimeng:` right
+                after it, so that the start stays short: here the burst shares the processors with that. A process for each burst, the
+                ways in turns, medians of %s.
                 """.formatted(
                         sizes.burst(),
                         Units.number(sizes.delay().toMillis() / 1000.0),
