@@ -63,13 +63,13 @@ final class Demo {
             Example.of("s3-to-s3", "10 seconds", "s3tos3.S3ToS3",
                     "Photos in a bucket become edited images in another bucket.", "{in}", "{out}"),
             Example.of("queue-to-images", "15 seconds", "queuetoimages.QueueToImages",
-                    "Messages on a queue become images in a folder, and what is refused becomes a dead letter.",
+                    "Messages on a queue become images in a folder; refused ones become dead letters.",
                     "{out}"),
             Example.of("callbacks", "25 seconds", "callbacks.Callbacks",
-                    "A gateway calls back when a task has ended: in time, never, twice, forged, early and late.",
+                    "A gateway calls back when a task has ended: on time, never, twice, forged, early and late.",
                     "{out}"),
             Example.of("failover", "5 seconds", "failover.Failover",
-                    "A second gateway makes what the first one refuses, and no image is paid for twice."),
+                    "A second gateway makes the images that the first one refuses, and none is paid for twice."),
             Example.of("scale-out", "half a minute", "scaleout.ScaleOut",
                     "Three worker processes share a message broker and a database and make 60 images.",
                     "-Ddemo.out={out}"),
@@ -85,7 +85,7 @@ final class Demo {
             Example.of("studio", "", "studio.Studio",
                     "A web page makes and edits images in your browser.", "-Ddemo.data={out}"),
             Example.of("jimeng-simulator", "", "io.github.cameljimeng.simulator.SimulatorCommand",
-                    "Stands in for all gateways on this machine, for routes of your own."));
+                    "A stand-in for all gateways on this machine, for your own routes."));
 
     private static final PrintStream OUT = new PrintStream(System.out, true, UTF_8);
 
@@ -102,7 +102,7 @@ final class Demo {
         }
         var project = projectAbove(Path.of("").toAbsolutePath());
         if (project == null) {
-            OUT.println("Run this in the folder of camel-jimeng: there is no mvnw here, nor in a folder above.");
+            OUT.println("Run this in the camel-jimeng folder: there is no mvnw here or in a folder above.");
             System.exit(2);
         }
         System.exit(new Demo.Run(chosen.get(), project, List.of(args).subList(1, args.length)).run());
@@ -304,7 +304,7 @@ final class Demo {
                 if (status == 0) {
                     say("ready after " + seconds() + " s" + downloads());
                 } else {
-                    OUT.println("\nMaven could not build it: the reason is above, and the whole output is in " + log);
+                    OUT.println("\nMaven could not build it: the reason is above, and the complete output is in " + log);
                 }
             }
             return status;

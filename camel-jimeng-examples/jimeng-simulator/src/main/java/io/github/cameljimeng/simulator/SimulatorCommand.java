@@ -51,7 +51,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--fault",
             paramLabel = "PATH=NAME[,NAME...]",
             description =
-                    "faults in line for the requests to a path, such as /v1/images/generations=zero-error,none,503;"
+                    "faults for the next requests to a path, such as /v1/images/generations=zero-error,none,503;"
                             + " may be repeated")
     private Map<String, String> faults = Map.of();
 
@@ -65,10 +65,10 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--callback",
             paramLabel = "NAME",
             split = ",",
-            description = "faults in line for callbacks: lost, twice, forged, early, late or none")
+            description = "faults for the next callbacks: lost, twice, forged, early, late or none")
     private List<String> callbacks = List.of();
 
-    @Option(names = "--api-key", description = "the only key to let in (default: any)")
+    @Option(names = "--api-key", description = "the only key to accept (default: any)")
     private String apiKey;
 
     public static void main(String... arguments) {
@@ -107,7 +107,7 @@ public final class SimulatorCommand implements Callable<Integer> {
         } catch (UncheckedIOException taken) {
             spec.commandLine()
                     .getErr()
-                    .println(taken.getMessage() + ". Is a simulator running already? --port 0 takes a free port.");
+                    .println(taken.getMessage() + ". Is a simulator already running? --port 0 uses a free port.");
             return 1;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -121,7 +121,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private void greet(PrintWriter out, JimengSimulator simulator) {
         out.printf("""
-                jimeng-simulator listens on %1$s (images on %2$s); Ctrl-C stops it
+                jimeng-simulator listens on %1$s (images on %2$s); press Ctrl-C to stop
 
                   a route:  .to("jimeng:generate?baseUrl=%1$s&apiKey=%3$s")
                   by hand:  curl %1$s/v1/images/generations -H "Authorization: Bearer %3$s" -H "Content-Type: application/json" -d '{"model":"jimeng-4.0","prompt":"a lake at sunset","n":1}'

@@ -27,8 +27,8 @@ public final class Chat {
                         System.getenv(), JimengSimulator.builder().callDuration(Duration.ofMillis(1500)));
                 var played = PlayedModel.thatDraws()) {
             LOG.info(
-                    "The model is {};\npictures come from {} ({}).\n",
-                    key.isBlank() ? "played by a small server: set OPENAI_API_KEY for a real one" : "OpenAI's",
+                    "The model is {}.\nPictures come from {} ({}).\n",
+                    key.isBlank() ? "simulated: set OPENAI_API_KEY to use a real one" : "OpenAI's",
                     gateway.description(),
                     gateway.hint());
             var main = camel(gateway, key.isBlank() ? played.client() : openAi(key));

@@ -21,7 +21,7 @@ public final class PictureRoutes extends RouteBuilder {
         onException(JimengException.class).handled(true).setBody(simple("There is no picture. ${exception.message}"));
         onException(ThrottlerRejectedExecutionException.class)
                 .handled(true)
-                .setBody(constant("There is no picture: no more are allowed. Answer without another one."));
+                .setBody(constant("There is no picture: the limit is reached. Answer without another one."));
 
         from("direct:chat")
                 .setHeader("conversation", () -> UUID.randomUUID().toString())

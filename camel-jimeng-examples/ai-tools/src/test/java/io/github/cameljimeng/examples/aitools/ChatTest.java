@@ -112,7 +112,7 @@ class ChatTest {
     void aModelThatWantsEverMorePicturesGetsFourAndIsToldSo() throws Exception {
         start(thatDraws(6, call -> Map.of("prompt", "lighthouse " + call)));
 
-        assertThat(ask("lighthouses")).startsWith("There is no picture: no more are allowed.");
+        assertThat(ask("lighthouses")).startsWith("There is no picture: the limit is reached.");
 
         assertThat(GATEWAY.journal().orders()).hasSize(4);
     }

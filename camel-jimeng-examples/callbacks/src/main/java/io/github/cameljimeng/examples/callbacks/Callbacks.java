@@ -31,7 +31,7 @@ public final class Callbacks {
         boolean real = !System.getenv().getOrDefault("VOLC_ACCESSKEY", "").isBlank();
         try (var simulator = JimengSimulator.builder().taskDuration(TASK).start()) {
             LOG.info(
-                    "{} go to {};\nthe gateway calls back on port 8086. The callback that gets lost takes 15 seconds.\n",
+                    "{} for {}.\nThe gateway calls back on port 8086. The image whose callback is lost takes 15 seconds.\n",
                     real ? "One task" : CallbackFault.values().length + " tasks",
                     real ? "volcengine, where each one is billed" : "a simulator at " + simulator.url());
             var main = routes(real ? keys() : simulated(simulator), out);

@@ -30,7 +30,7 @@ public final class FileToImage {
 
     public static void main(String[] args) throws Exception {
         if (args.length != 2) {
-            Progress.LOG.info("Two arguments are needed: the folder that goes in and the folder that comes out");
+            Progress.LOG.info("Two arguments are required: the input folder and the output folder");
             System.exit(2);
         }
         // the simulator draws, and no display is needed for that
@@ -49,15 +49,15 @@ public final class FileToImage {
     boolean run() throws Exception {
         var inputs = Input.below(in);
         if (inputs.isEmpty()) {
-            Progress.LOG.info("There is nothing to do in {}: put prompts/*.txt, photos/*.jpg or batch/*.txt there", in);
+            Progress.LOG.info("{} has no inputs: add prompts/*.txt, photos/*.jpg or batch/*.txt", in);
             return false;
         }
         Files.createDirectories(out);
         if (Files.isSameFile(in, out)) {
-            Progress.LOG.info("The folder that comes out must be another one than {}, or photos would be replaced", in);
+            Progress.LOG.info("The output folder must not be the input folder {}: photos would be replaced", in);
             return false;
         }
-        Progress.LOG.info("{} files of {}\ngo to {} ({})\n", inputs.size(), in, gateway.description(), gateway.hint());
+        Progress.LOG.info("{} files from {}\ngo to {} ({})\n", inputs.size(), in, gateway.description(), gateway.hint());
         var progress = new Progress(inputs);
         var start = System.nanoTime();
         work(progress);
@@ -74,7 +74,7 @@ public final class FileToImage {
         main.start();
         try {
             if (!progress.awaitAll(patience)) {
-                Progress.LOG.info("\nNothing has come for {} s, so the rest is given up", patience.toSeconds());
+                Progress.LOG.info("\nNothing has finished for {} s, so the run stops here", patience.toSeconds());
             }
         } finally {
             main.stop();
@@ -85,7 +85,7 @@ public final class FileToImage {
         var sheet = new ContactSheet(out).write(entries, gateway.description(), took);
         var made = entries.stream().filter(Entry::isMade).count();
         Progress.LOG.info(
-                "\n{} of {} images in {}, side by side with what they were made from:\n{}",
+                "\n{} of {} images in {}, next to their inputs:\n{}",
                 made,
                 entries.size(),
                 ProgressLine.time(took),

@@ -53,7 +53,7 @@ record Input(Operation operation, Path file, String prompt) {
     static String editPrompt(File photo) {
         var text = textBeside(photo.toPath());
         if (!Files.exists(text)) {
-            throw new IllegalArgumentException("There is no %s beside %s: write into it what to change"
+            throw new IllegalArgumentException("There is no %s next to %s: create it and write what to change"
                     .formatted(text.getFileName(), photo.getName()));
         }
         return read(text);

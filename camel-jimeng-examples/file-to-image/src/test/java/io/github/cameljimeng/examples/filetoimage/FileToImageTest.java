@@ -159,7 +159,7 @@ class FileToImageTest {
 
         assertThat(run()).isFalse();
 
-        assertThat(sheet()).contains("There is no lake.txt beside lake.webp");
+        assertThat(sheet()).contains("There is no lake.txt next to lake.webp");
         assertThat(simulator.journal().entries()).isEmpty();
     }
 

@@ -21,12 +21,12 @@ public class FirstSteps {
 
     void say(@Observes StartupEvent event) {
         LOG.infof("""
-                In another terminal, as soon as it is listening, try:
+                As soon as it is listening, try in another terminal:
 
                   curl -H "Content-Type: text/plain" -d "a lighthouse on a cliff, in fog" localhost:%1$d/images -o lighthouse.png
                   curl -H "Content-Type: text/plain" -d "a cat on a warm wall" localhost:%1$d/orders
 
-                The first answers with the image, the second with the id of a task, whose image comes some seconds later: %2$s
+                The first returns an image, the second the id of a task. Some seconds later its image is in %2$s
                 """, port, directory);
     }
 }

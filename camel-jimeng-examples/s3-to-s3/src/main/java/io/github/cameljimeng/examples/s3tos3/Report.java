@@ -30,7 +30,7 @@ final class Report {
     }
 
     void begin(int photos, URI storage, String gateway) {
-        LOG.info("{} objects are in the bucket photos of {};\nthe gateway is {}.\n", photos, storage, gateway);
+        LOG.info("The bucket photos at {} has {} objects;\nthe gateway is {}.\n", storage, photos, gateway);
     }
 
     boolean isAnyLeft() {
@@ -63,7 +63,7 @@ final class Report {
         news();
         objects(Storage.PHOTOS).forEach(photo -> LOG.info("  photos/{} is still there", photo.key()));
         LOG.info(
-                "\nCopies of the bucket edited: {}",
+                "\nThe bucket edited is copied to {}",
                 out.toAbsolutePath().normalize().toUri());
         return shown.stream()
                 .filter(object -> object.startsWith(Storage.EDITED + "/"))

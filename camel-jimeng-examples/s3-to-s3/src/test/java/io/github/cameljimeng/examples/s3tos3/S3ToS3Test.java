@@ -205,7 +205,7 @@ class S3ToS3Test {
         run();
 
         assertThat(get(Storage.FAILED, "lake.webp").response().metadata().get("reason"))
-                .contains("taken before");
+                .contains("started before");
         assertThat(simulator.journal().count(EDITS)).isZero();
     }
 

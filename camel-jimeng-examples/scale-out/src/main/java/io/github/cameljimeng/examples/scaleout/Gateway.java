@@ -25,7 +25,7 @@ record Gateway(String description, Map<String, String> settings, int requests, R
 
     // the component finds the key by itself; each image is paid, so there are few
     private static Gateway real() {
-        return new Gateway("octopusx.ai, where each image is paid", Map.of(), 6, () -> {});
+        return new Gateway("octopusx.ai, where each image is billed", Map.of(), 6, () -> {});
     }
 
     static Gateway of(JimengSimulator simulator) {

@@ -67,12 +67,12 @@ public final class ScaleOut {
                 .formatted(
                         end.delivered().size(), requests.size(), stage.images().toUri()));
         end.unknown()
-                .forEach(id -> screen.say(id + " may be paid, and has no image: see "
+                .forEach(id -> screen.say(id + " may have been billed, and has no image: see "
                         + stage.accountsToCheck().resolve(id + ".txt").toUri()));
         end.dead().forEach((id, reason) -> screen.say(id + " has no image: " + reason));
         if (!end.isOver()) {
-            screen.say((stage.crew().isHopeful() ? "Nothing has come for a long time" : "No worker stays alive")
-                    + ", so the rest is given up; the workers' logs are in "
+            screen.say((stage.crew().isHopeful() ? "Nothing has finished for a long time" : "No worker stays alive")
+                    + ", so the run stops here. The workers' logs are in "
                     + stage.logs().toUri());
         }
     }
@@ -95,7 +95,7 @@ public final class ScaleOut {
                     requests.size() + " requests, " + workers + " workers, " + broker.value() + ", "
                             + database.description()
                             + ";\nthe gateway is " + gateway.description()
-                            + ".\nKill a worker if you like, by kill -9 and its pid: it is started again, and nothing is lost.\n");
+                            + ".\nKill a worker with kill -9 and its pid if you like: it is restarted, and nothing is lost.\n");
             var run = out.resolve(
                     "run-" + LocalDateTime.now(ZoneId.systemDefault()).format(RUN));
             try (var stage = Stage.open(run, workers, broker, database, gateway.settings())) {

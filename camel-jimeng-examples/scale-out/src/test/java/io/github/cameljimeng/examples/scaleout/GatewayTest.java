@@ -13,7 +13,7 @@ class GatewayTest {
             assertThat(gateway.settings()).isEmpty();
             assertThat(gateway.requests()).isLessThan(10);
             assertThat(gateway.description())
-                    .contains("octopusx.ai", "each image is paid")
+                    .contains("octopusx.ai", "each image is billed")
                     .doesNotContain("sk-1");
         }
     }

@@ -15,12 +15,12 @@ final class FirstSteps implements ApplicationListener<ApplicationReadyEvent> {
         var environment = event.getApplicationContext().getEnvironment();
         var address = "localhost:" + environment.getProperty("local.server.port", "8080");
         LOG.info("""
-                Ready; Ctrl-C ends it. In another terminal, try:
+                Ready; press Ctrl-C to stop. In another terminal, try:
 
                   curl -H "Content-Type: text/plain" -d "a lighthouse on a cliff, in fog" {}/images -o lighthouse.png
                   curl -H "Content-Type: text/plain" -d "a cat on a warm wall" {}/orders
 
-                The first answers with the image, the second with the id of a task, whose image comes some seconds later: {}
+                The first returns an image, the second the id of a task. Some seconds later its image is in {}
                 """, address, address, environment.getProperty("images.directory"));
     }
 }

@@ -42,9 +42,9 @@ class Doorkeeper extends OncePerRequestFilter {
         if (!isOurName(request.getServerName())) {
             refuse(
                     response,
-                    "This studio does not go by that name. Whoever runs it can add it to studio.allowed-hosts.");
+                    "This host name is not allowed. The operator can add it to studio.allowed-hosts.");
         } else if (!READS.contains(request.getMethod()) && !isOurPage(request)) {
-            refuse(response, "Only the studio's own page may ask for this.");
+            refuse(response, "Only the studio's own page may do this.");
         } else {
             chain.doFilter(request, response);
         }

@@ -29,14 +29,14 @@ record GatewayChoice(String description, Map<String, Object> properties, Runnabl
     private static GatewayChoice real() {
         var folder = Path.of(System.getProperty("user.home"), "jimeng-studio");
         return new GatewayChoice(
-                "the gateway, where each image is paid", Map.of("studio.data", folder.toString()), () -> {});
+                "the gateway, where each image is billed", Map.of("studio.data", folder.toString()), () -> {});
     }
 
     private static GatewayChoice simulator() {
         var simulator =
                 JimengSimulator.builder().callDuration(CALL).taskDuration(TASK).start();
         return new GatewayChoice(
-                "a simulator on this machine, where nothing is paid", at(simulator.url()), simulator::close);
+                "a simulator on this machine, at no cost", at(simulator.url()), simulator::close);
     }
 
     static Map<String, Object> at(String url) {

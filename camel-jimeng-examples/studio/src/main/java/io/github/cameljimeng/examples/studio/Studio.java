@@ -17,7 +17,7 @@ public class Studio {
         var gateway = GatewayChoice.of(System.getenv());
         var context = start(gateway, arguments);
         System.out.printf(
-                "%n  The studio is open at %s%n  It asks %s, and keeps everything in %s.%n  Ctrl-C ends it.%n%n",
+                "%n  The studio is open at %s%n  It uses %s, and stores everything in %s.%n  Press Ctrl-C to stop.%n%n",
                 address(context),
                 gateway.description(),
                 context.getBean(StudioSettings.class).data());

@@ -13,7 +13,7 @@ class GatewayChoiceTest {
         var choice = GatewayChoice.of(Map.of("JIMENG_API_KEY", " "));
         choice.stop().run();
 
-        assertThat(choice.description()).contains("nothing is paid");
+        assertThat(choice.description()).contains("at no cost");
         assertThat(choice.properties()).containsEntry("studio.simulated", "true");
         assertThat((String) choice.properties().get("camel.component.jimeng.base-url"))
                 .startsWith("http://127.0.0.1:");
@@ -23,7 +23,7 @@ class GatewayChoiceTest {
     void withAKeyTheRealGatewayIsAskedAndItsTasksAreKeptApart() {
         var choice = GatewayChoice.of(Map.of("JIMENG_API_KEY", "sk-mine"));
 
-        assertThat(choice.description()).contains("each image is paid");
+        assertThat(choice.description()).contains("each image is billed");
         assertThat(choice.properties()).containsOnlyKeys("studio.data");
         assertThat(choice.properties().toString()).contains("jimeng-studio").doesNotContain("sk-mine");
     }
