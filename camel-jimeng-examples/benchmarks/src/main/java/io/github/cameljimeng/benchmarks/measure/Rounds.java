@@ -60,6 +60,6 @@ public record Rounds(int warmUps, int counted) {
 
     @Override
     public String toString() {
-        return warmUps + " rounds to warm up and " + counted + " that count";
+        return counted + " rounds, after " + warmUps + " to warm up";
     }
 }

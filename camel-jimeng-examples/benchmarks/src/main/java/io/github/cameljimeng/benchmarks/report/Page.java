@@ -24,8 +24,8 @@ public record Page(String command, Map<String, String> versions, List<Section> s
 
             <!-- written by the command below, not by hand -->
 
-            What the component costs beside what people would write without it: measured, with the peers in the same run. Trust
-            ratios rather than times, and no ratio closer than the ± beside it; the machine is small, and client and server share it.
+            The measured cost of the component, compared with hand-written code and other libraries in the same run. Trust ratios more
+            than times, and no ratio closer than the ± next to it: the machine is small, and client and server share it.
 
             ```sh
             %s
@@ -56,7 +56,7 @@ public record Page(String command, Map<String, String> versions, List<Section> s
     public void renew(Path file) throws IOException {
         var page = Files.readString(file);
         for (var section : sections) {
-            section.text("Measured by itself on " + LocalDate.now(ZoneOffset.UTC) + ", after the rest of this page.");
+            section.text("Measured separately on " + LocalDate.now(ZoneOffset.UTC) + ", after the rest of this page.");
             page = renewed(page, "^## " + Pattern.quote(section.title()) + "\n.*?(?=\n## |\\z)", section.markdown());
             for (var row : targets(List.of(section)).markdown().lines().skip(2).toList()) {
                 var measure = row.substring(0, row.indexOf(" |", 2) + 2);

@@ -53,15 +53,15 @@ public final class AdaptiveRun implements Run {
 
     private static Section report(Bench bench, Map<String, Double> fixed, Map<String, Double> adaptive) {
         var table = new Table(
-                "", "limit of the gateway", "images, of what it allows", "refused for each image", "given up/s");
+                "", "limit of the gateway", "images vs the limit", "refusals per image", "given up/s");
         row(bench, table, "`maxConcurrentRequests=50`", fixed, "high", AdaptiveJob.HIGH);
         row(bench, table, "the same with `adaptiveConcurrency=true`", adaptive, "high", AdaptiveJob.HIGH);
         row(bench, table, "`maxConcurrentRequests=50`", fixed, "low", AdaptiveJob.LOW);
         row(bench, table, "the same with `adaptiveConcurrency=true`", adaptive, "low", AdaptiveJob.LOW);
-        return new Section("A limit that falls")
+        return new Section("A falling limit")
                 .text("""
-                        A gateway that takes %d calls at once, each %s s long, and from the middle of the run only %d; one more is answered with 429.
-                        The source never ends. Given up are exchanges that were refused more often than `maxRetries`.
+                        A gateway accepts %d concurrent calls of %s s each, and from the middle of the run only %d; it answers one more with 429.
+                        The source never ends. An exchange is given up when it was refused more often than `maxRetries`.
                         """.formatted(AdaptiveJob.HIGH, Units.number(call(bench) / 1000.0), AdaptiveJob.LOW))
                 .table(table);
     }

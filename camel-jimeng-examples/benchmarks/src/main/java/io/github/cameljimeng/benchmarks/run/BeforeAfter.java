@@ -29,7 +29,7 @@ final class BeforeAfter {
         if (bench.comparesVersions()) {
             section.text(Arrays.stream(ratios)
                     .map(Ratio::toString)
-                    .collect(Collectors.joining(", ", "After to before, " + where + ": ", ".")));
+                    .collect(Collectors.joining(", ", "This version vs the one before, " + where + ": ", ".")));
         }
     }
 

@@ -38,12 +38,12 @@ public final class BurstRun implements Run {
     public Section measure(Bench bench) {
         var sizes = bench.sizes();
         var section = new Section("A burst right after the start").text("""
-                %d calls of %s s at once are the first thing that a process does, from as many threads that wait at a `ProducerTemplate`;
+                The first thing that a process does is %d concurrent calls of %s s, each from a thread that waits at a `ProducerTemplate`.
                 `maxConcurrentRequests` and the connection pool of the hand-written route allow as many. Time is from the first call to the
-                last result, so %s s of it are the server's. CPU is that of the whole process from its start to the last result, and of
-                that what was used since the first call. camel-http opens its HTTP client while the context starts, `jimeng:` right
-                after it, so that the start stays short: here the burst shares the processors with that. A process for each burst, the
-                ways in turns, medians of %s.
+                last result and includes %s s at the server. CPU is that of the whole process from its start to the last result, and the part
+                of it since the first call. camel-http opens its HTTP client while the context starts; `jimeng:` opens it right after the
+                start, to keep the start short, so here it competes with the burst for the processors. Each burst has its own process, the
+                ways take turns, medians of %s.
                 """.formatted(
                         sizes.burst(),
                         Units.number(sizes.delay().toMillis() / 1000.0),
@@ -88,7 +88,7 @@ public final class BurstRun implements Run {
     private static Table table(Map<Client, Burst> bursts) {
         var peer = bursts.get(CAMEL_HTTP);
         var table = new Table(
-                "way", "time", "to hand-written", "CPU", "to hand-written", "since the first call", "peak RSS");
+                "way", "time", "vs hand-written", "CPU", "vs hand-written", "since the first call", "peak RSS");
         bursts.forEach((client, burst) -> {
             if (burst.wall().failed()) {
                 table.row(client.label(), "fails: " + burst.wall().failure(), "–", "–", "–", "–", "–");

@@ -37,10 +37,10 @@ public final class CrossingRun implements Run {
         table.row("size of the image", Units.megabytes(image));
         table.row("heap (`-Xmx`)", "32 MB");
         table.row("bytes read by the five branches", Units.megabytes(numbers.get("read")));
-        table.row("redeliveries on the way", Units.count(numbers.get("redeliveries") - 1));
-        table.row("bytes written behind `jimeng:generate`", Units.count(numbers.get("written")));
-        table.row("files made behind `jimeng:generate`", Units.count(numbers.get("files")));
-        table.row("temporary files made, all in all", Units.count(numbers.get("created")));
+        table.row("redeliveries", Units.count(numbers.get("redeliveries") - 1));
+        table.row("bytes written after `jimeng:generate`", Units.count(numbers.get("written")));
+        table.row("files created after `jimeng:generate`", Units.count(numbers.get("files")));
+        table.row("temporary files created in total", Units.count(numbers.get("created")));
         table.row("temporary files deleted", Units.count(numbers.get("deleted")));
         boolean met = numbers.get("read") == 5 * image
                 && numbers.get("written") < 0.01 * image
@@ -49,15 +49,15 @@ public final class CrossingRun implements Run {
                 && numbers.get("deleted") == 1;
         return new Section("One image through a whole route")
                 .text("""
-                        `jimeng:generate` gives one large image; `split`, `wireTap` and a parallel `multicast` hand it on to two `seda:` queues, a
-                        step that fails twice and is redelivered, and a plain one. Each of the five branches reads all of it. Bytes written
+                        `jimeng:generate` returns one large image. `split`, `wireTap` and a parallel `multicast` pass it to two `seda:` queues, to a
+                        step that fails twice and is redelivered, and to a plain step. Each of the five branches reads all of it. Bytes written
                         are those of all write calls of the process (`wchar` in `/proc/self/io`).
                         """)
                 .table(table)
                 .target(Target.of(
                         "an image across split, multicast, seda, wireTap and a redelivery",
                         "no copy, the temporary file deleted once",
-                        "%s bytes written, %s file made, %s deleted"
+                        "%s bytes written, %s file created, %s deleted"
                                 .formatted(
                                         Units.count(numbers.get("written")),
                                         Units.count(numbers.get("created")),

@@ -45,8 +45,8 @@ public final class DownloadRun implements Run {
         double ratio = bodies.millis(JIMENG) / bodies.millis(CURL);
         return new Section("A large image behind a URL")
                 .text("""
-                        The gateway answers with a URL, the image of %s is fetched from there into a file. curl is told the image's URL
-                        at once, so it makes one request where the others make two. Medians of %s.
+                        The gateway answers with a URL, and the image of %s is downloaded from there into a file. curl gets the image's URL
+                        directly, so it makes one request and the others make two. Medians of %s.
                         """.formatted(
                         Units.megabytes(bench.sizes().image()), bench.sizes().large()))
                 .table(bodies.table(CURL))

@@ -14,13 +14,13 @@ final class FloodTables {
             "way",
             "of ideal",
             "calls/s",
-            "at the server at once",
+            "concurrent at the server",
             "threads",
             CONSUMERS,
             "open files",
             "without jars",
             "peak RSS",
-            "CPU a call");
+            "CPU per call");
 
     private FloodTables() {}
 

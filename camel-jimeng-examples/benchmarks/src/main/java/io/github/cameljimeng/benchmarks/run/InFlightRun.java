@@ -57,13 +57,13 @@ public final class InFlightRun implements Run {
         var floods = all(bench, crowds, bench.jvm(), sizes.inFlight());
         var section = new Section("Slow calls in flight")
                 .text("""
-                        The server answers after %s s. So many calls at once and three times as many in all, from a cold start: ideal would be
-                        three times the delay. The rest goes into starting threads, opening connections and compiling. Of %d such processes each, the
-                        clients in turns, that with the median throughput is shown, with the most memory, threads and open files of all. Camel's routes
-                        read from a `seda:` queue, `jimeng:` with one consumer and the hand-written route with one for each call, its connection pool set
-                        to as many; the other clients have a thread for each call. Threads are those of the operating system, memory is the most
-                        the process ever had, with `-Xmx1g`. Open files are the most that `/proc/<pid>/fd` had; jars are told apart,
-                        since the JVM keeps those of its class path open, needed or not.
+                        The server answers after %s s. A process starts cold and makes three times as many calls as it has in flight, so the ideal is
+                        three times the delay. The rest is the time to start threads, open connections and compile. Of %d processes for each
+                        client, in turns, the one with the median throughput is shown, with the highest memory, threads and open files of all. Camel's routes
+                        read from a `seda:` queue: `jimeng:` with one consumer, the hand-written route with one consumer and one connection for each
+                        call. The other clients have a thread for each call. Threads are those of the operating system. Memory is the peak of the
+                        process, with `-Xmx1g`. Open files are the peak in `/proc/<pid>/fd`; jars are counted separately,
+                        because the JVM keeps those on its class path open.
                         """.formatted(Units.number(sizes.delay().toMillis() / 1000.0), sizes.floods()))
                 .text("### %,d calls at once, platform threads, JDK %s"
                         .formatted(sizes.inFlight(), Runtime.version().feature()))
@@ -96,9 +96,9 @@ public final class InFlightRun implements Run {
         var callers = one(floods, VIRTUAL_CALLERS);
         section.text("### %,d calls at once without a flag, JDK 25".formatted(atOnce))
                 .text("""
-                        As people start it: without `camel.threads.virtual.enabled`. Either %d consumers take from a `seda:` queue, which are threads
-                        of the route and not of the component, or each caller is a virtual thread that waits at a `ProducerTemplate`. The hand-written
-                        route would need a consumer for each call, so it takes part with virtual callers only.
+                        The default setup, without `camel.threads.virtual.enabled`. Either %d consumers read from a `seda:` queue (these are threads
+                        of the route, not of the component), or each caller is a virtual thread that waits at a `ProducerTemplate`. The hand-written
+                        route would need a consumer for each call, so it only takes part with virtual callers.
                         """.formatted(Use.CONSUMERS))
                 .table(FloodTables.withConsumers(floods))
                 .target(FloodTargets.throughput(CONSUMERS, GOAL, consumers))

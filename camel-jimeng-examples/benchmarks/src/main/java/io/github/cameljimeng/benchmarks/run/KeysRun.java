@@ -24,10 +24,10 @@ public final class KeysRun implements Run {
         int pairs = bench.sizes().serious() ? 2000 : 20;
         var table = new Table("ledger", "without a key", "with a key", "a key adds", "a budget adds");
         var section = new Section("Request keys and budgets").text("""
-                        Small calls of `generate`, one after the other, in turn without anything, with a request key of its own, and under a budget
-                        of images per hour and day; a gateway in the same process that answers at once with an image of 1 KB. Medians of %s rounds.
-                        A key writes the intent before the call and the outcome after it; a budget reserves before the call and settles after it. PostgreSQL runs with `fsync=on` and `synchronous_commit=on` on
-                        the same two cores.
+                        Small calls of `generate`, one after the other, in turns: without anything, with a new request key, and under a budget
+                        of images per hour and day. A gateway in the same process answers at once with an image of 1 KB. Medians of %s rounds.
+                        A key writes the intent before the call and the outcome after it; a budget reserves before the call and settles after it.
+                        PostgreSQL runs with `fsync=on` and `synchronous_commit=on` on the same two cores.
                         """.formatted(Units.count(pairs)));
         var numbers = new LinkedHashMap<String, Double>();
         for (var store : TasksRun.STORES.keySet()) {

@@ -53,15 +53,15 @@ public final class LabelRun implements Run {
     }
 
     private static Section report(Bench bench, Map<String, Double> large, Map<String, Double> small) {
-        var table = new Table("image", "plain copy", "`jimeng:label`", "to the copy", "allocated");
+        var table = new Table("image", "plain copy", "`jimeng:label`", "vs the copy", "allocated");
         table.row(cells(bench.sizes().image() / 10.0, small));
         table.row(cells(bench.sizes().image(), large));
         double ratio = ratio(large);
         return new Section("Labels in a large image")
                 .text("""
                         `jimeng:label?label=iptc,tc260` reads a PNG from a file and writes the labelled one into a temporary file, in turns with
-                        `Files.copy` of the same file, in a process with `-Xmx%dm`. Medians of %s. Allocated is what one label takes of
-                        the heap, all in all.
+                        `Files.copy` of the same file, in a process with `-Xmx%dm`. Medians of %s. The last column is all heap that one label
+                        allocates.
                         """.formatted(HEAP_MEGABYTES, bench.sizes().large()))
                 .table(table)
                 .target(Target.of(

@@ -131,7 +131,7 @@ final class LargeBodies implements AutoCloseable {
     /** @param baseline the one that all times are compared with */
     Table table(String baseline) {
         var table = new Table(
-                "way", "smallest `-Xmx`", "`-Xmx` for the time", "time", "to " + baseline(baseline), "CPU", "peak RSS");
+                "way", "smallest `-Xmx`", "`-Xmx` for the time", "time", "vs " + baseline(baseline), "CPU", "peak RSS");
         heaps.forEach((client, heap) -> {
             if (contest.has(client.name())) {
                 row(table, client.label(), heap.cell(), heapForTime(client), client.name(), baseline);

@@ -44,7 +44,7 @@ public final class OverheadRun implements Run {
             bench.ask(Demand.CALLS, 1e6 / micros(bench, placedByLinux, HTTPCLIENT5));
             if (!Shell.has("taskset")) {
                 return report(bench, placedByLinux, placedByLinux)
-                        .text("There is no `taskset` on this machine: the columns say the same.");
+                        .text("`taskset` is not installed on this machine, so both columns show the same.");
             }
             var core = bench.jvm().onOneCore();
             try (var server = ServerProcess.start(core, bench.file("files"), bench.errors("server-on-one-core"));
@@ -72,24 +72,24 @@ public final class OverheadRun implements Run {
     private static Section report(Bench bench, Contest placedByLinux, Contest onOneCore) {
         var micros = new LinkedHashMap<String, Double>();
         bench.contenders(CLIENTS).forEach(client -> micros.put(client.label(), micros(bench, placedByLinux, client)));
-        var table = new Table("way", "a call", "to HttpClient 5", "CPU", "on one core", "to HttpClient 5", "CPU");
+        var table = new Table("way", "a call", "vs HttpClient 5", "CPU", "on one core", "vs HttpClient 5", "CPU");
         for (var client : bench.contenders(CLIENTS)) {
             var row = new ArrayList<>(List.of(client.label()));
             row.addAll(cells(bench, placedByLinux, client));
             row.addAll(cells(bench, onOneCore, client));
             table.row(row.toArray());
         }
-        var section = new Section("What a call costs beside the call")
+        var section = new Section("Overhead of a small call")
                 .text("""
-                        An image of one kilobyte as base64 from a server that answers at once, into memory, asked for by a `ProducerTemplate`: %d
-                        calls a round, one after the other, medians of %s. HttpClient 5 reads the reply and does not look at
-                        it; all others parse it and decode the image. Beside a call that takes 30 seconds all of this is nothing.
+                        An image of one kilobyte as base64, from a server that answers at once, into memory, requested by a `ProducerTemplate`: %d
+                        calls a round, one after the other, medians of %s. HttpClient 5 reads the reply and ignores it;
+                        all others parse it and decode the image. Compared with a call of 30 seconds, all of this is negligible.
                         """.formatted(bench.sizes().calls(), bench.sizes().small()))
                 .text("""
-                        Where client and server run decides more than the client. On a core for each, where Linux has them after some
-                        tens of milliseconds, every call wakes two sleeping cores, and a virtual machine takes its time for that. On one core
-                        (`taskset -c 0` for both) a call is two changes of process, and what the client itself computes shows most. Short rounds mix
-                        the two. The targets are about the first.
+                        Placement matters more than the client. On a core each, where Linux puts client and server after some tens of
+                        milliseconds, every call wakes two sleeping cores, which is slow in a virtual machine. On one core (`taskset -c 0` for both),
+                        a call is two context switches, and the client's own work shows most. Short rounds mix the two. The targets are about
+                        the first placement.
                         """)
                 .table(table)
                 .chart(
@@ -107,7 +107,7 @@ public final class OverheadRun implements Run {
                 .target(target(
                         placedByLinux,
                         onOneCore,
-                        "the same beside a hand-written route",
+                        "the same, vs a hand-written route",
                         "less than camel-http with Jackson",
                         CAMEL_HTTP,
                         ratio -> ratio < 1))
@@ -145,7 +145,7 @@ public final class OverheadRun implements Run {
         return Target.of(
                 "CPU of a small call",
                 "less than a hand-written route, openai-java and LangChain4j",
-                "%s to their least %s µs; on one core %s to %s µs"
+                "%s µs, the least of the others %s µs; on one core %s and %s µs"
                         .formatted(
                                 Units.number(ours),
                                 Units.number(least),

@@ -64,9 +64,9 @@ public final class PartsRun implements Run {
                     "%s ± %s µs".formatted(Units.number(time.getScore()), Units.number(time.getScoreError())),
                     Units.number(allocated(result)) + " bytes");
         }
-        return new Section("The small parts").text("""
-                        JMH, one thread, average time of a call with the error of its 99.9 % confidence interval, and bytes allocated. Images
-                        of up to 128 KB stay in memory, so no disk takes part.
+        return new Section("Small parts").text("""
+                        JMH, one thread: average time of a call with the error of its 99.9 % confidence interval, and bytes allocated. Images
+                        of up to 128 KB stay in memory, so no disk is involved.
                         """).table(table);
     }
 

@@ -58,13 +58,13 @@ public final class ProcessRun implements Run {
     }
 
     private static Section report(Bench bench, Contest contest, List<Client> clients) {
-        var table = new Table("way", "time", "to " + JDK.label(), "CPU", "to " + JDK.label());
+        var table = new Table("way", "time", "vs " + JDK.label(), "CPU", "vs " + JDK.label());
         clients.forEach(client -> table.row(cells(contest, client)));
         var sizes = bench.sizes();
         var section = new Section("One large image, one process")
                 .text("""
                         A process starts, gets one image of %s as base64 (%s of JSON) into a file, and ends. Time is from the start of its JVM to
-                        its end, CPU all that it used in between. Those of Camel start a context with that one route. Medians of %s, all in turns.
+                        its end, CPU is all that it used. Those with Camel start a context with one route. Medians of %s, in turns.
                         """.formatted(
                                 Units.megabytes(sizes.smallerImage()),
                                 Units.megabytes(sizes.smallerImage() * 4.0 / 3),
@@ -75,7 +75,7 @@ public final class ProcessRun implements Run {
         return section.target(Target.of(
                 "a process for one 40 MB base64 reply, JVM start included",
                 "≤ %.2f × java.net.http with Jackson's streaming parser".formatted(GOAL),
-                "%s, CPU %s; to the same in a Camel route %s, CPU %s"
+                "%s, CPU %s; vs the same in a Camel route %s, CPU %s"
                         .formatted(
                                 Units.times(ratio),
                                 Units.times(cpu(contest, JIMENG, JDK)),

@@ -47,11 +47,11 @@ public final class ReplyRun implements Run {
     private static Section report(Bench bench, LargeBodies bodies) {
         return new Section("A large image as base64")
                 .text("""
-                        The gateway answers with %s of JSON, an image of %s in base64; it ends in a file that is compared byte by byte
-                        with the original. The smallest heap is the smallest `-Xmx` with which a process does it twice. Times are
+                        The gateway answers with %s of JSON, an image of %s in base64. It ends in a file that is compared byte by byte
+                        with the original. The smallest heap is the smallest `-Xmx` with which a process succeeds twice. Times are
                         medians of %s, all contenders in turns. Before each round, here
-                        and in the next three sections, %d MB of the file cache are used and freed: the host of a virtual machine takes
-                        back what is left free, and whoever is first to use it again would wait for it.
+                        and in the next three sections, %d MB of the file cache are used and freed, because the host of a virtual machine
+                        reclaims free memory, and the first to use it again would have to wait.
                         """.formatted(
                                 Units.megabytes(bench.sizes().image() * 4.0 / 3),
                                 Units.megabytes(bench.sizes().image()),
@@ -60,7 +60,7 @@ public final class ReplyRun implements Run {
                 .table(bodies.table(JDK.name()))
                 .chart(
                         "heap",
-                        "The smallest heap for each way that can do it at all",
+                        "The smallest heap for each way that succeeds",
                         Charts.bars("Smallest heap for a large base64 reply", "MB", bodies.smallestHeaps()),
                         240)
                 .target(heapTarget(bodies))
@@ -81,7 +81,7 @@ public final class ReplyRun implements Run {
     }
 
     private static Target pipelineTarget(LargeBodies bodies) {
-        var measure = "the same beside the shell";
+        var measure = "the same, vs the shell";
         var goal = "faster than `" + PIPELINE + "`";
         if (Double.isNaN(bodies.millis(PIPELINE))) {
             return Target.open(measure, goal, "curl, jq or base64 is missing");

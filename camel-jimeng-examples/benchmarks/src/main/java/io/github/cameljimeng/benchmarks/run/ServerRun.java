@@ -28,7 +28,7 @@ public final class ServerRun implements Run {
                 String.valueOf((long) sizes.uploads() * sizes.upload()),
                 String.valueOf(sizes.large().counted()));
         var can = Job.run(bench.jvm(), RawClientJob.class, arguments, bench.errors("raw"));
-        var table = new Table("", "the server can", "most that was asked");
+        var table = new Table("", "capacity", "highest load");
         table.row(
                 "one small call after another",
                 Units.number(can.get("calls")) + "/s",
@@ -40,10 +40,10 @@ public final class ServerRun implements Run {
         table.row("large reply", Units.number(can.get("down")) + " MB/s", asked(bench, Demand.DOWN, " MB/s"));
         table.row("large upload", Units.number(can.get("up")) + " MB/s", asked(bench, Demand.UP, " MB/s"));
         return new Section("The server").text("""
-                        All runs call a server of their own in a process of its own: Vert.x with one event loop, no work but the answer. It sends
-                        files from the page cache without copying, counts what it receives and throws it away, and waits by timer. A raw
-                        client, sockets and nothing else, shows what it can do; client and server share the cores in both columns, so a
-                        client near the left column could not be told from one that is faster.
+                        Each run has its own server, in a process of its own: Vert.x with one event loop that only answers. It sends files from the
+                        page cache without copying, counts and discards what it receives, and waits by timer. A raw socket client measures
+                        its capacity. Client and server share the cores in both columns, so the server could limit a client close to the left
+                        column.
                         """).table(table);
     }
 

@@ -18,10 +18,10 @@ import java.util.Map;
 /** What the component adds to the start of Camel, each time in a fresh process. */
 public final class StartRun implements Run {
 
-    private static final String ALONE = "a route without an endpoint to send to";
-    private static final String JIMENG = "the same to `jimeng:generate`";
+    private static final String ALONE = "a route without a target endpoint";
+    private static final String JIMENG = "the same with `jimeng:generate`";
     private static final String BEFORE = JIMENG + " before";
-    private static final String HTTP = "the same to `http:`";
+    private static final String HTTP = "the same with `http:`";
 
     private static final String ENDPOINT = "jimeng:generate?ratio=16:9&apiKey=any";
 
@@ -58,7 +58,7 @@ public final class StartRun implements Run {
     }
 
     private static Section report(Bench bench, Contest contest, Map<String, Double> reflection) {
-        var table = new Table("a context with", "ready after", "more than without", "calls by reflection");
+        var table = new Table("a context with", "ready after", "added", "calls by reflection");
         contest.outcomes()
                 .forEach((name, outcome) -> table.row(
                         name,
@@ -68,8 +68,8 @@ public final class StartRun implements Run {
         double added = contest.millis(JIMENG) - contest.millis(ALONE);
         return new Section("Start")
                 .text("""
-                        From the first line of `main` until the context has started, in a fresh JVM each time; medians of %s. Camel itself counts
-                        how often it had to set or read a property by reflection because there was no generated configurer.
+                        From the first line of `main` until the context has started, in a fresh JVM each time; medians of %s. Camel counts
+                        how often it sets or reads a property by reflection because there is no generated configurer.
                         """.formatted(bench.sizes().starts()))
                 .table(table)
                 .target(Target.of(

@@ -57,12 +57,12 @@ public final class TasksRun implements Run {
         var table = new Table(
                 "store",
                 "pending",
-                "heap a task",
+                "heap per task",
                 "added/s",
                 "1 node, 20 at a time",
                 "1 node, 200 at a time",
                 "4 nodes, 200 at a time",
-                "out of turn");
+                "out of order");
         numbers.forEach((soak, row) -> {
             table.row(
                     STORES.get(soak.store()),
@@ -78,10 +78,10 @@ public final class TasksRun implements Run {
         double bytes = numbers.get(new Soak("memory", bench.sizes().pending())).get("bytes");
         return new Section("Pending tasks")
                 .text("""
-                        Tasks that are all due. A node claims some, the oldest first, and writes them back due again, as a watcher does with
-                        tasks that have not ended: so many claimed and rescheduled a second. No gateway is asked. Heap is what a full
-                        collection leaves more than before, for each task. Out of turn are tasks that were claimed after a younger one, in
-                        the first tenth. PostgreSQL runs with `fsync=on` and `synchronous_commit=on` on the same two cores.
+                        All tasks are due. A node claims some, the oldest first, and writes them back as due again, as a watcher does with
+                        tasks that have not ended; the table has the tasks claimed and rescheduled per second. No gateway is queried. Heap is the growth after a
+                        full collection, per task. Out of order are tasks that were claimed after a younger one, in the first tenth. PostgreSQL runs
+                        with `fsync=on` and `synchronous_commit=on` on the same two cores.
                         """)
                 .table(table)
                 .target(Target.of(
@@ -111,7 +111,7 @@ public final class TasksRun implements Run {
         return Target.of(
                 "the oldest due task is served first",
                 "always",
-                Units.count(misplaced) + " out of turn",
+                Units.count(misplaced) + " out of order",
                 misplaced == 0);
     }
 }

@@ -81,7 +81,7 @@ public final class UploadRun implements Run {
         return new Section("Many large images in one edit")
                 .text("""
                         One edit with %d files of %s as multipart. The server counts the bytes that arrive. Medians of %s.
-                        LangChain4j sends one image a call, and that as base64 in memory, so it does not take part.
+                        LangChain4j sends one image per call, as base64 in memory, so it does not take part.
                         """.formatted(sizes.uploads(), Units.megabytes(sizes.upload()), sizes.large()))
                 .table(bodies.table(CURL))
                 .target(Target.of(

@@ -69,7 +69,7 @@ public final class WatcherRun implements Run {
         var threads = Executors.newFixedThreadPool(3);
         try {
             var all = threads.invokeAll(List.<Callable<Watched>>of(
-                    () -> watch(bench, "a cap far below the need", capped(bench)),
+                    () -> watch(bench, "a cap far below the demand", capped(bench)),
                     () -> watch(bench, "defaults, no cap", free(bench, DEFAULT_FIRST, DEFAULT_INTERVAL, false)),
                     () -> watch(bench, "callbacks", free(bench, RARELY, RARELY, true))));
             return report(all.get(0).get(), all.get(1).get(), all.get(2).get());
@@ -122,12 +122,12 @@ public final class WatcherRun implements Run {
                 "pending",
                 "tasks found",
                 "status queries/s",
-                "status queries a task",
+                "status queries per task",
                 "mean lag",
                 "95 %",
                 "best fixed interval",
-                "measured to best",
-                "no schedule below");
+                "measured vs best",
+                "lower bound");
         for (var watched : List.of(capped, free)) {
             table.row(
                     watched.label(),
@@ -147,17 +147,17 @@ public final class WatcherRun implements Run {
         double ratio = capped.lag() / capped.best();
         return new Section("Watching tasks")
                 .text("""
-                        Tasks come and go at random at the same rate, so that as many are pending all the time; the run begins in that state.
-                        Their durations are lognormal with a 99th percentile of eight times the median (σ = %.2f), the mean is %s s with the cap
-                        and %s s without. The lag of a task is the time from its end to its exchange in the route. Best fixed interval: the
-                        smallest mean lag that a first wait and a fixed interval can have with as many queries a task, computed exactly. No
-                        schedule below: (∫√(f·S))² / 2k, a bound for many queries k a task. `pollConcurrency=20`, all else as it comes.
+                        Tasks start and end at random at the same rate, so the number of pending tasks is constant; the run begins in that state.
+                        Their durations are lognormal with a 99th percentile of eight times the median (σ = %.2f); the mean is %s s with the cap
+                        and %s s without. The lag of a task is the time from its end to its exchange in the route. The best fixed interval has the
+                        smallest mean lag of all first waits and fixed intervals with as many queries per task, computed exactly. The lower
+                        bound is (∫√(f·S))² / 2k, for many queries k per task. `pollConcurrency=20`, all other options at their defaults.
                         """.formatted(
                                 IMAGES.sigma(),
                                 Units.number(capped.watch().durations().mean()),
                                 Units.number(free.watch().durations().mean())))
                 .table(table)
-                .text("With callbacks ([jm-notify](jm-notify.md)) the schedule is only for what is lost:"
+                .text("With callbacks ([jm-notify](jm-notify.md)), the schedule only finds tasks whose callback is lost:"
                         + " `firstPollDelay` and `pollInterval` of two minutes.")
                 .table(called(free, callbacks))
                 .chart(
@@ -171,14 +171,14 @@ public final class WatcherRun implements Run {
                         Units.times(ratio),
                         ratio <= 1.1))
                 .target(Target.of(
-                        "status queries a task with callbacks",
+                        "status queries per task with callbacks",
                         "below 2",
                         Units.number(callbacks.queries()),
                         callbacks.queries() < 2));
     }
 
     private static Table called(Watched free, Watched callbacks) {
-        var table = new Table("watcher", "tasks found", "status queries a task", "mean lag", "95 %");
+        var table = new Table("watcher", "tasks found", "status queries per task", "mean lag", "95 %");
         for (var watched : List.of(free, callbacks)) {
             table.row(
                     watched.label(),

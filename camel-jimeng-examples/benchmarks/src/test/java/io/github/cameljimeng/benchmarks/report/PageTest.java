@@ -59,7 +59,7 @@ class PageTest {
                 .content()
                 .contains("| speed | ≤ 1.5 × | 1.10 × | yes |", "| heap | 32 MB | 64 MB | **no** |")
                 .containsPattern(
-                        "## First\n\nNow.\n\nMeasured by itself on [-0-9]+, after the rest of this page.\n\n## Second")
+                        "## First\n\nNow.\n\nMeasured separately on [-0-9]+, after the rest of this page.\n\n## Second")
                 .doesNotContain("About the first.", "1.20 ×");
     }
 
