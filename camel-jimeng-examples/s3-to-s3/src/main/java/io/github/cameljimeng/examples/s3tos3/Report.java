@@ -63,7 +63,7 @@ final class Report {
         news();
         objects(Storage.PHOTOS).forEach(photo -> LOG.info("  photos/{} is still there", photo.key()));
         LOG.info(
-                "\nThe bucket edited is copied to {}",
+                "\nImages, copied from the bucket edited: {}",
                 out.toAbsolutePath().normalize().toUri());
         return shown.stream()
                 .filter(object -> object.startsWith(Storage.EDITED + "/"))
