@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.apache.camel.ProducerTemplate;
 
-/** Takes a prompt as plain text and answers with the image itself, in some seconds. */
+/** Takes a prompt as plain text and returns the image. */
 @Path("/images")
 public class ImageResource {
 

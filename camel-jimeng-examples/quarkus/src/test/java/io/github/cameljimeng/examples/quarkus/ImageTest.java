@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** All that a test needs where the gateway is there by itself. */
+/** The simulator is the gateway: the test needs nothing else. */
 @QuarkusTest
 class ImageTest {
 
