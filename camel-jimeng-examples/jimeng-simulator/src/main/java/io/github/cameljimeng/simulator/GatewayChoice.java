@@ -27,7 +27,10 @@ public record GatewayChoice(String description, String hint, Map<String, String>
 
     private static GatewayChoice real() {
         return new GatewayChoice(
-                "octopusx.ai, where each image is billed", "without " + KEY + " a simulator is used", Map.of(), () -> {});
+                "octopusx.ai, where each image is billed",
+                "without " + KEY + " a simulator is used",
+                Map.of(),
+                () -> {});
     }
 
     /** A simulator that runs already, and is closed with the choice. */

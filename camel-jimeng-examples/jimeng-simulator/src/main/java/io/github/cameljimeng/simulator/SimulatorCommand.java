@@ -50,9 +50,8 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "PATH=NAME[,NAME...]",
-            description =
-                    "faults for the next requests to a path, such as /v1/images/generations=zero-error,none,503;"
-                            + " may be repeated")
+            description = "faults for the next requests to a path, such as /v1/images/generations=zero-error,none,503;"
+                    + " may be repeated")
     private Map<String, String> faults = Map.of();
 
     @Option(

@@ -52,8 +52,7 @@ public final class AdaptiveRun implements Run {
     }
 
     private static Section report(Bench bench, Map<String, Double> fixed, Map<String, Double> adaptive) {
-        var table = new Table(
-                "", "limit of the gateway", "images vs the limit", "refusals per image", "given up/s");
+        var table = new Table("", "limit of the gateway", "images vs the limit", "refusals per image", "given up/s");
         row(bench, table, "`maxConcurrentRequests=50`", fixed, "high", AdaptiveJob.HIGH);
         row(bench, table, "the same with `adaptiveConcurrency=true`", adaptive, "high", AdaptiveJob.HIGH);
         row(bench, table, "`maxConcurrentRequests=50`", fixed, "low", AdaptiveJob.LOW);

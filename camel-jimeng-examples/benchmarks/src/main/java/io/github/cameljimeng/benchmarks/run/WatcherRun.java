@@ -157,8 +157,9 @@ public final class WatcherRun implements Run {
                                 Units.number(capped.watch().durations().mean()),
                                 Units.number(free.watch().durations().mean())))
                 .table(table)
-                .text("With callbacks ([jm-notify](jm-notify.md)), the schedule only finds tasks whose callback is lost:"
-                        + " `firstPollDelay` and `pollInterval` of two minutes.")
+                .text(
+                        "With callbacks ([jm-notify](jm-notify.md)), the schedule only finds tasks whose callback is lost:"
+                                + " `firstPollDelay` and `pollInterval` of two minutes.")
                 .table(called(free, callbacks))
                 .chart(
                         "watcher",

@@ -31,7 +31,8 @@ final class Demo {
                 .start()) {
             System.out.println("In " + folder + ", with JIMENG_BASE_URL=" + simulator.url() + ":\n");
             System.out.println("  camel " + String.join(" ", COMMAND) + "\n");
-            System.out.println("The CLI downloads what it needs, draws, and stops when nothing has happened for 8 s.\n");
+            System.out.println(
+                    "The CLI downloads what it needs, draws, and stops when nothing has happened for 8 s.\n");
             var status = CamelCommand.of(folder, Map.of("JIMENG_BASE_URL", simulator.url()), COMMAND)
                     .inheritIO()
                     .start()

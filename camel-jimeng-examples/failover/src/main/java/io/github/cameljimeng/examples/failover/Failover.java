@@ -24,7 +24,8 @@ public final class Failover {
         System.setProperty("java.awt.headless", "true");
         try (var first = JimengSimulator.start();
                 var second = JimengSimulator.start()) {
-            LOG.info("One request at a time; in brackets, the number of paid requests that each of the two gateways received.\n");
+            LOG.info(
+                    "One request at a time; in brackets, the number of paid requests that each of the two gateways received.\n");
             var main = application(new FailoverRoutes(), first, second);
             main.start();
             try {
@@ -35,7 +36,8 @@ public final class Failover {
                 main.stop();
             }
         }
-        LOG.info("\nNo image was paid for twice. The request that was cut off may have been billed, so it is not repeated.");
+        LOG.info(
+                "\nNo image was paid for twice. The request that was cut off may have been billed, so it is not repeated.");
     }
 
     /** All of the application; the rest is there to show it. */

@@ -87,7 +87,9 @@ record Card(
         if (entry.outcome() instanceof Outcome.Failed failed) {
             return new Problem(failed.kind(), failed.reason(), failed.id());
         }
-        return entry.outcome() == null ? new Problem("NO ANSWER", "No result had arrived when the run ended.", null) : null;
+        return entry.outcome() == null
+                ? new Problem("NO ANSWER", "No result had arrived when the run ended.", null)
+                : null;
     }
 
     private static String about(Path photo) throws IOException {

@@ -57,7 +57,8 @@ public final class FileToImage {
             Progress.LOG.info("The output folder must not be the input folder {}: photos would be replaced", in);
             return false;
         }
-        Progress.LOG.info("{} files from {}\ngo to {} ({})\n", inputs.size(), in, gateway.description(), gateway.hint());
+        Progress.LOG.info(
+                "{} files from {}\ngo to {} ({})\n", inputs.size(), in, gateway.description(), gateway.hint());
         var progress = new Progress(inputs);
         var start = System.nanoTime();
         work(progress);

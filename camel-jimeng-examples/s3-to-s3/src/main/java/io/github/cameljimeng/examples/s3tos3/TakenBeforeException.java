@@ -4,6 +4,7 @@ package io.github.cameljimeng.examples.s3tos3;
 final class TakenBeforeException extends Exception {
 
     TakenBeforeException() {
-        super("It was started before and not finished, so it may have been billed: look for its image before you put it back");
+        super(
+                "It was started before and not finished, so it may have been billed: look for its image before you put it back");
     }
 }

@@ -91,11 +91,10 @@ public final class ScaleOut {
             int workers = number("demo.workers", 3);
             var broker = BrokerKind.chosen();
             var requests = Request.some(number("demo.requests", gateway.requests()));
-            screen.say(
-                    requests.size() + " requests, " + workers + " workers, " + broker.value() + ", "
-                            + database.description()
-                            + ";\nthe gateway is " + gateway.description()
-                            + ".\nKill a worker with kill -9 and its pid if you like: it is restarted, and nothing is lost.\n");
+            screen.say(requests.size() + " requests, " + workers + " workers, " + broker.value() + ", "
+                    + database.description()
+                    + ";\nthe gateway is " + gateway.description()
+                    + ".\nKill a worker with kill -9 and its pid if you like: it is restarted, and nothing is lost.\n");
             var run = out.resolve(
                     "run-" + LocalDateTime.now(ZoneId.systemDefault()).format(RUN));
             try (var stage = Stage.open(run, workers, broker, database, gateway.settings())) {

@@ -40,9 +40,7 @@ class Doorkeeper extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         if (!isOurName(request.getServerName())) {
-            refuse(
-                    response,
-                    "This host name is not allowed. The operator can add it to studio.allowed-hosts.");
+            refuse(response, "This host name is not allowed. The operator can add it to studio.allowed-hosts.");
         } else if (!READS.contains(request.getMethod()) && !isOurPage(request)) {
             refuse(response, "Only the studio's own page may do this.");
         } else {

@@ -35,8 +35,7 @@ record GatewayChoice(String description, Map<String, Object> properties, Runnabl
     private static GatewayChoice simulator() {
         var simulator =
                 JimengSimulator.builder().callDuration(CALL).taskDuration(TASK).start();
-        return new GatewayChoice(
-                "a simulator on this machine, at no cost", at(simulator.url()), simulator::close);
+        return new GatewayChoice("a simulator on this machine, at no cost", at(simulator.url()), simulator::close);
     }
 
     static Map<String, Object> at(String url) {
