@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.tools.ToolProvider;
 
@@ -28,7 +30,17 @@ final class JavaSources {
     static List<String> texts(List<Path> files, Predicate<String> ignored) throws IOException {
         var texts = new ArrayList<String>();
         for (var unit : parse(files)) {
-            new Texts(texts, ignored).scan(unit, null);
+            new Texts(texts, ignored, annotation -> false).scan(unit, null);
+        }
+        return texts;
+    }
+
+    /** All texts by the name of their file, and those of these annotations. */
+    static Map<String, List<String>> textsByFile(List<Path> files, Predicate<String> annotations) throws IOException {
+        var texts = new TreeMap<String, List<String>>();
+        for (var unit : parse(files)) {
+            var here = texts.computeIfAbsent(unit.getSourceFile().getName(), name -> new ArrayList<>());
+            new Texts(here, call -> false, annotations).scan(unit, null);
         }
         return texts;
     }
@@ -45,15 +57,19 @@ final class JavaSources {
     private static final class Texts extends TreeScanner<Void, Void> {
         private final List<String> texts;
         private final Predicate<String> ignored;
+        private final Predicate<String> annotations;
 
-        Texts(List<String> texts, Predicate<String> ignored) {
+        Texts(List<String> texts, Predicate<String> ignored, Predicate<String> annotations) {
             this.texts = texts;
             this.ignored = ignored;
+            this.annotations = annotations;
         }
 
         @Override
         public Void visitAnnotation(AnnotationTree annotation, Void none) {
-            return null;
+            return annotations.test(annotation.getAnnotationType().toString())
+                    ? super.visitAnnotation(annotation, null)
+                    : null;
         }
 
         @Override

@@ -1,0 +1,136 @@
+package io.github.cameljimeng.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people read at run time is plain English: messages of exceptions, log lines, what MBeans and consoles show. */
+class PlainMessagesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/io/github/cameljimeng");
+
+    /** A file leaves the list when it is clean; none is added. */
+    private static final Set<String> TO_DO = Set.of(
+            "EndpointParts.java",
+            "JimengEndpoint.java",
+            "JimengOperation.java",
+            "RedeliveringSource.java",
+            "References.java",
+            "TransactedRoutes.java",
+            "gateway/ArkGroups.java",
+            "gateway/ArkLayers.java",
+            "gateway/Constraint.java",
+            "gateway/InputImages.java",
+            "gateway/SchemaCheck.java",
+            "gateway/Violation.java",
+            "internal/call/BudgetAlert.java",
+            "internal/call/KeptImages.java",
+            "internal/call/KeyedCalls.java",
+            "internal/call/LabelOptions.java",
+            "internal/call/LabelTexts.java",
+            "internal/call/Origins.java",
+            "internal/call/PaidOnce.java",
+            "internal/exchange/DynamicUri.java",
+            "internal/exchange/HeaderNames.java",
+            "internal/exchange/ImageBody.java",
+            "internal/exchange/RequestCollector.java",
+            "internal/exchange/RequestKey.java",
+            "internal/exchange/TaskIds.java",
+            "internal/exchange/ValueText.java",
+            "internal/gateway/AccountBalance.java",
+            "internal/gateway/ErrorClassifier.java",
+            "internal/gateway/ReplyResult.java",
+            "internal/gateway/RequestValidator.java",
+            "internal/gateway/TaskRule.java",
+            "internal/http/RequestDispatcher.java",
+            "internal/image/ImageReading.java",
+            "internal/label/ProvenanceReader.java",
+            "internal/ledger/LedgerCare.java",
+            "internal/ledger/Settlement.java",
+            "internal/ledger/TaskStores.java",
+            "internal/management/BalanceGauges.java",
+            "internal/management/GenAiMeters.java",
+            "internal/management/JimengHealthCheck.java",
+            "internal/management/KeyCommands.java",
+            "internal/management/MicrometerMeters.java",
+            "internal/management/SpendingView.java",
+            "internal/management/StoreSpending.java",
+            "internal/watch/Delivery.java",
+            "internal/watch/JimengPollConsumer.java",
+            "internal/watch/JimengTrackProducer.java",
+            "internal/watch/ManagedTaskConsumer.java",
+            "internal/watch/TaskCommands.java",
+            "internal/watch/TaskWait.java",
+            "ledger/TaskOperations.java",
+            "ledger/TaskState.java",
+            "ledger/jdbc/JdbcSchema.java",
+            "ledger/jdbc/StorableText.java");
+
+    @Test
+    void readAsEnglish() throws IOException {
+        var findings = findings();
+        findings.keySet().removeAll(TO_DO);
+
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void aCleanFileLeavesTheList() throws IOException {
+        assertThat(findings().keySet()).containsAll(TO_DO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "There is no option label.\u2026. Use one of \u2026",
+                "resolution is no field of openai",
+                "Both cannot be told apart",
+                "tasks (\u2026) that nobody queries",
+                "The task could not be put on record: \u2026",
+                "Which task? Use its id",
+                "What order {} has spent could not be counted",
+                "reads a file again whose process dies"
+            })
+    void findsThem(String message) {
+        assertThat(Phrases.inMessage(message)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unknown option label.\u2026. Use one of \u2026",
+                "%s does not support %s",
+                "The reply contains no image",
+                "Task {} was taken over by another consumer",
+                "{} takes longer than {}",
+                "no reason given",
+                "The route may give up"
+            })
+    void leavesTheRest(String message) {
+        assertThat(Phrases.inMessage(message)).isEmpty();
+    }
+
+    private static Map<String, List<String>> findings() throws IOException {
+        try (var walk = Files.walk(SOURCES)) {
+            var files = walk.filter(file -> file.toString().endsWith(".java")).toList();
+            var findings = new TreeMap<String, List<String>>();
+            JavaSources.textsByFile(files, annotation -> annotation.startsWith("Managed"))
+                    .forEach((file, texts) -> findings.put(
+                            SOURCES.relativize(Path.of(file)).toString(),
+                            texts.stream()
+                                    .flatMap(text -> Phrases.inMessage(text).stream())
+                                    .toList()));
+            findings.values().removeIf(List::isEmpty);
+            return findings;
+        }
+    }
+}
