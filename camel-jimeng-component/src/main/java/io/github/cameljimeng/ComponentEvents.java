@@ -31,7 +31,7 @@ final class ComponentEvents {
                 notifier.notify(event);
             }
         } catch (Throwable e) {
-            LOG.warn("An event notifier failed on: {}", event, e);
+            LOG.warn("An event notifier failed for the event: {}", event, e);
         }
     }
 }

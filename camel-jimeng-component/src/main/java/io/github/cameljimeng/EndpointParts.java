@@ -88,8 +88,8 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                         // the text to which Camel converts a reference to the bean
                         .filter(gateway -> gateway.toString().equals(provider))
                         .findFirst())
-                .orElseThrow(() -> new IllegalArgumentException("There is no provider " + provider
-                        + ". Option provider must be one of " + Gateways.names()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown provider " + provider
+                        + ": option provider must be one of " + Gateways.names()
                         + ", or #bean:name of a Gateway in the registry"));
     }
 
@@ -215,7 +215,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         var labels = LabelOptions.of(options.getLabel(), options.getLabelValues());
         if (labels.isSet() && !options.isDownload()) {
             throw new IllegalArgumentException(
-                    "Option label needs download=true: only images that are here can be labelled");
+                    "Option label requires download=true: only downloaded images can be labelled");
         }
         return labels;
     }
@@ -330,8 +330,8 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
             return Path.of(store.directory(), "results");
         }
         if (store.repository() != null || store.dataSource() != null) {
-            throw new IllegalArgumentException("keepResults=images needs a resultDirectory beside a dataSource or"
-                    + " taskRepository: a directory that all nodes share");
+            throw new IllegalArgumentException("Option keepResults=images with a dataSource or taskRepository"
+                    + " requires option resultDirectory: set it to a directory that all nodes share");
         }
         return null;
     }

@@ -211,8 +211,9 @@ final class EndpointWork {
         }
         var ledger = ledger();
         if (ledger.tasks().spending().isEmpty()) {
-            throw new IllegalArgumentException("The taskRepository does not count what is spent, and the options about"
-                    + " money need that: implement TaskRepository.spending(), or use a dataSource or taskDirectory");
+            throw new IllegalArgumentException("The taskRepository does not support budgets: implement"
+                    + " TaskRepository.spending(), use a dataSource or taskDirectory, or remove the options for"
+                    + " budgets and prices");
         }
         return Optional.of(new Budget(
                 new BudgetGroup(simple(parts().options().getBudgetGroup()), client().accountName()),

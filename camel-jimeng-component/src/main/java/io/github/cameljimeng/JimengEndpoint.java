@@ -36,7 +36,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         syntax = "jimeng:operation",
         category = {Category.AI},
         headersClass = JimengHeaders.class)
-@ManagedResource(description = "Endpoint of jimeng, with the request keys of its group")
+@ManagedResource(description = "Endpoint of jimeng: account balance, request keys and spending")
 public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint {
 
     private static final int DEFAULT_DELAY = 100;
@@ -100,8 +100,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     public Consumer createConsumer(Processor processor) throws Exception {
         if (operation != JimengOperation.JM_POLL) {
             throw new IllegalArgumentException(
-                    "jimeng:" + operation.path() + " cannot be used in from(): use it in to()."
-                            + " Only jimeng:jm-poll can be used there, for the tasks that jimeng:jm-submit has submitted");
+                    "jimeng:" + operation.path() + " cannot be used in from(): use it in to(). Only jimeng:jm-poll"
+                            + " can start a route");
         }
         var consumer = work().consumer(processor);
         configureConsumer(consumer);
@@ -134,8 +134,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 || operation == JimengOperation.JM_POLL;
         if (!writes && !delivers && ownOptions.contains(Parameter.plain("label"))) {
             throw new IllegalArgumentException(
-                    "jimeng:" + operation.path() + " delivers no images to label: set the option"
-                            + " label on the jimeng:jm-poll that delivers them");
+                    "jimeng:" + operation.path() + " does not return images to label: set option label on the"
+                            + " jimeng:jm-poll that delivers them");
         }
         var labels = parts().labels();
         (writes ? labels.orIptc() : labels).checkOwn(values);
@@ -197,12 +197,12 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /** What the account of this endpoint has left, for JMX; the gateway is asked anew, once a minute at most. */
-    @ManagedAttribute(description = "What the account has left, as last read")
+    @ManagedAttribute(description = "Balance of the account, as last read")
     public String getAccountBalance() {
         return work().balance()
                 .flatMap(BalanceView::of)
                 .map(BalanceView::text)
-                .orElse("the gateway does not say it, or was not used yet");
+                .orElse("unknown: not read yet, or not reported by the gateway");
     }
 
     /**
@@ -210,7 +210,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
      *
      * @param limit at most so many, greater than 0
      */
-    @ManagedOperation(description = "Request keys of the group, the most recent first")
+    @ManagedOperation(description = "Request keys of the group, most recent first")
     public TabularData listKeys(int limit) {
         return PlainErrors.in(() -> KeyCommands.table(taskOperations(), limit));
     }
@@ -221,7 +221,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
      * @param key the request key, or the id of its row
      */
     @ManagedOperation(
-            description = "Frees a request key whose outcome is unknown: the next request with this key is paid")
+            description = "Releases a request key whose outcome is unknown: the next request with this key is paid")
     public String releaseKey(String key) {
         return PlainErrors.in(() -> KeyCommands.release(taskOperations(), key));
     }
@@ -243,7 +243,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
      * @param from the first day, such as {@code 2026-11-27}
      * @param to the last day
      */
-    @ManagedOperation(description = "What was spent from one day to another, such as 2026-11-27, in all budgets")
+    @ManagedOperation(description = "Spending of all budgets from one day to another, such as 2026-11-27")
     public TabularData spending(String from, String to) {
         return PlainErrors.in(() -> SpendingView.table(taskOperations(), from, to));
     }
@@ -253,7 +253,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
      *
      * @param order the id of the order's row
      */
-    @ManagedOperation(description = "Gives back what was reserved for an order that made nothing")
+    @ManagedOperation(description = "Releases the reservation of an order that made nothing")
     public String giveBack(String order) {
         return PlainErrors.in(() -> taskOperations().giveBack(order).toString());
     }

@@ -36,7 +36,7 @@ public enum JimengOperation {
         return Arrays.stream(values())
                 .filter(operation -> operation.path.equals(path))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no operation jimeng:" + path + ". Use one of "
+                .orElseThrow(() -> new IllegalArgumentException("Unknown operation jimeng:" + path + ". Use one of "
                         + Arrays.stream(values())
                                 .map(operation -> "jimeng:" + operation.path)
                                 .collect(Collectors.joining(", "))));

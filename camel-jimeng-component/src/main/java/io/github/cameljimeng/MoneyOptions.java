@@ -20,8 +20,8 @@ record MoneyOptions(JimengConfiguration options) {
         prices();
         zone();
         if (caps().costPerDay() != null && prices().isEmpty()) {
-            throw new IllegalArgumentException("Option maxCostPerDay needs the prices of models: set option"
-                    + " prices.<model>=0.22 for each, or prices.any for all");
+            throw new IllegalArgumentException("Option maxCostPerDay requires prices: set option prices.<model>=0.22"
+                    + " for each model, or prices.any for all");
         }
     }
 

@@ -130,7 +130,7 @@ final class OptionCheck {
                     || Parameter.ofKey(trimmed).isPresent();
             if (!known) {
                 throw new IllegalArgumentException(
-                        "Option fixedParameters must be names of payload options such as model,n or *, not "
+                        "Option fixedParameters must be * or names of payload options such as model,n, not "
                                 + Violation.quote(trimmed));
             }
         }
@@ -186,7 +186,7 @@ final class OptionCheck {
     private static void httpHeader(String option, String name) {
         if (name != null && !FixedHeaders.isFree(name)) {
             throw new IllegalArgumentException("Option " + option
-                    + " must be the name of an HTTP header such as Idempotency-Key, and not one that is set anyway, not "
+                    + " must be an HTTP header that the component does not set itself, such as Idempotency-Key, not "
                     + Violation.quote(name));
         }
     }
@@ -196,7 +196,7 @@ final class OptionCheck {
         boolean capped = requestsPerSecond >= 0.0001 && requestsPerSecond <= 1_000_000;
         if (!capped && requestsPerSecond != 0) {
             throw new IllegalArgumentException(
-                    "Option requestsPerSecond must be 0, for no limit, or from 0.0001 to 1000000, not "
+                    "Option requestsPerSecond must be 0 (no limit) or from 0.0001 to 1000000, not "
                             + requestsPerSecond);
         }
     }

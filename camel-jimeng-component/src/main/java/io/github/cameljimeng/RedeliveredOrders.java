@@ -40,8 +40,8 @@ final class RedeliveredOrders implements RouteStarts.Check {
         }
         var source = RedeliveringSource.of(route.getEndpoint()).orElseThrow();
         LOG.warn(
-                "Route {} can pay twice for one order: its source {}, and jimeng:{} has no request key, unless header"
-                        + " CamelJimengRequestKey is set where this cannot be seen. Add requestKey={} to it, see {}",
+                "Route {} may pay twice for one request: its source {}, and jimeng:{} has no request key. Add"
+                        + " requestKey={}, see {}. If the route sets header CamelJimengRequestKey, ignore this warning",
                 route.getRouteId(),
                 source.when(),
                 step.operation().path(),

@@ -9,34 +9,34 @@ enum RedeliveringSource {
     AZURE_BLOB(
             "azure.storage.blob",
             "",
-            "reads a blob again until the route has deleted it",
+            "rereads a blob until the route deletes it",
             "${header.CamelAzureStorageBlobBlobName}-${header.CamelAzureStorageBlobETag}"),
     AZURE_SERVICE_BUS(
             "azure.servicebus",
             "",
-            "delivers a message again whose lock expires or whose process dies",
+            "redelivers a message if its lock expires or the process dies",
             "${header.CamelAzureServiceBusMessageId}"),
     FTP(
             "file.remote",
             "ftp",
-            "reads a file again at each poll until it is moved or deleted (option move or delete)",
+            "rereads a file at each poll until it is moved or deleted (option move or delete)",
             Constants.FILE + "-${file:size}"),
-    SMB("smb", "ftp", "reads a file again whose process dies before it is moved", Constants.FILE),
-    FILE("file", "files", "reads a file again whose process dies before it is moved", Constants.FILE),
+    SMB("smb", "ftp", "rereads a file if the process dies before the file is moved", Constants.FILE),
+    FILE("file", "files", "rereads a file if the process dies before the file is moved", Constants.FILE),
     GOOGLE_PUBSUB(
             "google.pubsub",
             "",
-            "delivers a message again whose deadline passes or whose process dies",
+            "redelivers a message if its deadline passes or the process dies",
             "${header.CamelGooglePubsubMessageId}"),
     GOOGLE_STORAGE(
             "google.storage",
             "s3",
-            "reads an object again whose process dies before it is deleted",
+            "rereads an object if the process dies before the object is deleted",
             "${header.CamelGoogleCloudStorageObjectName}-${header.CamelGoogleCloudStorageETag}"),
     IBM_COS(
             "ibm.cos",
             "s3",
-            "reads an object again whose process dies before it is deleted",
+            "rereads an object if the process dies before the object is deleted",
             "${header.CamelIBMCOSKey}-${header.CamelIBMCOSETag}"),
     // activemq: and amqp: have its endpoints too
     JMS("jms", "jms", Constants.JMS_WHEN, Constants.JMS_KEY),
@@ -44,28 +44,28 @@ enum RedeliveringSource {
     KAFKA(
             "kafka",
             "kafka",
-            "delivers records again whose offsets were not committed: when the process dies, when a poll takes longer than"
-                    + " maxPollIntervalMs, when the group is rebalanced",
+            "redelivers records with uncommitted offsets: after a crash, a poll that takes longer than"
+                    + " maxPollIntervalMs, or a rebalance",
             "${headers[kafka.TOPIC]}-${headers[kafka.PARTITION]}-${headers[kafka.OFFSET]}"),
     MINIO(
             "minio",
             "s3",
-            "reads an object again whose process dies before it is deleted",
+            "rereads an object if the process dies before the object is deleted",
             "${header.CamelMinioObjectName}-${header.CamelMinioETag}"),
     RABBITMQ(
             "springrabbit",
             "rabbitmq",
-            "delivers a message again that is not acknowledged when the connection ends, or after 30 minutes",
+            "redelivers a message that is not acknowledged within 30 minutes, or before the connection ends",
             "${header.CamelSpringRabbitmqMessageId}"),
     S3(
             "aws2.s3",
             "s3",
-            "reads an object again whose process dies before it is deleted",
+            "rereads an object if the process dies before the object is deleted",
             "${header.CamelAwsS3BucketName}/${header.CamelAwsS3Key}-${header.CamelAwsS3ETag}"),
     SQS(
             "aws2.sqs",
             "sqs",
-            "delivers a message again that is not deleted within its visibility timeout, 30 s by default",
+            "redelivers a message that is not deleted within its visibility timeout (30 s by default)",
             "${header.CamelAwsSqsMessageId}");
 
     private static final String COMPONENTS = "org.apache.camel.component.";
@@ -118,8 +118,8 @@ enum RedeliveringSource {
     // an enum's constants come before its fields
     private static final class Constants {
         static final String FILE = "${file:path}-${file:modified}";
-        static final String JMS_WHEN = "delivers a message again whose transacted session is rolled back (without"
-                + " transacted=true it loses the message that a process dies on)";
+        static final String JMS_WHEN = "redelivers a message if its transacted session is rolled back (without"
+                + " transacted=true, a crash loses the message)";
         static final String JMS_KEY = "${header.JMSMessageID}";
     }
 }

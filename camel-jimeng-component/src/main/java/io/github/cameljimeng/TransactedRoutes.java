@@ -49,10 +49,11 @@ final class TransactedRoutes implements RouteStarts.Check {
                 .filter(this::isTransactional)
                 .filter(warned::add)
                 .ifPresent(pool -> LOG.warn(
-                        "Route {} is transacted: it holds a connection of the DataSource of the tasks while"
-                                + " jimeng:{} needs another one. With as many exchanges at once as the pool has"
-                                + " connections, all wait until the pool gives up. Give the tasks a DataSource of their"
-                                + " own (option dataSource), or the pool more connections than exchanges",
+                        "Route {} may deadlock: it is transacted and holds a connection of the DataSource that stores"
+                                + " tasks, while jimeng:{} needs another one. If all connections of the pool are held,"
+                                + " every exchange waits until the pool times out. Set option dataSource to a separate"
+                                + " DataSource for tasks, or make the pool larger than the number of concurrent"
+                                + " exchanges",
                         route.getRouteId(),
                         step.operation().path()));
     }

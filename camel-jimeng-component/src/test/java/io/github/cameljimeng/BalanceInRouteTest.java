@@ -177,7 +177,7 @@ class BalanceInRouteTest {
         options().setApiKey(" ");
         var unused = context.getEndpoint("jimeng:jm-notify", JimengEndpoint.class);
 
-        assertThat(unused.getAccountBalance()).isEqualTo("the gateway does not say it, or was not used yet");
+        assertThat(unused.getAccountBalance()).isEqualTo("unknown: not read yet, or not reported by the gateway");
 
         assertThat(check().getState()).isEqualTo(State.UP);
         assertThat(simulator.journal().entries()).isEmpty();

@@ -156,7 +156,7 @@ class BudgetTest {
 
         assertThat(thrown.isRetryable()).isFalse();
         assertThat(thrown)
-                .hasMessageContaining("may cost 4 images, which is more than all of budget")
+                .hasMessageContaining("may cost 4 images, which exceeds the whole budget")
                 .hasMessageContaining("maxImagesPerDay=3");
         assertThat(paid()).isZero();
         assertMade(send(node, "jimeng:generate"));
@@ -534,7 +534,7 @@ class BudgetTest {
 
         var thrown = failure(send(node, "jimeng:generate"), ErrorKind.UNAVAILABLE);
 
-        assertThat(thrown).hasMessageContaining("nothing was paid");
+        assertThat(thrown).hasMessageContaining("nothing was sent");
         assertThat(paid()).isZero();
     }
 
@@ -600,7 +600,7 @@ class BudgetTest {
         var node = node(none -> {});
 
         assertThatThrownBy(() -> node.getEndpoint("jimeng:generate?maxCostPerDay=10"))
-                .hasStackTraceContaining("maxCostPerDay needs the prices");
+                .hasStackTraceContaining("maxCostPerDay requires prices");
     }
 
     @Test

@@ -122,7 +122,7 @@ class FixedParametersTest extends SimulatedGatewayTest {
     void aNameThatNoOptionHasIsRefusedAtStart() {
         assertThatThrownBy(() -> context.getEndpoint(FIXED + "modle"))
                 .hasStackTraceContaining(
-                        "Option fixedParameters must be names of payload options such as model,n or *, not 'modle'");
+                        "Option fixedParameters must be * or names of payload options such as model,n, not 'modle'");
     }
 
     // platform-http and servlet put the fields of a form into headers and, as a map, into the body

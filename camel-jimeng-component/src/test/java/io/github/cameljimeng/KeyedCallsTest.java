@@ -172,7 +172,7 @@ class KeyedCallsTest {
         send("jimeng:edit?prompt=a hat", photo, headers);
 
         assertThat(failure(generate("order-1", "a dog"), ErrorKind.INVALID_REQUEST))
-                .hasMessageContaining("belongs to another request")
+                .hasMessageContaining("belongs to a different request")
                 .hasMessageContaining("Nothing was sent.")
                 .hasMessageNotContaining("order-1");
         failure(

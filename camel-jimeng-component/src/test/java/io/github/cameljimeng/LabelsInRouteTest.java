@@ -172,8 +172,7 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
         assertThat(bytes(result(out).only())).isEqualTo(SIGNED);
         assertThat(out.getMessage().getHeader(JimengHeaders.IMAGE_ERRORS))
                 .isEqualTo(List.of(
-                        "Image 0 was not labelled: it carries a C2PA manifest, whose signature any change would break"
-                                + " (label.onSigned=skip)"));
+                        "Image 0 was not labelled: it has a C2PA manifest, and a label would break its signature (label.onSigned=skip)"));
     }
 
     @Test
@@ -184,9 +183,7 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
 
         assertThat(e.getKind()).isEqualTo(ErrorKind.DOWNLOAD_FAILED);
         assertThat(e)
-                .hasMessageStartingWith("Image 1 was made and cannot be labelled: it carries a C2PA manifest, whose"
-                        + " signature any change would break (label.onSigned=fail). All images of the result are in"
-                        + " getImages(), this one without its label");
+                .hasMessageStartingWith("Image 1 was made but cannot be labelled: it has a C2PA manifest, and a label would break its signature (label.onSigned=fail). getImages() has all images of the result, this one without a label");
         assertThat(e.getImages()).hasSize(2);
         assertThat(e.getImages().get(0).provenance()).hasToString("iptc=trainedAlgorithmicMedia; tc260=1");
         assertThat(bytes(e.getImages().get(1))).isEqualTo(SIGNED);
@@ -363,7 +360,7 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
         return Stream.of(
                 arguments(
                         TestPictures.gif(4, 4),
-                        "Image 0 cannot be labelled: GIF has no place for it: use PNG, JPEG or WebP. Nothing was sent."),
+                        "Image 0 cannot be labelled: GIF does not support labels: use PNG, JPEG or WebP. Nothing was sent."),
                 arguments(
                         "no image".getBytes(StandardCharsets.UTF_8),
                         "The image is not a PNG, JPEG or WebP file. Nothing was sent."),
@@ -373,7 +370,7 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
                 arguments(List.of(), "The message body has no image to label. Nothing was sent."),
                 arguments(
                         SIGNED,
-                        "Image 0 cannot be labelled: it carries a C2PA manifest, whose signature any change would break (label.onSigned=fail). Nothing was sent."));
+                        "Image 0 cannot be labelled: it has a C2PA manifest, and a label would break its signature (label.onSigned=fail). Nothing was sent."));
     }
 
     @ParameterizedTest

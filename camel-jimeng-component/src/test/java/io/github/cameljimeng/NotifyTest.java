@@ -280,7 +280,7 @@ class NotifyTest extends CamelTestSupport {
         var ids = new ArrayList<String>();
         IntStream.range(0, 101).forEach(i -> ids.add("\"t-" + i + "\""));
 
-        assertThat(notified(ids.toString()).getException()).hasMessageContaining("names more than 100 tasks");
+        assertThat(notified(ids.toString()).getException()).hasMessageContaining("contains more than 100 task ids");
     }
 
     @Test

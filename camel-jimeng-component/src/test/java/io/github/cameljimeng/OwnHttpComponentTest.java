@@ -49,7 +49,7 @@ class OwnHttpComponentTest extends SimulatedGatewayTest {
             assertThat(e.getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
             assertThat(e.isMayBeBilled()).isFalse();
             assertThat(e)
-                    .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " did not let the request through")
+                    .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " refused the request")
                     .hasMessageContaining("check proxyAuthUsername");
             assertThat(simulator.journal().entries()).isEmpty();
         }

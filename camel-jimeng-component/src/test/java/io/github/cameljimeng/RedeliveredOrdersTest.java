@@ -75,8 +75,8 @@ class RedeliveredOrdersTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "Route images can pay twice",
-                        "reads a file again whose process dies before it is moved",
+                        "Route images may pay twice",
+                        "rereads a file if the process dies before the file is moved",
                         uri.replaceAll("\\?.*", "") + " has no request key",
                         "requestKey=${file:path}-${file:modified}",
                         "docs/sources.md#files");

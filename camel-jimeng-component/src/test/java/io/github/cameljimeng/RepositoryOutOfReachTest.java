@@ -53,7 +53,7 @@ class RepositoryOutOfReachTest extends SimulatedGatewayTest {
 
         var thrown = (JimengException) out.getException();
         assertThat(thrown.getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
-        assertThat(thrown).hasMessageContaining("nothing was paid").hasMessageContaining("out of reach");
+        assertThat(thrown).hasMessageContaining("it was not sent").hasMessageContaining("out of reach");
         assertThat(simulator.journal().count(SUBMIT)).isZero();
     }
 

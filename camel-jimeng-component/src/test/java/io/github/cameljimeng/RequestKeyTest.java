@@ -139,7 +139,7 @@ class RequestKeyTest {
 
         assertThat(((JimengException) first.getException()).getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(first.getException())
-                .hasMessageContaining("nothing was paid")
+                .hasMessageContaining("it was not sent")
                 .hasMessageContaining("SQLState 08006");
         assertThat(second.getException()).isNull();
         assertThat(second.getMessage().getHeader(JimengHeaders.DUPLICATE)).isNull();

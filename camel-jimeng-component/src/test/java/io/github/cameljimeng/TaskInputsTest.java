@@ -144,7 +144,7 @@ class TaskInputsTest extends SimulatedGatewayTest {
                 "jimeng:jm-submit?prompt=autumn"
             })
     void aFileWhereOnlyUrlsAreTakenIsRefusedWithTheRemedy(String uri) {
-        assertRefused(submit(uri, IMAGE, Map.of()), "a reqKey of jm-submit that works on files", "option images");
+        assertRefused(submit(uri, IMAGE, Map.of()), "a reqKey of jm-submit that accepts files", "option images");
     }
 
     @Test

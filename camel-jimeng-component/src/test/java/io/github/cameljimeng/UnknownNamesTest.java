@@ -30,7 +30,7 @@ class UnknownNamesTest extends SimulatedGatewayTest {
     void aHeaderIsRefusedWithTheNearestName(String header, String nearest) {
         for (var uri : List.of("jimeng:generate", "jimeng:jm-submit", "jimeng:edit?prompt=x")) {
             assertThat(refusal(uri, "a cat", Map.of(header, "x")))
-                    .hasMessageContaining("There is no header '" + header + "': the nearest is " + nearest);
+                    .hasMessageContaining("Unknown header '" + header + "': the closest name is " + nearest);
         }
     }
 
@@ -65,7 +65,7 @@ class UnknownNamesTest extends SimulatedGatewayTest {
 
             assertThat(log.lines())
                     .anyMatch(message ->
-                            message.contains("the nearest is CamelJimengRatio") && message.contains("validation=warn"));
+                            message.contains("the closest name is CamelJimengRatio") && message.contains("validation=warn"));
         }
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }
@@ -81,7 +81,7 @@ class UnknownNamesTest extends SimulatedGatewayTest {
     @CsvSource({"rato, ratio", "raito, ratio", "promt, prompt", "seeed, seed", "respons_format, responseFormat"})
     void aKeyOneLetterOffIsRefused(String key, String nearest) {
         assertThat(refusal("jimeng:generate", Map.of("prompt", "a cat", key, "1"), Map.of()))
-                .hasMessageContaining("There is no parameter '" + key + "': did you mean " + nearest + "?");
+                .hasMessageContaining("Unknown parameter '" + key + "': did you mean " + nearest + "?");
     }
 
     @ParameterizedTest

@@ -44,19 +44,20 @@ public record AccountEvidence(
     /** One sentence for people. */
     @Override
     public String toString() {
-        return "Evidence, not proof: between %s and %s what the account has %s %s. %s, and a gateway may book a call later"
+        return "Evidence, not proof: between %s and %s the account's %s %s. %s. The gateway may also book a call later"
                 .formatted(
                         beforeAt.truncatedTo(ChronoUnit.SECONDS),
                         afterAt.truncatedTo(ChronoUnit.SECONDS),
-                        measure == Measure.USED ? "used" : "left",
+                        measure == Measure.USED ? "usage" : "balance",
                         change(),
                         others());
     }
 
     private String others() {
         return otherCalls == 0
-                ? "No other call of this component can have caused it, but other users of the account can"
-                : otherCalls + " other calls of this component can have caused it, as can other users of the account";
+                ? "No other call of this component overlapped, but other users of the account may have changed it"
+                : otherCalls + " other calls of this component overlapped, and other users of the account may have"
+                        + " changed it too";
     }
 
     private String change() {

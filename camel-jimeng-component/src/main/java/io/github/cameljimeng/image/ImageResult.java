@@ -152,7 +152,7 @@ public final class ImageResult implements Iterable<GeneratedImage> {
     public GeneratedImage only() {
         if (images.size() != 1) {
             throw new IllegalStateException("The result holds " + images.size()
-                    + " images: use split(body()) in front of this step to handle them one by one");
+                    + " images and this step needs exactly one: add split(body()) before it");
         }
         return images.get(0);
     }

@@ -41,7 +41,7 @@ class ErrorsPageTest {
             "not read yet",
             "below minBalance=\u2026",
             "could not be read: \u2026",
-            "the gateway does not say it, or was not used yet",
+            "unknown: not read yet, or not reported by the gateway",
             "1024x1024 or auto",
             "Calls with a request key: %d under way, %d made, %d of unknown outcome%n",
             "Images kept for request keys in %s: %s%n",

@@ -54,9 +54,8 @@ public record Budget(
     public Order of(Exchange exchange, Demand demand) {
         var price = prices.price(demand);
         if (price.isEmpty() && caps.costPerDay() != null) {
-            throw new Violation("The price of model " + Violation.quote(demand.model())
-                            + " is not known, and maxCostPerDay needs it: set option prices." + named(demand)
-                            + " to the most that an image of it may cost")
+            throw new Violation("Option maxCostPerDay requires the price of model " + Violation.quote(demand.model())
+                            + ": set option prices." + named(demand) + " to the most that one image may cost")
                     .toException();
         }
         return new Order(group.of(exchange), demand, price.orElse(null));
@@ -109,14 +108,15 @@ public record Budget(
             } catch (IllegalArgumentException e) {
                 throw Failure.of(
                                 ErrorKind.INVALID_REQUEST,
-                                "The order cannot be counted: " + e.getMessage() + ". Nothing was sent.")
+                                "The request cannot be counted in its budget: "
+                                        + e.getMessage() + ". Nothing was sent.")
                         .toException(e);
             } catch (RuntimeException e) {
                 // a connection that broke during the commit leaves open whether it is reserved
                 book.settle(order.id(), Spending::refused);
                 throw Failure.of(
                                 ErrorKind.UNAVAILABLE,
-                                "The budget could not be reserved, so nothing was sent and nothing was paid: "
+                                "The budget could not be reserved, so nothing was sent: "
                                         + e.getMessage())
                         .toException(e);
             }
@@ -137,17 +137,17 @@ public record Budget(
             var failure = limit.isTooSmall()
                     ? Failure.of(
                                     ErrorKind.BUDGET_EXCEEDED,
-                                    "This order may cost " + most + ", which is more than all of budget " + budget
+                                    "This request may cost " + most + ", which exceeds the whole budget " + budget
                                             + " (option " + limit.option() + "="
                                             + limit.cap().toPlainString()
-                                            + "). Nothing was sent: order fewer images (option n; forceSingle=true"
+                                            + "). Nothing was sent: request fewer images (option n; forceSingle=true"
                                             + " for tasks), or raise the cap")
                             .retryable(false)
                     : Failure.of(
                                     ErrorKind.BUDGET_EXCEEDED,
                                     "Budget " + budget + " has spent or reserved " + limit + " (option "
-                                            + limit.option() + "), and this order may cost " + most
-                                            + ". Nothing was sent: send it again after " + limit.end()
+                                            + limit.option() + "), and this request may cost " + most
+                                            + ". Nothing was sent: retry after " + limit.end()
                                             + ", or raise the cap")
                             .retryAfter(Duration.between(now, limit.end()));
             return failure.toException();

@@ -16,8 +16,8 @@ public record BudgetAlert(String group, BudgetLimit limit, int percent) {
     @Override
     public String toString() {
         return ForeignText.printable((percent == USED_UP
-                        ? "Budget %s is used up: %s (option %s). What exceeds it is refused until %s"
-                        : "Budget %s is nearly used up: %s (option %s) until %s")
+                        ? "Budget %s is used up: %s (option %s). Requests that exceed it are refused until %s"
+                        : "Budget %s is nearly used up: %s (option %s). It resets at %s")
                 .formatted(group, limit, limit.option(), limit.end()));
     }
 }

@@ -85,8 +85,8 @@ public record CallRunner(CallExecutor executor, boolean synchronous, boolean ref
         } else if (!executor.tryAcquire()) {
             throw Failure.of(
                             ErrorKind.RATE_LIMITED,
-                            "All maxConcurrentRequests of this account are in use, and whenBusy=refuse. Nothing was sent:"
-                                    + " send it later")
+                            "This account has reached maxConcurrentRequests, and whenBusy=refuse. Nothing was sent:"
+                                    + " retry later")
                     .toException();
         }
     }

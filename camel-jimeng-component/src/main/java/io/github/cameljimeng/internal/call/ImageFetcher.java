@@ -172,12 +172,12 @@ public record ImageFetcher(
 
     private static String remedy(FetchedSet set, List<String> urls) {
         if (set.size() > 1) {
-            return ". All were made and are not requested again: the others are in getImages(), the URLs of all in"
-                    + " getImageUrls()";
+            return ". All images were made and are not requested again: getImages() has the others, getImageUrls()"
+                    + " has all URLs";
         }
         return urls.isEmpty()
-                ? ". The image was made, but cannot be read"
-                : ". The image was made and is not requested again: fetch it from "
+                ? ". The image was made but cannot be read"
+                : ". The image was made and is not requested again: download it from "
                         + urls.get(0).replaceAll("\\p{Cntrl}", " ") + " before the URL expires";
     }
 }

@@ -114,7 +114,7 @@ public record KeptImages(Keep keep, ResultFiles files, ImageSpool spool) {
             }
             return image.in(files.store(row, index, header.get().format().extension(), content, keepUntil));
         } catch (IOException e) {
-            LOG.warn("An image cannot be kept in {} for its request key: {}", files.directory(), e.toString());
+            LOG.warn("An image could not be kept in {} for its request key: {}", files.directory(), e.toString());
             return image;
         }
     }
@@ -129,13 +129,13 @@ public record KeptImages(Keep keep, ResultFiles files, ImageSpool spool) {
 
     private ReplyImage image(ImageTask row, KeptImage image) {
         ImageContent content = null;
-        var missing = "it was made at " + row.submittedAt() + " and is not kept (option keepResults)";
+        var missing = "it was made at " + row.submittedAt() + " and not kept (option keepResults)";
         if (image.file() != null && files != null) {
             try (var in = files.open(image.file())) {
                 content = spool.store(in);
             } catch (IOException e) {
-                LOG.warn("A kept image cannot be read from {}: {}", files.directory(), e.toString());
-                missing = "it was made at " + row.submittedAt() + " and kept, but cannot be read any more";
+                LOG.warn("A kept image could not be read from {}: {}", files.directory(), e.toString());
+                missing = "it was made at " + row.submittedAt() + " and kept, but can no longer be read";
             }
         }
         return new ReplyImage(

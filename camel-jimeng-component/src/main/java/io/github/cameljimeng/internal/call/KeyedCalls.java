@@ -73,7 +73,7 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
             recorded = true;
             return made;
         } catch (RuntimeException e) {
-            LOG.warn("What a request key has made cannot be put on record (row {})", intent.id(), e);
+            LOG.warn("The result of a request key could not be stored; its outcome counts as unknown (row {})", intent.id(), e);
             return intent.made(KeptResult.nothing(), keepUntil);
         } finally {
             if (!recorded) {
@@ -90,7 +90,7 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
         if (known.result().images().isEmpty()) {
             throw Failure.of(
                             ErrorKind.DOWNLOAD_FAILED,
-                            "The images of this request key were made and delivered, and are not on record. They are not"
+                            "The images of this request key were made and delivered, but not stored. They are not"
                                     + " requested again (row " + known.id() + ")")
                     .toException();
         }
@@ -101,7 +101,7 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
     private static void late(TaskLedger ledger, ImageTask made) {
         var row = ledger.tasks().row(made.id());
         if (row.isEmpty()) {
-            LOG.info("A call whose key was released meanwhile has been answered after all (row {})", made.id());
+            LOG.info("A call was answered after its request key was released (row {})", made.id());
         } else if (!ledger.tasks().replace(row.get(), row.get().made(made.result(), made.dueAt()))) {
             throw new IllegalStateException("row " + made.id() + " is being changed");
         }
@@ -121,7 +121,7 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
                     .ifPresent(current -> tasks.replace(current, current.made(kept, current.dueAt())));
         } catch (RuntimeException e) {
             // the URLs are on record
-            LOG.warn("Images that are kept for their request key could not be put on record (row {})", row.id());
+            LOG.warn("Images kept for a request key could not be stored in its row (row {})", row.id());
         }
     }
 }

@@ -71,7 +71,7 @@ public record LabelOptions(Set<String> kinds, Map<String, String> values) {
         }
         for (var name : values.keySet()) {
             if (!NAMES.contains(name)) {
-                throw refused("There is no option label." + quoted(name) + ". Use one of "
+                throw refused("Unknown option label." + quoted(name) + ". Use one of "
                         + NAMES.stream().map(known -> "label." + known).collect(Collectors.joining(", ")));
             }
         }
@@ -79,7 +79,7 @@ public record LabelOptions(Set<String> kinds, Map<String, String> values) {
         oneOf(ON_SIGNED, List.of("skip", "fail"));
         if (kinds.contains(TC260)
                 && values.getOrDefault(LabelTexts.PRODUCER, "").isBlank()) {
-            throw refused("Option label=tc260 needs label.producer: the name or code of who provides the service");
+            throw refused("Option label=tc260 requires label.producer, the name or code of the service provider");
         }
     }
 
@@ -109,8 +109,7 @@ public record LabelOptions(Set<String> kinds, Map<String, String> values) {
         for (var name : own) {
             var kind = name.equals(SOURCE_TYPE) ? IPTC : LabelTexts.NAMES.contains(name) ? TC260 : null;
             if (kind != null && !kinds.contains(kind)) {
-                throw refused("Option label." + name + " says what the label " + kind + " is to say: set label=" + kind
-                        + " too");
+                throw refused("Option label." + name + " requires the label " + kind + ": add it to option label");
             }
         }
     }

@@ -48,8 +48,8 @@ public record LabelTexts(CamelContext context, Map<String, Expression> expressio
             }
         });
         if (!texts.containsKey(PRODUCER)) {
-            throw invalid("The option label.producer is blank for this message: the name or code of who provides the"
-                    + " service belongs into the label");
+            throw invalid("Option label.producer is blank for this message: the label requires the name or code of"
+                    + " the service provider");
         }
         return texts;
     }
@@ -64,12 +64,12 @@ public record LabelTexts(CamelContext context, Map<String, Expression> expressio
     private static String checked(String name, String text) {
         int longest = name.startsWith("reserved") ? LONGEST_RESERVED : LONGEST;
         if (text.length() > longest) {
-            throw invalid("The option label." + name + " must have at most " + longest + " characters, not "
-                    + text.length() + " as for this message");
+            throw invalid("Option label." + name + " has " + text.length() + " characters for this message; at most "
+                    + longest + " are allowed");
         }
         if (!ForeignText.printable(text).equals(text)) {
-            throw invalid("The option label." + name
-                    + " must not contain control characters or half characters, as it does for this message");
+            throw invalid("Option label." + name
+                    + " contains control characters or unpaired surrogates for this message");
         }
         return text;
     }

@@ -116,11 +116,11 @@ public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts
         }
         if (failsOnSigned) {
             throw new NotLabelledException(
-                    "it carries a C2PA manifest, whose signature any change would break (label.onSigned=fail)");
+                    "it has a C2PA manifest, and a label would break its signature (label.onSigned=fail)");
         }
         errors.add("Image " + image.getIndex()
-                + " was not labelled: it carries a C2PA manifest, whose signature any change"
-                + " would break (label.onSigned=skip)");
+                + " was not labelled: it has a C2PA manifest, and a label would break its signature"
+                + " (label.onSigned=skip)");
         return image.with(content, label.provenance());
     }
 
@@ -147,9 +147,9 @@ public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts
     private static RuntimeException failed(Refused refused, List<GeneratedImage> images, ImageResult result) {
         return Failure.of(
                         ErrorKind.DOWNLOAD_FAILED,
-                        "Image " + refused.index() + " was made and cannot be labelled: "
+                        "Image " + refused.index() + " was made but cannot be labelled: "
                                 + refused.reason().getMessage()
-                                + ". All images of the result are in getImages(), this one without its label")
+                                + ". getImages() has all images of the result, this one without a label")
                 .requestId(result.getRequestId())
                 .taskId(result.getTaskId())
                 .imageUrls(images.stream()

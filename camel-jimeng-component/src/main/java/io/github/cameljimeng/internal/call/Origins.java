@@ -49,7 +49,9 @@ public record Origins(Supplier<TaskOperations> ledger) {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The origin of an image cannot be put on record: {}", ForeignText.shown(e.getMessage()));
+            LOG.warn(
+                    "An image was delivered, but its origin could not be recorded: {}",
+                    ForeignText.shown(e.getMessage()));
         }
     }
 

@@ -51,7 +51,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
         } catch (IllegalArgumentException e) {
             throw Failure.of(
                             ErrorKind.INVALID_REQUEST,
-                            "The request cannot be put on record: " + e.getMessage() + ". Nothing was sent.")
+                            "The request cannot be recorded: " + e.getMessage() + ". Nothing was sent.")
                     .toException(e);
         } catch (Error e) {
             ledger.writer().remove(ledger.tasks(), intent);
@@ -61,7 +61,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
             ledger.writer().remove(ledger.tasks(), intent);
             throw Failure.of(
                             ErrorKind.UNAVAILABLE,
-                            "The request could not be put on record, so it was not sent and nothing was paid: "
+                            "The request could not be recorded, so it was not sent: "
                                     + e.getMessage())
                     .toException(e);
         }
@@ -96,9 +96,9 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
     public static JimengException unknown(ImageTask known) {
         return Failure.of(
                         ErrorKind.OUTCOME_UNKNOWN,
-                        "A request with the same request key was sent before, at " + known.submittedAt()
-                                + ", and its outcome is not known, so it was not sent again: look at the account's log,"
-                                + " then release the key, or use another one (its row is " + known.id() + ")")
+                        "A request with this request key was sent at " + known.submittedAt()
+                                + ", and its outcome is unknown, so it was not sent again: check the account's log,"
+                                + " then release the key or use another one (row " + known.id() + ")")
                 .toException();
     }
 
@@ -124,10 +124,10 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
         if (!same) {
             throw Failure.of(
                             ErrorKind.INVALID_REQUEST,
-                            "The request key (header CamelJimengRequestKey, option requestKey) belongs to another request"
-                                    + " of " + known.submittedAt()
-                                    + ", with another operation, other parameters or other images: use a key of its own"
-                                    + " for each request (the other row is " + known.id() + "). Nothing was sent.")
+                            "The request key (header CamelJimengRequestKey, option requestKey) belongs to a"
+                                    + " different request of " + known.submittedAt()
+                                    + ", with another operation, other parameters or other images: use a different"
+                                    + " key for each request (row " + known.id() + "). Nothing was sent.")
                     .toException();
         }
     }
@@ -141,7 +141,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
 
     private void await(ImageTask other, Instant patience) {
         if (Instant.now().isAfter(patience)) {
-            throw later(other, "its outcome is not known yet");
+            throw later(other, "its outcome is not yet known");
         }
         try {
             dispatcher.pause(LOOK_AGAIN);
@@ -153,9 +153,10 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
     private static JimengException later(ImageTask other, String reason) {
         return Failure.of(
                         ErrorKind.UNAVAILABLE,
-                        "Another request with the same request key is under way since " + other.submittedAt() + ", and "
-                                + reason + ". This one was not sent: send it again later, with the same key (the other"
-                                + " row is " + other.id() + ")")
+                        "Another request with this request key has been in progress since "
+                                + other.submittedAt() + ", and "
+                                + reason + ". This one was not sent: retry later with the same key (row "
+                                + other.id() + ")")
                 .retryAfter(Duration.between(Instant.now(), other.dueAt()))
                 .toException();
     }

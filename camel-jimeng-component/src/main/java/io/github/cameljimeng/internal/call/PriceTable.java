@@ -80,17 +80,17 @@ public final class PriceTable {
                 .findFirst();
         if (unit.isEmpty() && LIKE_A_UNIT.matcher(suffix).matches()) {
             throw new IllegalArgumentException(
-                    "Option prices." + ForeignText.quote(name, 60) + " has an unknown unit: after"
-                            + " a model may come /input-image, /1k-tokens, /1k-input-tokens or /1k-output-tokens; without one"
-                            + " the price is that of an image");
+                    "Option prices." + ForeignText.quote(name, 60) + " has an unknown unit: use /input-image,"
+                            + " /1k-tokens, /1k-input-tokens or /1k-output-tokens after the model, or no unit for"
+                            + " the price of an image");
         }
         var parts = (unit.isPresent() ? name.substring(0, slash) : name)
                 .toLowerCase(Locale.ROOT)
                 .split("@", -1);
         if (Stream.of(parts).anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("Option prices." + ForeignText.quote(name, 60)
-                    + " must be the name of a model, such as prices.jimeng-4.0, or prices.any for any other, then perhaps"
-                    + " @ and a resolution, size or quality, such as prices.jimeng-4.0@4k");
+                    + " must name a model, such as prices.jimeng-4.0, or be prices.any for all others. A resolution,"
+                    + " size or quality may follow, such as prices.jimeng-4.0@4k");
         }
         return new Entry(
                 parts[0],

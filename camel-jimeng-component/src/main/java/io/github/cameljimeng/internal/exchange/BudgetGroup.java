@@ -23,8 +23,8 @@ public record BudgetGroup(Expression option, String account) {
         }
         var name = option.evaluate(exchange, String.class);
         if (name == null || name.isBlank()) {
-            throw Invalid.because("The budget of this exchange has no name: option budgetGroup is an expression, and"
-                    + " what it refers to is missing or blank");
+            throw Invalid.because("Option budgetGroup is blank for this message: set the header or property that its"
+                    + " expression reads");
         }
         return name;
     }

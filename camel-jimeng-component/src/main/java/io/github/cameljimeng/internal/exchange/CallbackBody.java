@@ -36,11 +36,12 @@ public final class CallbackBody {
         var ids = List.copyOf(inBody(exchange));
         if (ids.isEmpty()) {
             throw Invalid.because(
-                    "There is no task id in the first " + CallbackIds.LONGEST / 1024
-                            + " KB of the message body: it must be a gateway's callback or an id; or set the header CamelJimengTaskId");
+                    "No task id found in the first " + CallbackIds.LONGEST / 1024
+                            + " KB of the message body: pass a gateway's callback or a task id, or set header"
+                            + " CamelJimengTaskId");
         }
         if (ids.size() > MOST) {
-            throw Invalid.because("The message body names more than " + MOST + " tasks: split it");
+            throw Invalid.because("The message body contains more than " + MOST + " task ids: split it");
         }
         return ids;
     }
@@ -84,7 +85,7 @@ public final class CallbackBody {
         new ValueText(exchange, BodyText.BODY).charset();
         var stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
         if (stream == null) {
-            throw Invalid.because("%s is a %s and not text: convert it first"
+            throw Invalid.because("%s is a %s, not text: convert it first"
                     .formatted(BodyText.BODY, body.getClass().getTypeName()));
         }
         try {

@@ -116,9 +116,9 @@ public final class DynamicUri extends ServiceSupport implements SendDynamicAware
     private static RuntimeException foreign(String option) {
         return Failure.of(
                         ErrorKind.INVALID_REQUEST,
-                        "The text of a message set option " + option.substring(0, Math.min(option.length(), 60))
-                                + " in the URI of a toD: put texts into a header such as CamelJimengPrompt, or into the"
-                                + " body, and not into a URI. Nothing was sent.")
+                        "Message text set option " + option.substring(0, Math.min(option.length(), 60))
+                                + " in the URI of a toD: pass text in the body or in a header such as"
+                                + " CamelJimengPrompt instead. Nothing was sent.")
                 .toException();
     }
 
@@ -128,9 +128,9 @@ public final class DynamicUri extends ServiceSupport implements SendDynamicAware
                 .toList();
         if (!payload.isEmpty() && warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "Route {} puts text of messages into the URI of toD(\"{}\"), option {}. URIs are logged, each text makes"
-                            + " an endpoint of its own, and characters such as & change its meaning. Set header {} instead,"
-                            + " in front of a to()",
+                    "Route {} puts message text into the URI of toD(\"{}\"), option {}. URIs are logged, each text"
+                            + " creates another endpoint, and characters such as & change its meaning. Use to() and"
+                            + " set header {} instead",
                     ExchangeHelper.getAtRouteId(exchange),
                     endpoint.replace(ANY, '\u2026'),
                     String.join(", ", payload.stream().map(Option::name).toList()),

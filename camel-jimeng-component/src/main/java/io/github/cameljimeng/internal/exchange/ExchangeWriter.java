@@ -188,7 +188,7 @@ public final class ExchangeWriter {
     public static void resume(Exchange exchange) {
         if (isAbandoned(exchange)) {
             LOG.info(
-                    "The caller of exchange {} was interrupted. The route continues, because the result was paid for",
+                    "The caller of exchange {} was interrupted. The route continues, because the result is paid for",
                     exchange.getExchangeId());
             exchange.setException(null);
             exchange.getExchangeExtension().setInterrupted(false);

@@ -43,8 +43,8 @@ final class HeaderNames {
 
     private static Violation unknown(String name) {
         var meant = Spelling.nearest(name, KNOWN, 5)
-                .map(nearest -> "the nearest is " + nearest)
-                .orElse("correct its name, or remove it");
-        return new Violation("There is no header " + Violation.quote(name) + ": " + meant);
+                .map(nearest -> "the closest name is " + nearest)
+                .orElse("correct or remove it");
+        return new Violation("Unknown header " + Violation.quote(name) + ": " + meant);
     }
 }

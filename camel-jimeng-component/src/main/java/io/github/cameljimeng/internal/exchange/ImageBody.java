@@ -32,9 +32,9 @@ final class ImageBody {
         var body = body(exchange);
         if (isImage(body) || isListWithImage(body)) {
             throw Invalid.because(
-                    "The message body is an image, and generate and jm-submit take a text: use jimeng:edit, a reqKey of"
-                            + " jm-submit that works on files, such as jimeng_i2i_v30, or give URLs of reference images (option"
-                            + " images, header CamelJimengImages)");
+                    "The message body is an image, but generate and jm-submit need a prompt: use jimeng:edit, a"
+                            + " reqKey of jm-submit that accepts files, such as jimeng_i2i_v30, or URLs of reference"
+                            + " images (option images, header CamelJimengImages)");
         }
     }
 

@@ -172,7 +172,7 @@ final class ImageInput {
         try {
             return single(Path.of(option));
         } catch (InvalidPathException e) {
-            throw Invalid.because("The option mask is not a path: " + e.getMessage(), e);
+            throw Invalid.because("Option mask is not a path: " + e.getMessage(), e);
         }
     }
 
@@ -180,7 +180,8 @@ final class ImageInput {
         try (var stream = ResourceHelper.resolveMandatoryResourceAsInputStream(exchange.getContext(), option)) {
             return single(stream);
         } catch (IOException e) {
-            throw Invalid.because("The mask cannot be read: " + e.getMessage(), e);
+            throw Invalid.because(
+                    "The mask cannot be read (option mask, header CamelJimengMask): " + e.getMessage(), e);
         }
     }
 

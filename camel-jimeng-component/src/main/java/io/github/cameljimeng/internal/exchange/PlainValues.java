@@ -74,7 +74,7 @@ final class PlainValues {
     /** @throws io.github.cameljimeng.error.JimengInvalidRequestException if the value has no form in JSON */
     Object of(Object value) {
         if (++count > MOST) {
-            throw Invalid.because(holder + " holds more than " + MOST + " values");
+            throw Invalid.because(holder + " contains more than " + MOST + " values");
         }
         if (value == null || value instanceof Boolean || value instanceof String) {
             return value;
@@ -144,7 +144,7 @@ final class PlainValues {
         if (name != null && !(name instanceof Map || name instanceof List)) {
             return name.toString();
         }
-        throw Invalid.because(holder + " has a key that is not a text: "
+        throw Invalid.because(holder + " has a key that is not text: "
                 + (key == null ? "null" : "a " + key.getClass().getName()));
     }
 
@@ -188,7 +188,7 @@ final class PlainValues {
             throw tooLarge();
         }
         if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
-            throw Invalid.because(holder + " holds " + number + ", which JSON does not have");
+            throw Invalid.because(holder + " contains " + number + ", which JSON does not support");
         }
         return isStandard(number) ? number : converted(number);
     }
@@ -202,11 +202,11 @@ final class PlainValues {
         try {
             return number(new BigDecimal(number.toString()));
         } catch (NumberFormatException e) {
-            throw Invalid.because(holder + " holds a " + number.getClass().getName() + " that is not a number", e);
+            throw Invalid.because(holder + " contains a " + number.getClass().getName() + " that is not a number", e);
         }
     }
 
     private RuntimeException tooLarge() {
-        return Invalid.because(holder + " holds a number with too many digits");
+        return Invalid.because(holder + " contains a number with too many digits");
     }
 }

@@ -19,8 +19,8 @@ final class PromptBody {
         var text = BodyText.of(exchange);
         if (text != null && isRequest(exchange, text)) {
             throw Invalid.because(
-                    "The message body is JSON, and not a prompt: read it with unmarshal().json(), so that its fields become"
-                            + " parameters; or set the header CamelJimengPrompt to what is to be drawn");
+                    "The message body is JSON, not a prompt: add unmarshal().json() to use its fields as parameters,"
+                            + " or set header CamelJimengPrompt");
         }
         return text;
     }

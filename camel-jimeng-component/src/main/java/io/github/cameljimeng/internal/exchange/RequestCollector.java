@@ -130,14 +130,14 @@ final class RequestCollector {
         }
         meant(name)
                 .ifPresent(nearest -> report(new Violation(
-                        "There is no parameter %s: did you mean %s? If the gateway has a field of this name, send it as parameters.name or in the header CamelJimengParameters"
+                        "Unknown parameter %s: did you mean %s? If the gateway has a field of this name, set parameters.name or header CamelJimengParameters"
                                 .formatted(Violation.quote(name), nearest))));
         field(name, value);
     }
 
     private void field(String name, Object value) {
         if (name.isBlank()) {
-            throw Invalid.because("A parameter of the message has no name, and cannot be sent: name it or remove it");
+            throw Invalid.because("A parameter of the message has an empty name: name it or remove it");
         }
         var own = fixed.extra().keySet().stream()
                 .filter(known -> Parameter.plain(known).equals(Parameter.plain(name)))
@@ -173,8 +173,7 @@ final class RequestCollector {
     /** A message tries to change what {@code fixedParameters} covers; the value of the endpoint is kept. */
     void reportFixed(String name) {
         report(new Violation(
-                name + " is fixed by the endpoint and cannot be changed by a message: remove it there, or from"
-                        + " the option fixedParameters"));
+                name + " is fixed by the endpoint: remove it from the message, or from option fixedParameters"));
     }
 
     /** Refuses the exchange, or logs what is wrong with it, by the option {@code validation}. */
@@ -183,7 +182,7 @@ final class RequestCollector {
             throw violation.toException();
         }
         if (defaults.validation() == Validation.WARN) {
-            LOG.warn("{}. It is sent because of validation=warn.", violation.text());
+            LOG.warn("{}. Sent anyway because of validation=warn", violation.text());
         }
     }
 }

@@ -44,7 +44,7 @@ public record RequestKey(Expression option) {
         boolean storable = StandardCharsets.UTF_8.newEncoder().canEncode(key)
                 && ForeignText.printable(key).equals(key);
         if (!storable) {
-            throw Invalid.because(NAME + " must not contain control characters or half characters: encode it");
+            throw Invalid.because(NAME + " must not contain control characters or unpaired surrogates: encode it");
         }
         return key;
     }

@@ -18,7 +18,7 @@ public final class TaskIds {
         var header = inHeader(exchange);
         var id = header == null ? BodyText.of(exchange) : header;
         if (id == null || id.isBlank()) {
-            throw invalid("There is no task id: put it into the body or the header CamelJimengTaskId");
+            throw invalid("The task id is missing: set it as the body or in header CamelJimengTaskId");
         }
         return checked(id);
     }
@@ -34,7 +34,8 @@ public final class TaskIds {
         var trimmed = id.trim();
         boolean printable = trimmed.equals(ForeignText.printable(trimmed));
         if (trimmed.length() > MAX_LENGTH || !printable || trimmed.chars().anyMatch(Character::isWhitespace)) {
-            throw invalid("The body is not a task id: it must be one word, as jimeng:jm-submit returned it");
+            throw invalid("The body or header CamelJimengTaskId is not a task id: pass the id that jimeng:jm-submit"
+                    + " returned");
         }
         return trimmed;
     }

@@ -124,7 +124,7 @@ record ValueText(Exchange exchange, String holder) {
         }
         var stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, value);
         if (stream == null) {
-            throw Invalid.because("%s is a %s and not text: convert it first"
+            throw Invalid.because("%s is a %s, not text: convert it first"
                     .formatted(holder, value.getClass().getTypeName()));
         }
         rewind(stream);
@@ -148,7 +148,7 @@ record ValueText(Exchange exchange, String holder) {
 
     private void checkLength(long length) {
         if (length > LONGEST) {
-            throw Invalid.because(holder + " is longer than 1 MB, and so not a text for a gateway");
+            throw Invalid.because(holder + " is longer than 1 MB, the limit for text");
         }
     }
 
@@ -168,7 +168,7 @@ record ValueText(Exchange exchange, String holder) {
         var header = exchange.getMessage().getHeader(Exchange.CHARSET_NAME);
         if (header != null && !(header instanceof CharSequence)) {
             // Camel would need a charset to convert it
-            throw Invalid.because("Header CamelCharsetName is a %s and not text: change or remove it"
+            throw Invalid.because("Header CamelCharsetName is a %s, not text: change or remove it"
                     .formatted(header.getClass().getTypeName()));
         }
         var name = ExchangeHelper.getCharsetName(exchange, false);
@@ -176,7 +176,7 @@ record ValueText(Exchange exchange, String holder) {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw Invalid.because(
-                    "There is no charset " + Violation.quote(name) + ": change the property or header CamelCharsetName",
+                    "Unknown charset " + Violation.quote(name) + ": change property or header CamelCharsetName",
                     e);
         }
     }

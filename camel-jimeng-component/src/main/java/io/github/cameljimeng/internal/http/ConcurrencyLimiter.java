@@ -60,7 +60,7 @@ final class ConcurrencyLimiter extends OldestFirstQueue {
             var before = limit.current();
             limit = update.get();
             if (limit.current() != before) {
-                LOG.debug("At most {} requests at once from now on, instead of {}", limit.current(), before);
+                LOG.debug("Limit of concurrent requests changed from {} to {}", before, limit.current());
             }
             return limit;
         });

@@ -46,10 +46,10 @@ final class ProxyRefusal extends IOException {
 
     String describe(URI target) {
         var name = proxy == null ? "a proxy" : "the proxy " + proxy.toHostString();
-        var what = "%s did not let the request through to %s://%s (HTTP %d)"
+        var what = "%s refused the request to %s://%s (HTTP %d)"
                 .formatted(name, target.getScheme(), target.getAuthority(), status);
         return status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
                 ? what + ": check proxyAuthUsername and proxyAuthPassword of the httpComponent"
-                : what + ": check what the proxy allows, and proxyHost and nonProxyHosts of the httpComponent";
+                : what + ": check the proxy's rules, and proxyHost and nonProxyHosts of the httpComponent";
     }
 }

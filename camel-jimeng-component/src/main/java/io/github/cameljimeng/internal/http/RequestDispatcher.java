@@ -181,7 +181,8 @@ public final class RequestDispatcher implements AutoCloseable {
                 throw stopped();
             }
             if (transport != null && !transport.isOpen()) {
-                LOG.warn("The HTTP client closed all connections after an error; they are opened anew");
+                LOG.warn("The HTTP client closed all connections after a JVM error. Calls in flight fail, and the"
+                        + " next call reconnects");
                 reopened = Instant.now();
                 transport.close();
                 transport = null;

@@ -82,7 +82,7 @@ final class RunningCall implements Runnable {
 
     private synchronized void check() throws InterruptedException {
         if (givenUp || abandoned.getAsBoolean()) {
-            throw new InterruptedException("the result is no longer wanted");
+            throw new InterruptedException("the caller no longer waits for the result");
         }
     }
 

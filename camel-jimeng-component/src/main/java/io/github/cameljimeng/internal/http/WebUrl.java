@@ -140,7 +140,7 @@ public record WebUrl(URI uri, String host) {
         var significant = digits.replaceFirst("^0+", "");
         // the length first, because a number may have any
         if (significant.isEmpty() || significant.length() > 5 || Integer.parseInt(significant) > MAX_PORT) {
-            throw new InvalidUrlException("its port is not from 1 to " + MAX_PORT);
+            throw new InvalidUrlException("its port must be from 1 to " + MAX_PORT);
         }
         return ":" + significant;
     }

@@ -35,7 +35,7 @@ final class DataUrl {
 
     private static IllegalArgumentException damaged(Throwable cause) {
         return new IllegalArgumentException(
-                "A data URL of an image must look like data:image/png;base64,... with nothing but base64 after the comma",
+                "The data URL of an image must look like data:image/png;base64,... with only base64 after the comma",
                 cause);
     }
 }

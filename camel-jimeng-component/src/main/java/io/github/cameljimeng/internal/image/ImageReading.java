@@ -150,7 +150,7 @@ public final class ImageReading {
 
     private static ImageSource ofFile(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("There is no file " + path);
+            throw new IllegalArgumentException("File does not exist: " + path);
         }
         return Upload.of(ImageContent.ofFile(path), path.getFileName().toString());
     }

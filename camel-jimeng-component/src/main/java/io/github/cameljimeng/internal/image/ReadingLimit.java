@@ -19,6 +19,6 @@ public record ReadingLimit(long maxBytes, boolean onlyImages) {
     IllegalArgumentException exceededBy(String name) {
         var most = String.format(Locale.ROOT, "%.1f MB (%d bytes)", maxBytes / MEGABYTE, maxBytes);
         return new IllegalArgumentException(
-                "%s has more than the %s that can be sent: scale it down or compress it first".formatted(name, most));
+                "%s is larger than %s, the limit: scale it down or compress it first".formatted(name, most));
     }
 }

@@ -45,7 +45,7 @@ public record ImageLabeller(ImageSpool spool) {
      */
     public Labelled label(ImageContent content, ImageHeader header, LabelValues values) throws IOException {
         if (header.format() == ImageFormat.GIF) {
-            throw new NotLabelledException("GIF has no place for it: use PNG, JPEG or WebP");
+            throw new NotLabelledException("GIF does not support labels: use PNG, JPEG or WebP");
         }
         var parts = FileWalk.parts(header.format(), content);
         var provenance = ProvenanceReader.of(parts);
@@ -156,7 +156,7 @@ public record ImageLabeller(ImageSpool spool) {
         }
         long size = parts.insertAt() - 8 + splices.growth();
         if (size > LARGEST_RIFF) {
-            throw new NotLabelledException("the file would have more than 4 GB");
+            throw new NotLabelledException("the file would exceed 4 GB");
         }
         splices.replace(
                 4,

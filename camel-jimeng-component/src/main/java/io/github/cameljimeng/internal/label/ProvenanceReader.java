@@ -39,7 +39,7 @@ public final class ProvenanceReader {
             return of(FileWalk.parts(format, content));
         } catch (IOException | RuntimeException e) {
             // the image is in hand: that nothing is known of its origin is no reason to lose it
-            LOG.debug("The metadata of an image cannot be read", e);
+            LOG.debug("The metadata of an image could not be read", e);
             return null;
         }
     }
@@ -108,7 +108,7 @@ public final class ProvenanceReader {
                         text(meta, XmpRegistry.DCTERMS, "provenance") != null));
             });
         } catch (IOException e) {
-            LOG.debug("A packet of XMP is passed over: {}", e.getMessage());
+            LOG.debug("An XMP packet was skipped: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -58,7 +58,7 @@ final class XmpCheck {
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new IOException("its XMP has a document type");
+                    throw new IOException("its XMP declares a document type");
                 case XMLStreamConstants.START_ELEMENT -> {
                     depth++;
                     nodes += 1 + reader.getAttributeCount() + reader.getNamespaceCount();

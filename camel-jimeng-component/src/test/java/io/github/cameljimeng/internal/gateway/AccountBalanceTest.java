@@ -275,7 +275,7 @@ class AccountBalanceTest {
         assertThat(explained.getAccountEvidence().otherCalls()).isZero();
         assertThat(explained.getMessage())
                 .startsWith("it broke off. Evidence, not proof: ")
-                .contains("what the account has used went from 0 to 22 quota units", "No other call of this component");
+                .contains("the account's usage went from 0 to 22 quota units", "No other call of this component");
     }
 
     @Test
@@ -307,7 +307,7 @@ class AccountBalanceTest {
             var evidence = call.explained(unknown()).getAccountEvidence();
 
             assertThat(evidence.spent()).isEqualByComparingTo("22");
-            assertThat(evidence).asString().contains("what the account has left went from 50 to 28 coins");
+            assertThat(evidence).asString().contains("the account's balance went from 50 to 28 coins");
         }
     }
 

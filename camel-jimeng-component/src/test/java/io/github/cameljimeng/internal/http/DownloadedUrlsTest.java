@@ -149,7 +149,7 @@ class DownloadedUrlsTest extends DownloadFixture {
         simulator.script(PATH, Fault.redirect(location));
 
         assertThat(failure(url(PATH), 2))
-                .hasMessage("127.0.0.1 redirects to a URL that cannot be fetched: its port is not from 1 to 65535");
+                .hasMessage("127.0.0.1 redirects to a URL that cannot be fetched: its port must be from 1 to 65535");
     }
 
     private static RawServer images() throws IOException {

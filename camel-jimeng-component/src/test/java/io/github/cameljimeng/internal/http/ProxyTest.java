@@ -110,7 +110,7 @@ class ProxyTest {
             var e = failure(through(proxy), scheme + "://127.0.0.1:1");
 
             assertThat(e)
-                    .hasMessage("the proxy 127.0.0.1:" + proxy.port() + " did not let the request through to " + scheme
+                    .hasMessage("the proxy 127.0.0.1:" + proxy.port() + " refused the request to " + scheme
                             + "://127.0.0.1:1 (HTTP 407): check proxyAuthUsername and proxyAuthPassword of the"
                             + " httpComponent");
             assertThat(e.sent()).isFalse();
@@ -138,9 +138,9 @@ class ProxyTest {
             var e = failure(through(proxy), "https://127.0.0.1:1");
 
             assertThat(e)
-                    .hasMessage("the proxy 127.0.0.1:" + proxy.port() + " did not let the request through to"
+                    .hasMessage("the proxy 127.0.0.1:" + proxy.port() + " refused the request to"
                             + " https://127.0.0.1:1 (HTTP " + status
-                            + "): check what the proxy allows, and proxyHost and"
+                            + "): check the proxy's rules, and proxyHost and"
                             + " nonProxyHosts of the httpComponent");
             assertThat(e.sent()).isFalse();
             assertThat(e.status()).isZero();

@@ -115,7 +115,7 @@ class WebUrlTest {
     void aPortThatNobodyCanHaveIsRefused(String url) {
         assertThatThrownBy(() -> WebUrl.of(url))
                 .isInstanceOf(InvalidUrlException.class)
-                .hasMessage("its port is not from 1 to 65535");
+                .hasMessage("its port must be from 1 to 65535");
     }
 
     @ParameterizedTest

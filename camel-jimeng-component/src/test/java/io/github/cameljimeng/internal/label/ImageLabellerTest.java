@@ -233,14 +233,14 @@ class ImageLabellerTest {
         // the length of the pixels
         ByteBuffer.wrap(lying).putInt(33, Integer.MAX_VALUE);
         return Stream.of(
-                arguments("GIF has no place for it: use PNG, JPEG or WebP", TestPictures.gif(4, 4)),
+                arguments("GIF does not support labels: use PNG, JPEG or WebP", TestPictures.gif(4, 4)),
                 arguments("it is incomplete: its end is missing", lying),
                 arguments("its XMP is not XML", Marked.webp(TestPictures.webp(4, 4), "XMP ", new byte[] {1, 2, 3})),
                 arguments(
                         "its XMP is not XML",
                         Marked.png(png, "iTXt", internationalText(XMP_OF_PNG, "<x>".getBytes(UTF_8)))),
                 arguments(
-                        "its XMP has a document type",
+                        "its XMP declares a document type",
                         Marked.webp(
                                 TestPictures.webp(4, 4),
                                 "XMP ",
