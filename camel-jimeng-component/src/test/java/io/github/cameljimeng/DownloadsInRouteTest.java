@@ -52,7 +52,8 @@ class DownloadsInRouteTest extends SimulatedGatewayTest {
         assertThat(e.getImages().get(0).openStream()).hasBinaryContent(PNG);
         assertThat(e.getImageUrls()).containsExactly(simulator.filesUrl() + "/files/dead.png");
         assertThat(e)
-                .hasMessage("1 of 2 images could not be fetched: 127.0.0.1 answered HTTP 410. All images were made and are not requested again: getImages() has the others, getImageUrls() has all URLs");
+                .hasMessage("1 of 2 images could not be fetched: 127.0.0.1 answered HTTP 410. All images were made"
+                        + " and are not requested again: getImages() has the others, getImageUrls() has all URLs");
     }
 
     @ParameterizedTest

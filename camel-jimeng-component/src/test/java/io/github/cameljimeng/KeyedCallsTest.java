@@ -365,7 +365,7 @@ class KeyedCallsTest {
         generate("order-1", "a cat");
         var again = failure(generate("order-1", "a cat"), ErrorKind.DOWNLOAD_FAILED);
 
-        assertThat(again).hasMessageContaining("is not kept (option keepResults)");
+        assertThat(again).hasMessageContaining("and not kept (option keepResults)");
         assertThat(again.getImageUrls()).isEmpty();
         assertThat(simulator.journal().count(GENERATE)).isEqualTo(1);
     }

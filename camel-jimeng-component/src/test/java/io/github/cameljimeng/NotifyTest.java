@@ -226,7 +226,7 @@ class NotifyTest extends CamelTestSupport {
             var thrown = (JimengException) notified(body).getException();
 
             assertThat(thrown.getKind()).isEqualTo(ErrorKind.INVALID_REQUEST);
-            assertThat(thrown).hasMessageContaining("There is no task id").hasMessageNotContaining(SECRET);
+            assertThat(thrown).hasMessageContaining("No task id found").hasMessageNotContaining(SECRET);
             assertThat(log.linesAndCauses()).noneMatch(line -> line.contains(SECRET));
         }
     }

@@ -201,7 +201,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
     @Test
     void aBodyThatIsNoTaskId() {
         assertThat(refusal("jimeng:jm-poll", "two words", Map.of())).hasMessageContaining("not a task id");
-        assertThat(refusal("jimeng:jm-track", "", Map.of())).hasMessageContaining("There is no task id");
+        assertThat(refusal("jimeng:jm-track", "", Map.of())).hasMessageContaining("The task id is missing");
     }
 
     private static byte[] png() {

@@ -46,7 +46,7 @@ abstract class RepeatedOrderContract extends KilledRoutes {
         await(second, () -> source.failed().size() == 1 && images().size() == 1 && source.isEmpty());
 
         assertThat(source.failed()).containsExactly("a red fox");
-        assertThat(second.said()).contains("its outcome is not known");
+        assertThat(second.said()).contains("its outcome is unknown");
         assertThat(gateway.journal().count(PAID)).isEqualTo(2);
     }
 

@@ -73,7 +73,7 @@ class TimerTest extends KilledRoutes {
         var second = start(RoutePage.YAML);
         await(second, () -> source.failed().size() == 1);
 
-        assertThat(second.said()).contains("its outcome is not known");
+        assertThat(second.said()).contains("its outcome is unknown");
         assertThat(gateway.journal().count(PAID)).isEqualTo(1);
         assertThat(images()).isEmpty();
     }
