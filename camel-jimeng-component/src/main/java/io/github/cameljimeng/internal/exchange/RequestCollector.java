@@ -182,7 +182,7 @@ final class RequestCollector {
             throw violation.toException();
         }
         if (defaults.validation() == Validation.WARN) {
-            LOG.warn("{}. Sent anyway because of validation=warn", violation.text());
+            LOG.warn("{}. It is sent because of validation=warn.", violation.text());
         }
     }
 }
