@@ -108,7 +108,7 @@ public record Budget(
             } catch (IllegalArgumentException e) {
                 throw Failure.of(
                                 ErrorKind.INVALID_REQUEST,
-                                "The request cannot be counted in its budget: "
+                                "The request cannot be counted against its budget: "
                                         + e.getMessage() + ". Nothing was sent.")
                         .toException(e);
             } catch (RuntimeException e) {
