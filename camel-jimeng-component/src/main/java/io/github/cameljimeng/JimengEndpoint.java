@@ -99,9 +99,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (operation != JimengOperation.JM_POLL) {
-            throw new IllegalArgumentException(
-                    "jimeng:" + operation.path() + " cannot be used in from(): use it in to(). Only jimeng:jm-poll"
-                            + " can start a route");
+            throw new IllegalArgumentException("jimeng:" + operation.path()
+                    + " cannot be used in from(): use it in to(). Only jimeng:jm-poll" + " can start a route");
         }
         var consumer = work().consumer(processor);
         configureConsumer(consumer);

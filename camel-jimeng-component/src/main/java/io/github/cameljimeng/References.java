@@ -28,8 +28,8 @@ final class References {
         var key = text.substring(PROPERTY.length());
         return context.getPropertiesComponent()
                 .resolveProperty(key)
-                .orElseThrow(() -> new IllegalArgumentException("Property " + key + " is not set, but an option"
-                        + " refers to it"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Property " + key + " is not set, but an option" + " refers to it"));
     }
 
     /**

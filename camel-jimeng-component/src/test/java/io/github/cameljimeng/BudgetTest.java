@@ -505,7 +505,8 @@ class BudgetTest {
         assertThat(events.get(0).getOption()).isEqualTo("maxImagesPerDay");
         assertThat(events.get(0))
                 .hasToString("Budget " + budget + " is nearly used up: 4 of 5 images"
-                        + " (option maxImagesPerDay). It resets at " + events.get(0).getWindowEnd());
+                        + " (option maxImagesPerDay). It resets at "
+                        + events.get(0).getWindowEnd());
     }
 
     @Test

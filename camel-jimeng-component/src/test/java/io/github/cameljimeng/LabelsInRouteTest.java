@@ -171,8 +171,9 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
 
         assertThat(bytes(result(out).only())).isEqualTo(SIGNED);
         assertThat(out.getMessage().getHeader(JimengHeaders.IMAGE_ERRORS))
-                .isEqualTo(List.of(
-                        "Image 0 was not labelled: it has a C2PA manifest, and a label would break its signature (label.onSigned=skip)"));
+                .isEqualTo(
+                        List.of(
+                                "Image 0 was not labelled: it has a C2PA manifest, and a label would break its signature (label.onSigned=skip)"));
     }
 
     @Test
@@ -183,7 +184,8 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
 
         assertThat(e.getKind()).isEqualTo(ErrorKind.DOWNLOAD_FAILED);
         assertThat(e)
-                .hasMessageStartingWith("Image 1 was made but cannot be labelled: it has a C2PA manifest, and a label would break its signature (label.onSigned=fail). getImages() has all images of the result, this one without a label");
+                .hasMessageStartingWith(
+                        "Image 1 was made but cannot be labelled: it has a C2PA manifest, and a label would break its signature (label.onSigned=fail). getImages() has all images of the result, this one without a label");
         assertThat(e.getImages()).hasSize(2);
         assertThat(e.getImages().get(0).provenance()).hasToString("iptc=trainedAlgorithmicMedia; tc260=1");
         assertThat(bytes(e.getImages().get(1))).isEqualTo(SIGNED);

@@ -138,9 +138,7 @@ class RequestKeyTest {
         var second = template.request("jimeng:jm-submit?createSchema=false", e -> keyed(e, "order-1"));
 
         assertThat(((JimengException) first.getException()).getKind()).isEqualTo(ErrorKind.UNAVAILABLE);
-        assertThat(first.getException())
-                .hasMessageContaining("it was not sent")
-                .hasMessageContaining("SQLState 08006");
+        assertThat(first.getException()).hasMessageContaining("it was not sent").hasMessageContaining("SQLState 08006");
         assertThat(second.getException()).isNull();
         assertThat(second.getMessage().getHeader(JimengHeaders.DUPLICATE)).isNull();
         assertThat(simulator.journal().count(SUBMIT)).isEqualTo(1);

@@ -64,8 +64,8 @@ class UnknownNamesTest extends SimulatedGatewayTest {
             template.requestBodyAndHeader("jimeng:generate?validation=warn", "a cat", "CamelJimengRation", "16:9");
 
             assertThat(log.lines())
-                    .anyMatch(message ->
-                            message.contains("the closest name is CamelJimengRatio") && message.contains("validation=warn"));
+                    .anyMatch(message -> message.contains("the closest name is CamelJimengRatio")
+                            && message.contains("validation=warn"));
         }
         assertThat(simulator.journal().count(GENERATIONS)).isEqualTo(1);
     }

@@ -108,16 +108,15 @@ public record Budget(
             } catch (IllegalArgumentException e) {
                 throw Failure.of(
                                 ErrorKind.INVALID_REQUEST,
-                                "The request cannot be counted against its budget: "
-                                        + e.getMessage() + ". Nothing was sent.")
+                                "The request cannot be counted against its budget: " + e.getMessage()
+                                        + ". Nothing was sent.")
                         .toException(e);
             } catch (RuntimeException e) {
                 // a connection that broke during the commit leaves open whether it is reserved
                 book.settle(order.id(), Spending::refused);
                 throw Failure.of(
                                 ErrorKind.UNAVAILABLE,
-                                "The budget could not be reserved, so nothing was sent: "
-                                        + e.getMessage())
+                                "The budget could not be reserved, so nothing was sent: " + e.getMessage())
                         .toException(e);
             }
         }

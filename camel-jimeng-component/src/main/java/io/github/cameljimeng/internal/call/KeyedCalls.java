@@ -73,7 +73,10 @@ public record KeyedCalls(PaidOnce once, String group, KeptImages images) {
             recorded = true;
             return made;
         } catch (RuntimeException e) {
-            LOG.warn("The result of a request key could not be stored; its outcome counts as unknown (row {})", intent.id(), e);
+            LOG.warn(
+                    "The result of a request key could not be stored; its outcome counts as unknown (row {})",
+                    intent.id(),
+                    e);
             return intent.made(KeptResult.nothing(), keepUntil);
         } finally {
             if (!recorded) {

@@ -68,8 +68,8 @@ public record LabelTexts(CamelContext context, Map<String, Expression> expressio
                     + longest + " are allowed");
         }
         if (!ForeignText.printable(text).equals(text)) {
-            throw invalid("Option label." + name
-                    + " contains control characters or unpaired surrogates for this message");
+            throw invalid(
+                    "Option label." + name + " contains control characters or unpaired surrogates for this message");
         }
         return text;
     }

@@ -61,8 +61,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
             ledger.writer().remove(ledger.tasks(), intent);
             throw Failure.of(
                             ErrorKind.UNAVAILABLE,
-                            "The request could not be recorded, so it was not sent: "
-                                    + e.getMessage())
+                            "The request could not be recorded, so it was not sent: " + e.getMessage())
                     .toException(e);
         }
     }

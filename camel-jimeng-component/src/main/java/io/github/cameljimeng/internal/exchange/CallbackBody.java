@@ -35,10 +35,9 @@ public final class CallbackBody {
         }
         var ids = List.copyOf(inBody(exchange));
         if (ids.isEmpty()) {
-            throw Invalid.because(
-                    "No task id found in the first " + CallbackIds.LONGEST / 1024
-                            + " KB of the message body: pass a gateway's callback or a task id, or set header"
-                            + " CamelJimengTaskId");
+            throw Invalid.because("No task id found in the first " + CallbackIds.LONGEST / 1024
+                    + " KB of the message body: pass a gateway's callback or a task id, or set header"
+                    + " CamelJimengTaskId");
         }
         if (ids.size() > MOST) {
             throw Invalid.because("The message body contains more than " + MOST + " task ids: split it");

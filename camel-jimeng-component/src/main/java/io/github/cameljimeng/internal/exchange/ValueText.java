@@ -176,8 +176,7 @@ record ValueText(Exchange exchange, String holder) {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw Invalid.because(
-                    "Unknown charset " + Violation.quote(name) + ": change property or header CamelCharsetName",
-                    e);
+                    "Unknown charset " + Violation.quote(name) + ": change property or header CamelCharsetName", e);
         }
     }
 }
