@@ -6,9 +6,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent.CamelContextEvent;
 
 /**
- * What an account has left fell below the option {@code minBalance}, or is no longer below it. Sent to the event notifiers
- * of the context with type {@code Custom}, once for each crossing, on the thread that read the balance. Every node that reads
- * the balance reports it.
+ * The balance of an account fell below the option {@code minBalance}, or is no longer below it. Sent to the event notifiers
+ * of the context with type {@code Custom}, once for each crossing, on the thread that read the balance. Every node that
+ * reads the balance sends its own event.
  */
 public final class JimengBalanceEvent extends CustomEvent implements CamelContextEvent {
 
@@ -30,27 +30,27 @@ public final class JimengBalanceEvent extends CustomEvent implements CamelContex
         return account;
     }
 
-    /** Whether less than {@link #getMinBalance()} is left; {@code false} for the end of that. */
+    /** {@code true} if the balance fell below {@link #getMinBalance()}, {@code false} if it is no longer below. */
     public boolean isLow() {
         return low;
     }
 
-    /** What is left, in {@link #getUnit()}; {@code null} when the key has become unlimited. */
+    /** The balance in {@link #getUnit()}, {@code null} if the key has become unlimited. */
     public BigDecimal getAvailable() {
         return balance.available();
     }
 
-    /** What was used so far, {@code null} when the gateway does not say. */
+    /** The amount used so far, {@code null} if the gateway does not report it. */
     public BigDecimal getUsed() {
         return balance.used();
     }
 
-    /** What the numbers count, such as {@code quota units}. */
+    /** The unit of the numbers, such as {@code quota units}. */
     public String getUnit() {
         return balance.unit();
     }
 
-    /** The value of the option that was crossed. */
+    /** The value of the option {@code minBalance}. */
     public BigDecimal getMinBalance() {
         return minBalance;
     }

@@ -7,9 +7,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent.CamelContextEvent;
 
 /**
- * A budget is nearly used, or used up, as this Camel context has seen it; other nodes report for themselves. Sent to the
- * event notifiers of the context with type {@code Custom}, once for each cap and window, on the thread of the order that
- * was counted or refused, so notifiers should be quick.
+ * A budget is nearly or completely used. Sent to the event notifiers of the context with type {@code Custom}, once for
+ * each cap and window, on the thread of the request that was counted or refused, so notifiers must be quick. Every node
+ * sends its own events.
  */
 public final class JimengBudgetEvent extends CustomEvent implements CamelContextEvent {
 
@@ -20,7 +20,7 @@ public final class JimengBudgetEvent extends CustomEvent implements CamelContext
         this.alert = alert;
     }
 
-    /** The name of the budget: the value of option {@code budgetGroup}, else the account. */
+    /** The name of the budget: the value of the option {@code budgetGroup}, else the account. */
     public String getBudgetGroup() {
         return alert.group();
     }
@@ -30,22 +30,22 @@ public final class JimengBudgetEvent extends CustomEvent implements CamelContext
         return alert.limit().option();
     }
 
-    /** 80 when the budget is nearly used, 100 when it is used up, or an order was refused. */
+    /** 80 if the budget is nearly used; 100 if it is used up or a request was refused. */
     public int getPercent() {
         return alert.percent();
     }
 
-    /** What is spent and reserved in the window: images, or money. */
+    /** Images or money spent and reserved in the window. */
     public BigDecimal getUsed() {
         return alert.limit().used();
     }
 
-    /** The most that may be spent in the window: images, or money. */
+    /** The cap of the window, in images or money. */
     public BigDecimal getLimit() {
         return alert.limit().cap();
     }
 
-    /** When the window ends, and the budget is free again. */
+    /** When the window ends and the budget starts at zero again. */
     public Instant getWindowEnd() {
         return alert.limit().end();
     }

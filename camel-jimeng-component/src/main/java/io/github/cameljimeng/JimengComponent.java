@@ -20,20 +20,20 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
- * The component {@code jimeng}: creates endpoints from their options, and owns what they share. Shared parts are
- * created when they are first needed.
+ * The component {@code jimeng}: creates endpoints from their options and owns what they share, which is created on first
+ * use.
  */
 @Component("jimeng")
 public class JimengComponent extends HealthCheckComponent {
 
-    @Metadata(description = "The default values of the options of endpoints")
+    @Metadata(description = "Default values for the options of endpoints.")
     private JimengConfiguration configuration = new JimengConfiguration();
 
     @Metadata(
             label = "health",
             defaultValue = "false",
             description =
-                    "Whether the readiness check is down when a gateway refuses the credentials. By default refused credentials are only a detail of the check.")
+                    "Whether refused credentials take the readiness check down. By default, they are only shown in its details.")
     private boolean healthCheckCredentials;
 
     private SharedParts shared;

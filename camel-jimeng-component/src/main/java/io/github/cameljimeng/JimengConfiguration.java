@@ -13,141 +13,123 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /**
- * The options of component and endpoint. The options of payload parameters are read by means of the parameter table.
+ * Options of the component and of endpoints. Payload parameters are also listed in the parameter table of the gateway SPI.
  */
 @UriParams
 @Configurer
 public class JimengConfiguration implements Cloneable {
 
     @UriParam(label = "common", defaultValue = "octopusx")
-    @Metadata(
-            description =
-                    "The gateway: octopusx, jimmyai, openai, ark, volcengine, or #bean:name of a Gateway in the registry.")
+    @Metadata(description = "Gateway: octopusx, jimmyai, openai, ark, volcengine, or #bean:name for a Gateway in the registry.")
     private String provider = "octopusx";
 
     @UriParam(label = "common")
-    @Metadata(
-            description =
-                    "Address of the gateway, if it is not the usual one; for openai of any compatible server. With or without the version of the API, such as https://octopusx.ai or https://octopusx.ai/v1.")
+    @Metadata(description = "Address of the gateway, if not its usual one; with provider=openai, of any compatible server. The API version is optional: https://octopusx.ai or https://octopusx.ai/v1.")
     private String baseUrl;
 
     @UriParam(label = "security", secret = true)
-    @Metadata(description = "The API key. Unset or blank: the environment variable JIMENG_API_KEY.")
+    @Metadata(description = "API key. If unset or blank, the environment variable JIMENG_API_KEY is used.")
     private String apiKey;
 
     @UriParam(label = "security", secret = true)
-    @Metadata(description = "The access key of the vendor itself, for provider=volcengine.")
+    @Metadata(description = "Access key for provider=volcengine.")
     private String accessKey;
 
     @UriParam(label = "security", secret = true)
-    @Metadata(description = "The secret key of the vendor itself, for provider=volcengine; used unchanged.")
+    @Metadata(description = "Secret key for provider=volcengine, exactly as issued.")
     private String secretKey;
 
     @UriParam(label = "security", secret = true)
-    @Metadata(description = "The session token of temporary keys of the vendor itself, for provider=volcengine.")
+    @Metadata(description = "Session token of temporary keys for provider=volcengine.")
     private String sessionToken;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(
-            description =
-                    "Path of generate below the base URL, for servers with another one than the gateway; it may have a query.")
+    @Metadata(description = "Path of generate below the base URL, for servers that differ from their gateway. It may include a query string.")
     private String generatePath;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(
-            description =
-                    "Path of edits below the base URL, such as the alias /v1/edits of octopusx; it may have a query.")
+    @Metadata(description = "Path of edit below the base URL, such as the alias /v1/edits of octopusx. It may include a query string.")
     private String editPath;
 
     @UriParam(label = "producer", enums = "multipart,json,json-image,json-images", defaultValue = "multipart")
-    @Metadata(
-            description =
-                    "How edits are sent. multipart fetches the images of URLs and uploads them. json passes URLs on, in the shape of the gateway's document; json-image (image) and json-images (images with image_url) force a shape, for servers that differ from their gateway.")
+    @Metadata(description = "How edit sends images: multipart uploads them, and downloads those given as URLs first; json passes URLs on, in the format that the gateway documents. json-image and json-images force the JSON field image, or images with image_url, for servers that differ from their gateway.")
     private EditFormat editFormat = EditFormat.MULTIPART;
 
     @UriParam(label = "producer")
-    @Metadata(description = "The model to use. octopusx: jimeng-4.0 when unset, jimmyai: gpt-image-2 when unset.")
+    @Metadata(description = "Model to use. Default for octopusx: jimeng-4.0; for jimmyai: gpt-image-2.")
     private String model;
 
     @UriParam(label = "producer")
-    @Metadata(description = "What to draw or change. For generate and jm-submit the text of the body when unset.")
+    @Metadata(description = "What to draw or change. Default for generate and jm-submit: the text of the body.")
     private String prompt;
 
     @UriParam(label = "producer")
-    @Metadata(description = "How many images to make. octopusx: 1 when unset.")
+    @Metadata(description = "Number of images to make. Default for octopusx: 1.")
     private Integer n;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Width and height in pixels, joined by an asterisk for Jimeng models and by x for others; for jm-submit an area such as 4194304.")
+    @Metadata(description = "Width and height in pixels, such as 1024x1024; Jimeng models use an asterisk instead of the x. For jm-submit, an area in pixels, such as 4194304.")
     private String size;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Aspect ratio such as 16:9.")
+    @Metadata(description = "Aspect ratio, such as 16:9.")
     private String ratio;
 
     @UriParam(label = "producer")
-    @Metadata(description = "1k, 2k or 4k; 4k or 8k for super-resolution.")
+    @Metadata(description = "Resolution: 1k, 2k or 4k; for super-resolution, 4k or 8k.")
     private String resolution;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Quality of the image, such as low, medium, high or auto; depends on the model.")
+    @Metadata(description = "Image quality, such as low, medium, high or auto; depends on the model.")
     private String quality;
 
     @UriParam(label = "producer")
-    @Metadata(description = "url or b64_json; the gateway's choice when unset.")
+    @Metadata(description = "How the gateway returns images: url or b64_json. Default: the gateway's choice.")
     private String responseFormat;
 
     @UriParam(label = "producer")
-    @Metadata(description = "transparent, opaque or auto; depends on the model.")
+    @Metadata(description = "Background: transparent, opaque or auto; depends on the model.")
     private String background;
 
     @UriParam(label = "producer")
-    @Metadata(description = "png, jpeg or webp; depends on the model.")
+    @Metadata(description = "Image format: png, jpeg or webp; depends on the model.")
     private String outputFormat;
 
     // not a Boolean: the catalog would give it the default false, but unset is neither true nor false
     @UriParam(label = "producer", enums = "true,false")
-    @Metadata(description = "Whether to draw a watermark: false is sent, unset is the gateway's choice.")
+    @Metadata(description = "Whether to draw a watermark. An explicit false is sent; if unset, the gateway decides.")
     private String watermark;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Seed of the random numbers, where the model takes one.")
+    @Metadata(description = "Random seed, for models that support one.")
     private Long seed;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "URLs of reference images, separated by commas; of jm-submit also those of the images to work on.")
+    @Metadata(description = "URLs of reference images, separated by commas; for jm-submit, also of the images to edit.")
     private String images;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "PNG with an alpha channel, transparent where to paint: path of a file, a resource such as classpath:mask.png, or https or data URL. For jm-submit with inpainting or outpainting a grey image, white where to paint.")
+    @Metadata(description = "PNG that is transparent where to paint: a file path, a resource such as classpath:mask.png, or an https or data URL. For inpainting and outpainting with jm-submit, a greyscale image that is white where to paint.")
     private String mask;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Service of the official format, such as jimeng_t2i_v40, which it is when unset.")
+    @Metadata(description = "Service of the official format. Default: jimeng_t2i_v40.")
     private String reqKey;
 
     @UriParam(label = "producer", enums = "true,false")
-    @Metadata(
-            description =
-                    "Whether jm-submit forces a single image; without it the gateway may make, and bill, several.")
+    @Metadata(description = "Whether jm-submit makes exactly one image. Otherwise, the gateway may make, and bill, several.")
     private String forceSingle;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Width in pixels, only together with height.")
+    @Metadata(description = "Width in pixels; requires height.")
     private Integer width;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Height in pixels, only together with width.")
+    @Metadata(description = "Height in pixels; requires width.")
     private Integer height;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Influence of the text on the image: 0 to 1, for some services of jm-submit a percentage.")
+    @Metadata(description = "Influence of the text on the image, from 0 to 1; a percentage for some services of jm-submit.")
     private Double scale;
 
     @UriParam(label = "producer")
@@ -159,178 +141,127 @@ public class JimengConfiguration implements Cloneable {
     private Double maxRatio;
 
     @UriParam(label = "producer,security", secret = true)
-    @Metadata(
-            description =
-                    "Where the gateway calls back when a task of jm-submit ends: the address of your route with jimeng:jm-notify. Whoever knows it can call, so put a secret into it.")
+    @Metadata(description = "URL of your jm-notify route, which the gateway calls when a task of jm-submit ends. Anyone who knows the URL can call it, so include a secret.")
     private String callbackUrl;
 
     @UriParam(label = "producer", prefix = "logoInfo.", multiValue = true)
-    @Metadata(
-            description =
-                    "The visible mark of the official format, sent with each status query: logoInfo.addLogo (true draws it), position (0 bottom right, 1 bottom left, 2 top left, 3 top right), language (0 Chinese, 1 English), opacity (0 to 1), logoTextContent.")
+    @Metadata(description = "Visible mark in the official format, sent with each status query: logoInfo.addLogo (true draws it), position (0 bottom right, 1 bottom left, 2 top left, 3 top right), language (0 Chinese, 1 English), opacity (0 to 1), logoTextContent.")
     private Map<String, Object> logoInfo;
 
     @UriParam(label = "producer", prefix = "aigcMeta.", multiValue = true)
-    @Metadata(
-            description =
-                    "The implicit label of the official format, which the gateway puts into the file, sent with each status query: aigcMeta.producerId (required: your own id of the image), contentProducer, contentPropagator, propagateId.")
+    @Metadata(description = "Implicit label in the official format, sent with each status query; the gateway writes it into the file: aigcMeta.producerId (required: your own id of the image), contentProducer, contentPropagator, propagateId.")
     private Map<String, Object> aigcMeta;
 
     @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
-    @Metadata(
-            description =
-                    "More fields for the gateway: parameters.name=value. A value that is JSON is sent as that (42, false, {\"a\":1}), any other as text. So new fields of a gateway can be used without a new release.")
+    @Metadata(description = "Additional fields for the gateway: parameters.name=value. JSON values, such as 42, false, arrays and objects, are sent as JSON, other values as text.")
     private Map<String, Object> parameters;
 
     @UriParam(label = "producer,security")
-    @Metadata(
-            description =
-                    "Which of the payload options that are set here no header, body or CamelJimengParameters can change: their names, separated by commas, or * for all. For endpoints whose messages come from strangers.")
+    @Metadata(description = "Payload options whose values no header, body or CamelJimengParameters can change: names separated by commas, or an asterisk for all that are set. Use it on endpoints with untrusted messages.")
     private String fixedParameters;
 
     @UriParam(label = "common")
-    @Metadata(
-            description =
-                    "Labels that are written into the metadata of images before they are delivered, without touching a pixel: iptc (DigitalSourceType), tc260 (AIGC, GB 45438-2025), or both, separated by a comma. For generate, edit and jm-poll; jimeng:label writes iptc when unset.")
+    @Metadata(description = "Labels to write into image metadata before delivery: iptc (DigitalSourceType), tc260 (AIGC, GB 45438-2025), or both, separated by a comma. For generate, edit, jm-poll and label, where iptc is the default.")
     private String label;
 
     @UriParam(label = "common", prefix = "label.", multiValue = true)
-    @Metadata(
-            description =
-                    "What the labels say: label.producer (for tc260), label.contentId, label.propagator, label.propagateId, label.reserved1, label.reserved2, each a Simple expression; label.sourceType for iptc; label.onSigned=skip or fail for images with a C2PA manifest, which are never changed. Messages cannot set them.")
+    @Metadata(description = "Contents of the labels: label.producer (required for tc260), contentId, propagator, propagateId, reserved1 and reserved2, each a Simple expression; sourceType for iptc; onSigned=skip or fail for images with a C2PA manifest, which are never changed. Messages cannot set them.")
     private Map<String, Object> labelValues;
 
     @UriParam(label = "producer", enums = "strict,warn,off", defaultValue = "strict")
-    @Metadata(
-            description =
-                    "What happens to requests that the gateway's documents do not allow: strict refuses them before anything is sent, warn logs and sends them, off sends them unchecked.")
+    @Metadata(description = "What to do with requests that violate the gateway's documentation: strict refuses them before anything is sent, warn logs and sends them, off sends them unchecked.")
     private Validation validation = Validation.STRICT;
 
     @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration")
-    @Metadata(description = "Timeout of DNS lookup, connect and TLS handshake. Such failures are safe to retry.")
+    @Metadata(description = "Timeout of DNS lookup, connect and TLS handshake. Nothing has been sent by then, so a retry is safe.")
     private long connectTimeout = 10_000;
 
     @UriParam(label = "common", defaultValue = "300s", javaType = "java.time.Duration")
-    @Metadata(
-            description =
-                    "Deadline of each paid request, from connecting to the last byte of the reply, and of the downloads of its images. Status queries have queryTimeout.")
+    @Metadata(description = "Deadline of each paid request, from connecting to the last byte of the reply, and of the downloads of its images. Status queries use queryTimeout.")
     private long requestTimeout = 300_000;
 
     @UriParam(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration")
-    @Metadata(
-            description =
-                    "Deadline of each status query of a task. They are free: one that is not answered in time is sent again later.")
+    @Metadata(description = "Deadline of each status query. Queries are free; an unanswered one is repeated.")
     private long queryTimeout = 30_000;
 
     @UriParam(label = "advanced", defaultValue = "20")
-    @Metadata(
-            description =
-                    "How many calls may be in flight at once, over all endpoints with the same account and transport options. Further callers wait, see whenBusy.")
+    @Metadata(description = "Maximum number of calls in flight, across all endpoints with the same account and transport options. Further callers wait; see whenBusy.")
     private int maxConcurrentRequests = 20;
 
     @UriParam(label = "advanced", defaultValue = "false")
-    @Metadata(
-            description =
-                    "Whether to lower the number of concurrent requests below maxConcurrentRequests when the gateway refuses some as too many (429), and to raise it gradually while it accepts them.")
+    @Metadata(description = "Whether to lower the number of concurrent requests when the gateway refuses some with 429, and to raise it again, up to maxConcurrentRequests, while it accepts them.")
     private boolean adaptiveConcurrency = false;
 
     @UriParam(label = "producer,advanced", enums = "wait,refuse", defaultValue = "wait")
-    @Metadata(
-            description =
-                    "What generate, edit and jm-submit do when maxConcurrentRequests calls are in flight: wait blocks the calling thread, which is the back pressure on a source; refuse fails with RATE_LIMITED before anything is sent, for callers that must not be blocked, such as event loops.")
+    @Metadata(description = "What generate, edit and jm-submit do when maxConcurrentRequests calls are in flight: wait blocks the calling thread, which slows the source down (back pressure); refuse fails with RATE_LIMITED before anything is sent, for callers that must not block, such as event loops.")
     private WhenBusy whenBusy = WhenBusy.WAIT;
 
     @UriParam(label = "producer,advanced", defaultValue = "false")
-    @Metadata(
-            description =
-                    "Whether a redelivery of an error handler sends a request again that may have been carried out and billed. By default the step fails again with the same exception, and images that were made are fetched again.")
+    @Metadata(description = "Whether an error handler's redelivery repeats a request that may have been carried out and billed. By default, the step fails again with the same exception, and images that were made are fetched again.")
     private boolean redeliverPaid = false;
 
     @UriParam(label = "producer,advanced", defaultValue = "false")
-    @Metadata(
-            description =
-                    "Whether generate, edit and jm-submit block the calling thread until the result is there, so that a source delivers one exchange after the other. The call itself always runs on a thread of the component.")
+    @Metadata(description = "Whether generate, edit and jm-submit block the calling thread until the result arrives, so that a source delivers one exchange at a time. The call itself always runs on a thread of the component.")
     private boolean synchronous = false;
 
     @UriParam(label = "advanced", defaultValue = "0")
-    @Metadata(
-            description =
-                    "Rate limit of requests to the gateway, status queries included, spaced evenly; the request that has been due longest goes first. 0 for none.")
+    @Metadata(description = "Rate limit for requests to the gateway, status queries included; 0 for none. Requests are spaced evenly, and the one that has been due longest goes first.")
     private double requestsPerSecond = 0;
 
     @UriParam(label = "advanced", defaultValue = "2")
-    @Metadata(
-            description =
-                    "How often a request is retried when it is certain that nothing was made; also how often a failed download is retried.")
+    @Metadata(description = "Maximum number of retries of a request, if it is certain that nothing was made, and of a failed download.")
     private int maxRetries = 2;
 
     @UriParam(label = "security")
-    @Metadata(
-            description =
-                    "The HTTP header in which apiKey is sent: a name such as api-key or x-api-key, or a name and a scheme such as Authorization: Token. Authorization: Bearer when unset.")
+    @Metadata(description = "HTTP header that carries apiKey: a name, such as api-key or x-api-key, or a name and a scheme, such as Authorization: Token. Default: Authorization: Bearer.")
     private String authHeader;
 
     @UriParam(label = "security", prefix = "httpHeaders.", multiValue = true, secret = true)
-    @Metadata(
-            description =
-                    "More HTTP headers for the gateway: httpHeaders.name=value, for proxies and gateways that want some. They go to the gateway only, not to hosts of images, and are not logged. Messages cannot set them.")
+    @Metadata(description = "Additional HTTP headers for the gateway: httpHeaders.name=value. They are not sent to image hosts and not logged; messages cannot set them.")
     private Map<String, Object> httpHeaders;
 
     @UriParam(label = "advanced", defaultValue = "60s", javaType = "java.time.Duration")
-    @Metadata(description = "The longest delay before a retry, even if Retry-After asks for more.")
+    @Metadata(description = "Longest delay before a retry, even if Retry-After asks for more.")
     private long maxRetryDelay = 60_000;
 
     @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "A camel-http component of your own, for proxies, TLS and pool limits. Connections come from a pool with its options, unless it has a clientConnectionManager. Its retries and redirects are not used.")
+    @Metadata(description = "Your own camel-http component, for proxies, TLS and pool limits. Connections come from a pool with its options, or from its clientConnectionManager, if set; its retries and redirects are not used.")
     private HttpComponent httpComponent;
 
     @UriParam(label = "common", defaultValue = "true")
-    @Metadata(
-            description = "Whether images that come as URLs are downloaded at once; the URLs are valid for hours only.")
+    @Metadata(description = "Whether to download images that arrive as URLs at once; the URLs are valid for hours only.")
     private boolean download = true;
 
     @UriParam(label = "common", defaultValue = "67108864")
-    @Metadata(description = "The largest image in bytes that is accepted.")
+    @Metadata(description = "Maximum size of a received image, in bytes.")
     private long maxImageSize = 67_108_864;
 
     @UriParam(label = "security")
-    @Metadata(description = "Regular expression of the hosts from which images are downloaded; all when unset.")
+    @Metadata(description = "Regular expression of the hosts that images may be downloaded from. Default: all.")
     private String downloadHosts;
 
     @UriParam(label = "common", defaultValue = "default")
-    @Metadata(description = "Group of the tasks: they are watched by the jm-poll consumers of the same group.")
+    @Metadata(description = "Task group. A jm-poll consumer watches and delivers the tasks of its own group.")
     private String taskGroup;
 
     @UriParam(label = "common")
-    @Metadata(
-            description =
-                    "Directory in which tasks are kept in an embedded database, for one process; needs com.h2database:h2.")
+    @Metadata(description = "Directory of an embedded database for tasks, used by one process. Requires com.h2database:h2.")
     private String taskDirectory;
 
     @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "Database in which tasks are kept, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. Must not take part in a route's transactions. When unset, the only DataSource of the registry, unless autowiring is disabled.")
+    @Metadata(description = "Database for tasks, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. It must not take part in a route's transactions. Default: the only DataSource in the registry, unless autowiring is disabled.")
     private DataSource dataSource;
 
     @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "Whether the tables of dataSource are created when they are missing, and migrated when they are of an older version. When unset, they are; in a DataSource that was only found in the registry they are created if a taskGroup is set.")
+    @Metadata(description = "Whether to create missing tables in dataSource and migrate those of an older version. If unset, both are done; in a DataSource that was found by autowiring, tables are created only if taskGroup is set.")
     private Boolean createSchema;
 
     @UriParam(label = "advanced")
-    @Metadata(
-            description =
-                    "A task store of your own; takes precedence over taskDirectory and dataSource. In memory when all are unset.")
+    @Metadata(description = "Your own task store; takes precedence over taskDirectory and dataSource. Without any of these, tasks are kept in memory.")
     private TaskRepository taskRepository;
 
     @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
-    @Metadata(
-            description =
-                    "How long to watch a task before giving up, from its submit. Only the gateway's answer that it has not ended gives it up then; as long as status queries are not answered it is asked again.")
+    @Metadata(description = "How long to watch a task before giving up, counted from its submit. Only the gateway's answer that it has not ended gives it up; unanswered status queries are repeated even after that time.")
     private long taskTimeout = 1_800_000;
 
     @UriParam(label = "common", defaultValue = "3s", javaType = "java.time.Duration")
@@ -342,109 +273,78 @@ public class JimengConfiguration implements Cloneable {
     private long pollInterval = 2_000;
 
     @UriParam(label = "common", defaultValue = "8")
-    @Metadata(
-            description =
-                    "How many status queries are sent at once, and how many results are downloaded and routed at once. Status queries that take longer than a second come on top.")
+    @Metadata(description = "Maximum number of status queries in flight, and of results being downloaded and routed. Status queries that take longer than a second are not counted.")
     private int pollConcurrency = 8;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Headers of the submit that are restored on the exchange of the result: names, wildcards or regular expressions, separated by commas.")
+    @Metadata(description = "Headers of the submit to restore on the exchange of the result: names, wildcards or regular expressions, separated by commas.")
     private String keepHeaders;
 
     @UriParam(label = "consumer", defaultValue = "false")
-    @Metadata(
-            description =
-                    "Whether a failed task is delivered as a normal exchange with its CamelJimengTaskStatus, instead of going to the error handler.")
+    @Metadata(description = "Whether to deliver a failed task as a normal exchange with its CamelJimengTaskStatus, instead of passing it to the error handler.")
     private boolean deliverFailed = false;
 
     @UriParam(label = "consumer", defaultValue = "10")
-    @Metadata(
-            description = "How often the result of a task is delivered to a route that fails, before the task is DEAD.")
+    @Metadata(description = "How often to deliver a task's result to a route that fails, before the task is DEAD.")
     private int maxDeliveries = 10;
 
     @UriParam(label = "advanced", defaultValue = "24h", javaType = "java.time.Duration")
-    @Metadata(description = "How long a completed task is kept, for its request key.")
+    @Metadata(description = "How long to keep completed tasks and their request keys.")
     private long completedRetention = 86_400_000;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Your own key for each paid request, as a Simple expression such as ${file:name}-${file:modified}: a request with a known key is not paid again. The header CamelJimengRequestKey wins; a blank key is no key.")
+    @Metadata(description = "Your own key for each paid request, as a Simple expression such as ${file:name}-${file:modified}: a request with a known key is not paid again. The header CamelJimengRequestKey takes precedence; a blank key counts as unset.")
     private String requestKey;
 
     @UriParam(label = "money")
-    @Metadata(
-            description =
-                    "The most images that may be made in a calendar hour, counted before they are ordered; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
+    @Metadata(description = "Maximum number of images in a calendar hour. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent. Default: no cap.")
     private Long maxImagesPerHour;
 
     @UriParam(label = "money")
-    @Metadata(
-            description =
-                    "The most images that may be made in a calendar day, counted before they are ordered; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
+    @Metadata(description = "Maximum number of images in a calendar day. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent. Default: no cap.")
     private Long maxImagesPerDay;
 
     @UriParam(label = "money")
-    @Metadata(
-            description =
-                    "The most that may be spent in a calendar day by the option prices, such as 25.50; more is BUDGET_EXCEEDED, and nothing is sent. Unset: no cap.")
+    @Metadata(description = "Maximum amount to spend in a calendar day, by the option prices, such as 25.50. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent. Default: no cap.")
     private String maxCostPerDay;
 
     @UriParam(label = "money")
-    @Metadata(
-            description =
-                    "The budget in which orders count, as a Simple expression such as ${header.tenant}. Endpoints and nodes with the same budget and ledger share it. Unset: a budget for each account.")
+    @Metadata(description = "Name of the budget that requests count against, as a Simple expression such as ${header.tenant}. Endpoints and nodes with the same name and ledger share it. Default: one budget per account.")
     private String budgetGroup;
 
     @UriParam(label = "money", prefix = "prices.", multiValue = true)
-    @Metadata(
-            description =
-                    "What models cost: prices.jimeng-4.0=0.22 is the price of an image; a resolution, size or quality with another price is named behind an at sign. prices.gpt-image-1/input-image is that of an image that is sent, prices.gpt-image-1/1k-tokens that of a thousand tokens, and prices.any that of any other model.")
+    @Metadata(description = "Prices: prices.jimeng-4.0=0.22 for an image, with resolutions, sizes or qualities that differ after an at sign; prices.gpt-image-1/input-image for an image that is sent, prices.gpt-image-1/1k-tokens for a thousand tokens, prices.any for other models.")
     private Map<String, Object> prices;
 
     @UriParam(label = "money")
-    @Metadata(description = "The currency of the prices, for messages and reports, such as CNY.")
+    @Metadata(description = "Currency of the prices, such as CNY, for messages and reports.")
     private String currency;
 
     @UriParam(label = "money", defaultValue = "UTC")
-    @Metadata(
-            description =
-                    "The time zone whose hours and days count, such as Asia/Shanghai. The same on all nodes that share a budget.")
+    @Metadata(description = "Time zone of calendar hours and days, such as Asia/Shanghai. It must be the same on all nodes that share a budget.")
     private String budgetZone = "UTC";
 
     @UriParam(label = "producer", enums = "urls,images,none", defaultValue = "urls")
-    @Metadata(
-            description =
-                    "What generate and edit keep of their result for a second request with the same key: the URLs of the images, the images as well, or only that they were made.")
+    @Metadata(description = "What generate and edit keep of a result, for a repeated request with the same key: urls keeps the image URLs, images also the images themselves, none only that they were made.")
     private KeepResults keepResults = KeepResults.URLS;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(
-            description =
-                    "The directory of the images that keepResults=images keeps; with a dataSource one that all nodes share. With taskDirectory its folder results when unset.")
+    @Metadata(description = "Directory for the images that keepResults=images keeps; with a dataSource, it must be shared by all nodes. Default with taskDirectory: its subdirectory results.")
     private String resultDirectory;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(
-            description =
-                    "Name of the HTTP header, such as Idempotency-Key, in which the request key is sent to a gateway that supports one; not sent when unset.")
+    @Metadata(description = "HTTP header that sends the request key to a gateway that supports one, such as Idempotency-Key. If unset, the key is not sent.")
     private String idempotencyHeader;
 
     @UriParam(label = "producer")
-    @Metadata(
-            description =
-                    "Warns, with one WARN and an event, when the account has less than this left, in the gateway's own unit: quota units for octopusx, coins for jimmyai, currency units for openai with a baseUrl. While calls run the gateway is asked once a minute at most, which is free. Calls are still sent.")
+    @Metadata(description = "Balance of the account below which a warning is logged and an event sent; calls continue. In the gateway's own unit: quota units for octopusx, coins for jimmyai, currency units for openai with a baseUrl. Queried, free of charge, at most once a minute while calls run.")
     private Double minBalance;
 
     @UriParam(label = "producer", defaultValue = "false")
-    @Metadata(
-            description =
-                    "Whether the gateway is asked what the account has used while calls run, once a minute at most, so that an OUTCOME_UNKNOWN can say what was used before the call and after it. Without this it says so only if the account was read within the hour for something else, such as a health check.")
+    @Metadata(description = "Whether to query what the account has used while calls run, at most once a minute, so that an OUTCOME_UNKNOWN error shows it before and after the call. Otherwise, it does so only if something else, such as a health check, read the account within the last hour.")
     private boolean accountEvidence = false;
 
-    /** What is kept of the result of a call with a request key. */
+    /** What to keep of the result of a call with a request key. */
     public enum KeepResults {
         /** The URLs of the images; images that came as bytes are not kept. */
         URLS,
@@ -458,11 +358,11 @@ public class JimengConfiguration implements Cloneable {
     public enum WhenBusy {
         /** The calling thread waits for a permit. */
         WAIT,
-        /** It is refused before anything is sent. */
+        /** The exchange fails before anything is sent. */
         REFUSE
     }
 
-    /** A copy that can be changed without changing this one. */
+    /** An independent copy. */
     public JimengConfiguration copy() {
         try {
             return (JimengConfiguration) clone();

@@ -43,7 +43,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private static final int DEFAULT_BACKOFF = 20;
 
     @UriPath(enums = "generate,edit,jm-submit,jm-track,jm-notify,jm-poll,label")
-    @Metadata(required = true, description = "What to do")
+    @Metadata(required = true, description = "Operation to run.")
     private final JimengOperation operation;
 
     @UriParam
@@ -62,19 +62,19 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_BACKOFF,
-            description = "How many polls are skipped after backoffErrorThreshold failed ones, such as when the"
-                    + " database of the tasks is unreachable, or after backoffIdleThreshold idle ones.")
+            description = "Number of polls to skip after backoffErrorThreshold failed polls (such as when the task database"
+                    + " is unreachable) or backoffIdleThreshold idle ones.")
     private int backoffMultiplier = DEFAULT_BACKOFF;
 
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "1",
-            description = "After how many failed polls in a row backoffMultiplier applies.")
+            description = "Number of consecutive failed polls after which backoffMultiplier applies.")
     private int backoffErrorThreshold = 1;
 
     @UriParam(
             label = "consumer",
-            description = "How many due tasks a poll claims at most; as many as pollConcurrency when unset.")
+            description = "Maximum number of due tasks that a poll claims. Default: pollConcurrency.")
     private int maxMessagesPerPoll;
 
     private EndpointWork work;
@@ -122,7 +122,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /**
-     * Refuses a label that nobody would write: it would be missed when it is too late.
+     * Refuses a label that would never be written, before anyone relies on it.
      *
      * @param values the names of {@code label.<name>} in the URI
      */
@@ -174,7 +174,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    /** As the checks at start see it. */
+    /** This endpoint as a step, for the checks at start. */
     JimengStep asStep() {
         var key = configuration.getRequestKey();
         return new JimengStep(operation, key != null && !key.isBlank(), this::taskPool);
@@ -195,7 +195,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return work().group().operations();
     }
 
-    /** What the account of this endpoint has left, for JMX; the gateway is asked anew, once a minute at most. */
+    /** The balance of this endpoint's account, for JMX. Queries the gateway at most once a minute. */
     @ManagedAttribute(description = "Balance of the account, as last read")
     public String getAccountBalance() {
         return work().balance()
@@ -205,9 +205,9 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /**
-     * The request keys of this endpoint's group for JMX, the most recent first.
+     * The request keys of this endpoint's group, for JMX, most recent first.
      *
-     * @param limit at most so many, greater than 0
+     * @param limit maximum number, greater than 0
      */
     @ManagedOperation(description = "Request keys of the group, most recent first")
     public TabularData listKeys(int limit) {
@@ -231,7 +231,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
      * @param key the request key, or the id of its row
      */
     @ManagedOperation(
-            description = "Forgets a request key whose images were made: the next request with this key is paid")
+            description = "Forgets a request key whose images were made. The next request with this key is a new paid call.")
     public String forgetKey(String key) {
         return PlainErrors.in(() -> KeyCommands.forget(taskOperations(), key));
     }
@@ -239,8 +239,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     /**
      * {@link TaskOperations#spending} for JMX.
      *
-     * @param from the first day, such as {@code 2026-11-27}
-     * @param to the last day
+     * @param from first day, such as {@code 2026-11-27}
+     * @param to last day, included
      */
     @ManagedOperation(description = "Spending of all budgets from one day to another, such as 2026-11-27")
     public TabularData spending(String from, String to) {
@@ -250,9 +250,9 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     /**
      * {@link TaskOperations#giveBack} for JMX.
      *
-     * @param order the id of the order's row
+     * @param order the id of the row
      */
-    @ManagedOperation(description = "Releases the reservation of an order that made nothing")
+    @ManagedOperation(description = "Releases the reservation of a request that made nothing")
     public String giveBack(String order) {
         return PlainErrors.in(() -> taskOperations().giveBack(order).toString());
     }

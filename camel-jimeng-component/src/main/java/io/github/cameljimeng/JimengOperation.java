@@ -3,21 +3,21 @@ package io.github.cameljimeng;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What an endpoint does, the path of its URI. */
+/** The operation of an endpoint: the path of its URI. */
 public enum JimengOperation {
     /** Text in, images out. */
     GENERATE("generate"),
     /** Images in, images out. */
     EDIT("edit"),
-    /** Text in, the id of a paid task out. */
+    /** Text in, id of a paid task out. */
     JM_SUBMIT("jm-submit"),
-    /** The id of a task that was submitted elsewhere in, the same id out; it is now watched. */
+    /** Id of a task submitted elsewhere in, the same id out; the task is now watched. */
     JM_TRACK("jm-track"),
-    /** A gateway's callback or the id of a task in, the id out; the task is asked about at once. */
+    /** A gateway's callback or a task id in, the id out; the status of the task is queried at once. */
     JM_NOTIFY("jm-notify"),
-    /** In {@code to()}: the id of a task in, its images out. In {@code from()}: the images of every task of a group. */
+    /** In {@code to()}: task id in, images out. In {@code from()}: the images of every task of a group. */
     JM_POLL("jm-poll"),
-    /** Images in, the same images out with labels in their metadata. Nothing is sent to a gateway. */
+    /** Images in, the same images with labels in their metadata out. Nothing is sent to a gateway. */
     LABEL("label");
 
     private final String path;
@@ -31,7 +31,7 @@ public enum JimengOperation {
         return path;
     }
 
-    /** @throws IllegalArgumentException for any other name, with a message that lists the operations */
+    /** @throws IllegalArgumentException if there is no such operation; the message lists all operations */
     public static JimengOperation of(String path) {
         return Arrays.stream(values())
                 .filter(operation -> operation.path.equals(path))

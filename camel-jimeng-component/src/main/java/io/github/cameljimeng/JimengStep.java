@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * A step of a route, as far as the checks at start need it.
+ * A step of a route, as seen by the checks at start.
  *
  * @param hasRequestKey whether option {@code requestKey} is set, on the endpoint or the component
- * @param taskPool the pool that the step takes a connection of while it runs; empty if it takes none
+ * @param taskPool the pool that the step takes a connection from while it runs; empty if none
  */
 record JimengStep(JimengOperation operation, boolean hasRequestKey, Supplier<Optional<DataSource>> taskPool) {}

@@ -8,28 +8,28 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent.CamelContextEvent;
 
 /**
- * A change of the state of a task, or of a call with a request key, written by this Camel context; other nodes report their own. Sent to the event
- * notifiers of the context with type {@code Custom}, after the change was written and on the thread that wrote it, so
- * notifiers should be quick. There are no events for rows that a purge removes.
+ * A state change of a task, or of a call with a request key, written by this Camel context; other nodes report their own.
+ * Sent to the event notifiers of the context with type {@code Custom}, after the write and on the thread that wrote, so
+ * notifiers must be quick. A purge sends no events.
  *
  * <table>
- * <caption>What from and to mean</caption>
+ * <caption>State changes</caption>
  * <tr><th>from</th><th>to</th><th>what happened</th></tr>
  * <tr><td>{@code null}</td><td>{@code INTENT}</td><td>the task is about to be submitted</td></tr>
  * <tr><td>{@code INTENT}</td><td>{@code SUBMITTED}</td><td>the gateway accepted it</td></tr>
- * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the submit failed, and the route got the exception</td></tr>
- * <tr><td>{@code INTENT}</td><td>{@code FAILED}</td><td>the same with an unknown outcome: the row keeps its request key</td></tr>
- * <tr><td>{@code INTENT}</td><td>{@code DONE}</td><td>a {@code generate} or {@code edit} has made its images</td></tr>
- * <tr><td>{@code null}</td><td>{@code SUBMITTED}</td><td>the task is watched from now on, {@code jm-track}</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code null}</td><td>the submit failed; the route got the exception</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code FAILED}</td><td>the submit failed with an unknown outcome; the row keeps its request key</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code DONE}</td><td>{@code generate} or {@code edit} made its images</td></tr>
+ * <tr><td>{@code null}</td><td>{@code SUBMITTED}</td><td>{@code jm-track} started watching the task</td></tr>
  * <tr><td>{@code SUBMITTED}</td><td>{@code DELIVERING}</td><td>the task ended; its result is being delivered</td></tr>
- * <tr><td>{@code INTENT}</td><td>{@code DELIVERING}</td><td>the submit was never finished; this is reported to the route</td></tr>
- * <tr><td>{@code DELIVERING}</td><td>{@code DELIVERING}</td><td>delivered again: the process that delivered it died</td></tr>
+ * <tr><td>{@code INTENT}</td><td>{@code DELIVERING}</td><td>the submit never finished; the route is notified</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code DELIVERING}</td><td>redelivered, because the delivering process died</td></tr>
  * <tr><td>{@code DELIVERING}</td><td>{@code DONE}, {@code FAILED}</td><td>the route completed</td></tr>
- * <tr><td>{@code DELIVERING}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>the route failed or stopped; there will be another attempt</td></tr>
+ * <tr><td>{@code DELIVERING}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>the route failed or stopped; a redelivery follows</td></tr>
  * <tr><td>{@code DELIVERING}</td><td>{@code DEAD}</td><td>the route failed for the last time</td></tr>
  * <tr><td>{@code DONE}, {@code FAILED}, {@code DEAD}</td><td>{@code SUBMITTED}, {@code INTENT}</td><td>an operator replayed it</td></tr>
  * <tr><td>{@code SUBMITTED}</td><td>{@code DONE}</td><td>{@code to("jimeng:jm-poll")} got the result</td></tr>
- * <tr><td>{@code SUBMITTED}, {@code INTENT}</td><td>{@code FAILED}</td><td>an operator cancelled the watching</td></tr>
+ * <tr><td>{@code SUBMITTED}, {@code INTENT}</td><td>{@code FAILED}</td><td>an operator cancelled the task</td></tr>
  * </table>
  */
 public final class JimengTaskEvent extends CustomEvent implements CamelContextEvent {
@@ -44,8 +44,8 @@ public final class JimengTaskEvent extends CustomEvent implements CamelContextEv
     }
 
     /**
-     * Whether a written row is reported: rows are also written after a status query without a result, and when a lease
-     * is renewed.
+     * Whether to report a written row. Rows are also written after a status query without a result, and when a lease is
+     * renewed.
      */
     static boolean isReported(ImageTask before, ImageTask after) {
         return before == null
@@ -54,7 +54,7 @@ public final class JimengTaskEvent extends CustomEvent implements CamelContextEv
                 || before.deliveries() != after.deliveries();
     }
 
-    /** The task as it is now, or as it was before its row was removed. */
+    /** The task after the change; if its row was removed, before it. */
     public ImageTask getTask() {
         return after == null ? before : after;
     }
@@ -69,7 +69,7 @@ public final class JimengTaskEvent extends CustomEvent implements CamelContextEv
         return after == null ? null : after.state();
     }
 
-    /** Without the kept headers, which may be private. */
+    /** Omits the kept headers, which may be private. */
     @Override
     public String toString() {
         var task = getTask();

@@ -6,15 +6,15 @@ import io.github.cameljimeng.ledger.budget.Caps;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** The options about money, read and checked. */
+/** The money options, parsed and checked. */
 record MoneyOptions(JimengConfiguration options) {
 
-    /** Whether orders are counted: any of the options is set. */
+    /** Whether any option is set, so that requests are counted. */
     boolean areSet() {
         return !caps().equals(Caps.NONE) || !prices().isEmpty() || isSet(options.getBudgetGroup());
     }
 
-    /** @throws IllegalArgumentException for an option that is not valid */
+    /** @throws IllegalArgumentException if an option is invalid */
     void check() {
         caps();
         prices();

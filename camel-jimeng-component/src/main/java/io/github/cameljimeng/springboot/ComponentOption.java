@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
  *
  * @param name in camel case
  * @param javaType the Java type
- * @param choices the allowed values, empty if there is no list of them
+ * @param choices the allowed values; empty if any value is allowed
  * @param bindable the type of the property; Spring checks and reports values of another type
  */
 record ComponentOption(String name, String javaType, List<String> choices, Bindable<?> bindable) {
@@ -26,7 +26,7 @@ record ComponentOption(String name, String javaType, List<String> choices, Binda
     private static final String CATALOG = "/META-INF/io/github/cameljimeng/jimeng.json";
     private static final Bindable<Map<String, Object>> FIELDS = Bindable.mapOf(String.class, Object.class);
 
-    /** All options of the component, first the one that replaces all others. */
+    /** All options of the component. The first one is {@code configuration}, which replaces all others. */
     static List<ComponentOption> all() {
         try (var in = ComponentOption.class.getResourceAsStream(CATALOG)) {
             return new ObjectMapper()
@@ -49,7 +49,7 @@ record ComponentOption(String name, String javaType, List<String> choices, Binda
                 .toList();
     }
 
-    /** The requirement for a value, for messages. */
+    /** What a value must be, for messages. */
     String requirement() {
         return choices.isEmpty()
                 ? "It must be #bean:name of a bean of the type " + javaType + "."
@@ -75,12 +75,12 @@ record ComponentOption(String name, String javaType, List<String> choices, Binda
         return name.equals("configuration");
     }
 
-    /** Whether it is a prefix of names, each with a value. */
+    /** Whether it is a prefix for names with values. */
     boolean isPrefix() {
         return bindable.equals(FIELDS);
     }
 
-    /** The name of the property that sets it, in Spring's canonical bindable. */
+    /** The property that sets it, in Spring's canonical form. */
     String property() {
         return PREFIX + StringHelper.camelCaseToDash(name);
     }

@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Applies {@code camel.component.jimeng.*} to the component before its first use; disabled by {@code
- * camel.component.jimeng.enabled=false}. An unknown property fails startup; a value that its option rejects fails the
- * first route with the component.
+ * Applies {@code camel.component.jimeng.*} to the component before its first use. {@code
+ * camel.component.jimeng.enabled=false} disables it. An unknown property fails startup. A value that an option rejects
+ * fails the first route that uses the component.
  */
 @AutoConfiguration(afterName = JimengComponentAutoConfiguration.CAMEL)
 @ConditionalOnClass(name = JimengComponentAutoConfiguration.CAMEL)

@@ -11,8 +11,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * The properties {@code camel.component.jimeng.*} of a Spring environment, in every notation that Spring supports. The
- * options are listed in the catalog only. A blank value counts as unset, so that {@code ${JIMENG_API_KEY:}} works
- * without the variable.
+ * catalog lists the options. A blank value counts as unset, so {@code ${JIMENG_API_KEY:}} works without the variable.
  */
 final class JimengComponentProperties {
 
@@ -25,8 +24,8 @@ final class JimengComponentProperties {
     /**
      * Reads them.
      *
-     * @throws UnknownPropertyException if there is an unknown property with the prefix
-     * @throws org.springframework.boot.context.properties.bind.BindException if a value is not of the type of its
+     * @throws UnknownPropertyException if a property with the prefix is unknown
+     * @throws org.springframework.boot.context.properties.bind.BindException if a value does not have the type of its
      *     option
      */
     static JimengComponentProperties of(Environment environment) {
@@ -40,7 +39,7 @@ final class JimengComponentProperties {
         return new JimengComponentProperties(values);
     }
 
-    /** @throws InvalidConfigurationPropertyValueException if a reference is not to a bean of the right type */
+    /** @throws InvalidConfigurationPropertyValueException if a reference does not name a bean of the right type */
     void applyTo(JimengComponent component) {
         values.forEach((option, value) -> apply(component, option, value));
     }

@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Finds unknown properties with the prefix {@code camel.component.jimeng}. Spring itself would ignore them, and would
- * not check environment variables at all.
+ * Finds unknown properties with the prefix {@code camel.component.jimeng}. Spring itself ignores them, and does not check
+ * environment variables at all.
  */
 final class UnknownProperties {
 
@@ -30,7 +30,7 @@ final class UnknownProperties {
         options.forEach(option -> (option.isPrefix() ? prefixes : names).add(uniform(option.name())));
     }
 
-    /** @throws UnknownPropertyException if there is one */
+    /** @throws UnknownPropertyException if a property is unknown */
     void refuse(Environment environment) {
         var unknown = environment instanceof ConfigurableEnvironment all
                 ? all.getPropertySources().stream().flatMap(this::in).toList()

@@ -6,7 +6,7 @@ import java.util.List;
 /** Unknown properties with the prefix {@code camel.component.jimeng}. Their values are not shown. */
 final class UnknownPropertyException extends RuntimeException {
 
-    /** @param where each name as it was written, with its origin */
+    /** @param where each name as written, with its origin */
     UnknownPropertyException(Collection<String> where) {
         super("The component jimeng does not have these options:%n%n%s"
                 .formatted(String.join(System.lineSeparator(), List.copyOf(where))));

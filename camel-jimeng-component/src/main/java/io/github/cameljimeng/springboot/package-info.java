@@ -1,2 +1,2 @@
-/** Layer 6: integration with Spring Boot. Its classes are loaded by Spring Boot only. */
+/** Layer 6: integration with Spring Boot, which alone loads these classes. */
 package io.github.cameljimeng.springboot;
