@@ -14,10 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The accounts of the endpoints of a component. An account is opened for its first endpoint. After its last one, when its
- * calls have ended, its connections are closed and it is no longer counted.
+ * The accounts of a component's endpoints. An account is opened for its first endpoint. After its last endpoint has stopped
+ * and its calls have ended, its connections are closed and it is no longer counted.
  *
- * <p>It can still be used: Camel stops an endpoint when one of many {@code toD()} has forgotten it, whoever else uses it.
+ * <p>It stays usable: Camel stops an endpoint evicted by {@code toD()}, even if others still use it.
  */
 final class Accounts {
 
@@ -35,7 +35,7 @@ final class Accounts {
 
     private final Lock lock = new ReentrantLock();
     private final Map<Key, Used> accounts = new HashMap<>();
-    // each is kept by the producers and consumers that may still use it
+    // the producers and consumers that may still use one keep it reachable
     private final Map<Key, WeakReference<Account>> resting = new HashMap<>();
     private final Function<Key, Account> opening;
 
@@ -87,7 +87,7 @@ final class Accounts {
         }
     }
 
-    /** Closes idle connections, and all of accounts that are no longer used by an endpoint or a call. */
+    /** Closes idle connections, and all connections of accounts that no endpoint or call uses. */
     void tidy() {
         rested().forEach(Account::rest);
         all().forEach(account -> account.dispatcher().closeIdle());

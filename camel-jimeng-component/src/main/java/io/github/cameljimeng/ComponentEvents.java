@@ -24,7 +24,7 @@ final class ComponentEvents {
         notifiers.forEach(notifier -> notify(notifier, event));
     }
 
-    // one by one: a notifier that fails keeps the event from no other, and stops no call
+    // one by one: a failing notifier must not affect other notifiers or the call
     private static void notify(EventNotifier notifier, CamelEvent event) {
         try {
             if (!notifier.isDisabled() && notifier.isEnabled(event)) {

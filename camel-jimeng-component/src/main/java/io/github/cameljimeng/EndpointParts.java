@@ -53,13 +53,13 @@ import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
 /**
- * Turns the options of an endpoint into the values that its producers and consumers take. Nothing below the root
- * package depends on the options themselves.
+ * Turns the options of an endpoint into the values that its producers and consumers need. Nothing below the root package
+ * depends on the options.
  *
  * @param options of the endpoint
  * @param option reads an option by its name; {@code null} if it is unset
  * @param beans of the application
- * @param autowired whether the only bean of a type is used without being named
+ * @param autowired whether to use the only bean of a type without being named
  */
 record EndpointParts(JimengConfiguration options, Function<String, Object> option, Registry beans, boolean autowired) {
 
@@ -101,7 +101,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
 
     /**
      * @throws IllegalArgumentException if an option that is a path or a header is not one
-     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if a member of an object is none, or of another type
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if a member of an object is unknown or has another type
      */
     void check() {
         generatePath();
@@ -152,7 +152,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                         options.getHttpComponent()));
     }
 
-    /** What the account of this endpoint has left, and what the endpoint wants to know of that. */
+    /** The balance of this endpoint's account, and how the endpoint uses it. */
     AccountBalances.Use balance(SharedParts shared) {
         var least = options.getMinBalance();
         var wishes = new AccountBalance.Wishes(
@@ -210,7 +210,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 calls, options.isSynchronous(), options.getWhenBusy() == JimengConfiguration.WhenBusy.REFUSE);
     }
 
-    /** @throws IllegalArgumentException if they are wrong, or cannot be kept to */
+    /** @throws IllegalArgumentException if they are invalid */
     LabelOptions labels() {
         var labels = LabelOptions.of(options.getLabel(), options.getLabelValues());
         if (labels.isSet() && !options.isDownload()) {
@@ -277,7 +277,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         return store.directory() == null ? Optional.ofNullable(store.dataSource()) : Optional.empty();
     }
 
-    /** Whether calls without a request key have a ledger too: an option says where it is. */
+    /** Whether calls without a request key use the ledger too, because an option names a store. */
     boolean hasLedger() {
         var store = store();
         return store.repository() != null
@@ -285,7 +285,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 || (store.dataSource() != null && !store.found());
     }
 
-    // a database that happens to be there is not told to hold tasks by that alone
+    // a database found in the registry may belong to something else: by default, no tables are created in it
     private Boolean createSchema(boolean isFound) {
         var set = options.getCreateSchema();
         if (set == null && (!isFound || options.isTaskGroupNamed())) {
@@ -310,9 +310,9 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
     }
 
     /**
-     * What is kept of images for their request keys.
+     * What to keep of images for their request keys.
      *
-     * @throws IllegalArgumentException if images are to be kept, and nothing says where
+     * @throws IllegalArgumentException if images are to be kept, but no directory is set
      */
     KeptImages keptImages(SharedParts shared) {
         var keep = KeptImages.Keep.valueOf(options.getKeepResults().name());
@@ -320,7 +320,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
                 keep, keep == KeptImages.Keep.IMAGES ? shared.resultFiles(resultDirectory()) : null, shared.spool());
     }
 
-    /** Where images are kept; {@code null} for keys that are in memory. */
+    /** The directory for images; {@code null} for keys in memory. */
     private Path resultDirectory() {
         if (options.getResultDirectory() != null) {
             return Path.of(options.getResultDirectory());
@@ -336,7 +336,7 @@ record EndpointParts(JimengConfiguration options, Function<String, Object> optio
         return null;
     }
 
-    // without a component of the user's own there is no bound
+    // without the user's own component, the number is unlimited
     private int connectionsForQueries() {
         var http = options.getHttpComponent();
         return http == null

@@ -39,8 +39,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 
 /**
- * Makes the producers and consumers of one endpoint, which share its account and its client. Both are made when they are
- * first needed.
+ * Makes the producers and consumers of one endpoint, which share its account and client, both created on first use.
  */
 final class EndpointWork {
 
@@ -95,7 +94,7 @@ final class EndpointWork {
                 yield new JimengTrackProducer(
                         endpoint, ledger(), parts().taskTemplate(client()), parts().taskSettings(), shared::observer);
             }
-            // it asks no gateway: whose task it is stands in the ledger
+            // it queries no gateway: the ledger knows the task
             case JM_NOTIFY ->
                 new JimengNotifyProducer(
                         endpoint,
@@ -166,7 +165,7 @@ final class EndpointWork {
         return client;
     }
 
-    /** The account is no longer used by this endpoint. */
+    /** Releases the account. */
     synchronized void release() {
         if (account != null) {
             shared.accountRegistry().release(accountKey);
@@ -176,7 +175,7 @@ final class EndpointWork {
         }
     }
 
-    /** What the account has left; empty for an endpoint that was not used yet, which looking does not change. */
+    /** The balance of the account; empty for an unused endpoint, which this does not change. */
     synchronized Optional<AccountBalance> balance() {
         return Optional.ofNullable(balance).map(AccountBalances.Use::balance);
     }
@@ -196,14 +195,14 @@ final class EndpointWork {
         return new RequestKey(simple(parts().options().getRequestKey()));
     }
 
-    /** {@code null} for an option that is unset. */
+    /** {@code null} if the option is unset. */
     private Expression simple(String option) {
         return option == null || option.isBlank()
                 ? null
                 : endpoint.getCamelContext().resolveLanguage("simple").createExpression(option);
     }
 
-    /** Empty if nothing is counted. Otherwise the ledger is opened at start, where a failure is seen. */
+    /** Empty if nothing is counted. Otherwise the ledger is opened at start, so that a failure shows there. */
     private Optional<Budget> budget() {
         var money = parts().money();
         if (!money.areSet()) {
@@ -226,7 +225,7 @@ final class EndpointWork {
                 shared.meters()));
     }
 
-    // without a request key no ledger is opened; with one in the URI it is opened at start, where a failure is seen
+    // without a request key, no ledger is opened; with one in the URI, it is opened at start, so that a failure shows there
     private ImageProducer.Keys keys() {
         var name = requestKey();
         var images = parts().keptImages(shared);

@@ -77,7 +77,7 @@ public class JimengComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** Numbers are read by us: Camel reads {@code abc} as 0, and {@code 3m} as three minutes. */
+    /** Parses numbers itself, because Camel reads {@code abc} as 0 and {@code 3m} as three minutes. */
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
         var generated = super.getComponentPropertyConfigurer();

@@ -44,15 +44,15 @@ public class JimengConfiguration implements Cloneable {
     private String sessionToken;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "Path of generate below the base URL, for servers that differ from their gateway. It may include a query string.")
+    @Metadata(description = "Path of generate below the base URL, for servers that differ from their gateway; may include a query string.")
     private String generatePath;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "Path of edit below the base URL, such as the alias /v1/edits of octopusx. It may include a query string.")
+    @Metadata(description = "Path of edit below the base URL, such as the alias /v1/edits of octopusx; may include a query string.")
     private String editPath;
 
     @UriParam(label = "producer", enums = "multipart,json,json-image,json-images", defaultValue = "multipart")
-    @Metadata(description = "How edit sends images: multipart uploads them, and downloads those given as URLs first; json passes URLs on, in the format that the gateway documents. json-image and json-images force the JSON field image, or images with image_url, for servers that differ from their gateway.")
+    @Metadata(description = "How edit sends images: multipart uploads them, and downloads those given as URLs first; json passes URLs on, in the format that the gateway documents; json-image and json-images force the JSON field image or images.")
     private EditFormat editFormat = EditFormat.MULTIPART;
 
     @UriParam(label = "producer")
@@ -149,7 +149,7 @@ public class JimengConfiguration implements Cloneable {
     private Map<String, Object> logoInfo;
 
     @UriParam(label = "producer", prefix = "aigcMeta.", multiValue = true)
-    @Metadata(description = "Implicit label in the official format, sent with each status query; the gateway writes it into the file: aigcMeta.producerId (required: your own id of the image), contentProducer, contentPropagator, propagateId.")
+    @Metadata(description = "Implicit label in the official format, which the gateway writes into the file; sent with each status query: aigcMeta.producerId (required: your own id of the image), contentProducer, contentPropagator, propagateId.")
     private Map<String, Object> aigcMeta;
 
     @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
@@ -193,7 +193,7 @@ public class JimengConfiguration implements Cloneable {
     private boolean adaptiveConcurrency = false;
 
     @UriParam(label = "producer,advanced", enums = "wait,refuse", defaultValue = "wait")
-    @Metadata(description = "What generate, edit and jm-submit do when maxConcurrentRequests calls are in flight: wait blocks the calling thread, which slows the source down (back pressure); refuse fails with RATE_LIMITED before anything is sent, for callers that must not block, such as event loops.")
+    @Metadata(description = "What generate, edit and jm-submit do when no permit is free: wait blocks the calling thread (back pressure on the source); refuse fails with RATE_LIMITED before anything is sent, for callers that must not block, such as event loops.")
     private WhenBusy whenBusy = WhenBusy.WAIT;
 
     @UriParam(label = "producer,advanced", defaultValue = "false")
@@ -201,7 +201,7 @@ public class JimengConfiguration implements Cloneable {
     private boolean redeliverPaid = false;
 
     @UriParam(label = "producer,advanced", defaultValue = "false")
-    @Metadata(description = "Whether generate, edit and jm-submit block the calling thread until the result arrives, so that a source delivers one exchange at a time. The call itself always runs on a thread of the component.")
+    @Metadata(description = "Whether generate, edit and jm-submit block the calling thread until the result arrives, so that a source delivers one exchange at a time.")
     private boolean synchronous = false;
 
     @UriParam(label = "advanced", defaultValue = "0")
@@ -225,7 +225,7 @@ public class JimengConfiguration implements Cloneable {
     private long maxRetryDelay = 60_000;
 
     @UriParam(label = "advanced")
-    @Metadata(description = "Your own camel-http component, for proxies, TLS and pool limits. Connections come from a pool with its options, or from its clientConnectionManager, if set; its retries and redirects are not used.")
+    @Metadata(description = "Your own camel-http component, for proxies, TLS and pool limits. Its retries and redirects are not used.")
     private HttpComponent httpComponent;
 
     @UriParam(label = "common", defaultValue = "true")
@@ -273,7 +273,7 @@ public class JimengConfiguration implements Cloneable {
     private long pollInterval = 2_000;
 
     @UriParam(label = "common", defaultValue = "8")
-    @Metadata(description = "Maximum number of status queries in flight, and of results being downloaded and routed. Status queries that take longer than a second are not counted.")
+    @Metadata(description = "Maximum number of status queries in flight, and of results being downloaded and routed.")
     private int pollConcurrency = 8;
 
     @UriParam(label = "producer")
@@ -297,15 +297,15 @@ public class JimengConfiguration implements Cloneable {
     private String requestKey;
 
     @UriParam(label = "money")
-    @Metadata(description = "Maximum number of images in a calendar hour. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent. Default: no cap.")
+    @Metadata(description = "Maximum number of images in a calendar hour. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
     private Long maxImagesPerHour;
 
     @UriParam(label = "money")
-    @Metadata(description = "Maximum number of images in a calendar day. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent. Default: no cap.")
+    @Metadata(description = "Maximum number of images in a calendar day. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
     private Long maxImagesPerDay;
 
     @UriParam(label = "money")
-    @Metadata(description = "Maximum amount to spend in a calendar day, by the option prices, such as 25.50. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent. Default: no cap.")
+    @Metadata(description = "Maximum amount to spend in a calendar day, such as 25.50, by the option prices. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
     private String maxCostPerDay;
 
     @UriParam(label = "money")
@@ -333,15 +333,15 @@ public class JimengConfiguration implements Cloneable {
     private String resultDirectory;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "HTTP header that sends the request key to a gateway that supports one, such as Idempotency-Key. If unset, the key is not sent.")
+    @Metadata(description = "HTTP header that sends the request key to a gateway that supports one, such as Idempotency-Key.")
     private String idempotencyHeader;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Balance of the account below which a warning is logged and an event sent; calls continue. In the gateway's own unit: quota units for octopusx, coins for jimmyai, currency units for openai with a baseUrl. Queried, free of charge, at most once a minute while calls run.")
+    @Metadata(description = "Balance, in the gateway's own unit, below which a warning is logged and an event sent; calls continue. Queried, free of charge, at most once a minute while calls run.")
     private Double minBalance;
 
     @UriParam(label = "producer", defaultValue = "false")
-    @Metadata(description = "Whether to query what the account has used while calls run, at most once a minute, so that an OUTCOME_UNKNOWN error shows it before and after the call. Otherwise, it does so only if something else, such as a health check, read the account within the last hour.")
+    @Metadata(description = "Whether to query the account's usage while calls run, at most once a minute, so that an OUTCOME_UNKNOWN error shows it before and after the call.")
     private boolean accountEvidence = false;
 
     /** What to keep of the result of a call with a request key. */

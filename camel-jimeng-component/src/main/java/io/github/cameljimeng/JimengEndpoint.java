@@ -49,8 +49,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @UriParam
     private JimengConfiguration configuration;
 
-    // each task has a due time of its own, and a poll only claims the tasks that are due, so it runs more often than in
-    // other components
+    // each task has its own due time and a poll only claims due tasks, so it runs more often than in other components
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_DELAY,
@@ -180,7 +179,7 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return new JimengStep(operation, key != null && !key.isBlank(), this::taskPool);
     }
 
-    /** The pool that steps of a route take a connection of while they run; empty if they take none. */
+    /** The pool that steps of a route take a connection from while they run; empty if none. */
     private Optional<DataSource> taskPool() {
         boolean hasRows = operation.path().startsWith("jm-");
         return hasRows

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 /** Refuses invalid numbers, words and patterns with the name of their option, before anything is started. */
 final class OptionCheck {
 
-    /** A bound, so that no duration overflows in nanoseconds. */
+    /** Keeps durations from overflowing in nanoseconds. */
     private static final long LONGEST_DAYS = 365;
 
     /** More digits are not exact. */
     private static final double MOST_BALANCE = 1e15;
 
-    /** Of rows that are kept for the record. */
+    /** For rows that are kept for the record. */
     private static final long LONGEST_RETENTION_DAYS = 100 * LONGEST_DAYS;
 
     private static final Map<ParameterType, String> EXAMPLES =
@@ -50,7 +50,7 @@ final class OptionCheck {
             "keepResults", JimengConfiguration.KeepResults.class);
 
     /**
-     * Refuses unknown words of an option, before Camel does so with the message of a type converter.
+     * Refuses unknown words, before Camel does so with the message of a type converter.
      *
      * @throws IllegalArgumentException for the first invalid option
      */
@@ -73,7 +73,7 @@ final class OptionCheck {
     }
 
     /**
-     * Reads the text of a payload option that is a number or a boolean, or of a cap; any other option is left as it is.
+     * Parses a payload option that is a number or boolean, or a cap. Other options are unchanged.
      *
      * @throws IllegalArgumentException if it is neither
      */
@@ -115,7 +115,7 @@ final class OptionCheck {
     }
 
     /**
-     * Refuses names that no option has: what was to be fixed would be open.
+     * Refuses unknown names, which would leave the intended option open.
      *
      * @param parameters the names of {@code parameters.<name>} that are set
      * @throws IllegalArgumentException for the first one

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 
-/** The option {@code parameters.<name>}: texts that are JSON stand for what they mean. */
+/** The option {@code parameters.<name>}. Values in JSON are parsed. */
 record ParametersOption(CamelContext context) {
 
     /**
-     * The values of the component and those of an endpoint, which go before them one by one. Empty texts are unset.
+     * Merges the values of the component with those of an endpoint, which take precedence one by one. Empty values are unset.
      *
      * @param inherited of the component, {@code null} for none
-     * @param own as they stand in the URI: references are resolved as Camel does it for the options that it sets
+     * @param own as in the URI; references are resolved as Camel does for the options that it sets
      */
     Map<String, Object> merged(Map<String, Object> inherited, Map<String, Object> own) throws Exception {
         var merged = new LinkedHashMap<String, Object>();

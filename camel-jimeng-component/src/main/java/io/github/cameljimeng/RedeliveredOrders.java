@@ -7,7 +7,7 @@ import org.apache.camel.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of routes whose source delivers messages again, and whose paid step would pay again: it has no request key. */
+/** Warns about routes with a redelivering source and a paid step without a request key, which would pay again. */
 final class RedeliveredOrders implements RouteStarts.Check {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedeliveredOrders.class);
@@ -18,7 +18,7 @@ final class RedeliveredOrders implements RouteStarts.Check {
 
     @Override
     public boolean concerns(Route route) {
-        // whoever remembers what was consumed has thought of it
+        // an idempotent repository prevents that
         return RedeliveringSource.of(route.getEndpoint()).isPresent()
                 && !route.getEndpoint().getEndpointUri().contains("idempotentRepository=");
     }

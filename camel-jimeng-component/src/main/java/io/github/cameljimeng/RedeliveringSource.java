@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.camel.Endpoint;
 
-/** Consumers that deliver a message again which was not finished, and what names it. */
+/** Consumers that redeliver unfinished messages, and how to identify a message. */
 enum RedeliveringSource {
     AZURE_BLOB(
             "azure.storage.blob",
@@ -82,7 +82,7 @@ enum RedeliveringSource {
         this.key = key;
     }
 
-    /** By the class of the endpoint: components have several schemes, and applications give them names of their own. */
+    /** By the class of the endpoint, because components have several schemes and can be renamed. */
     static Optional<RedeliveringSource> of(Endpoint endpoint) {
         for (Class<?> type = endpoint.getClass(); type != null; type = type.getSuperclass()) {
             var name = type.getName();
@@ -99,17 +99,17 @@ enum RedeliveringSource {
         return className.startsWith(packageName + ".");
     }
 
-    /** What it does, and when: {@code reads a file again whose process dies ...}. */
+    /** When it redelivers, such as {@code reads a file again whose process dies ...}. */
     String when() {
         return when;
     }
 
-    /** A request key that names the message, in Simple. */
+    /** A request key that identifies the message, in Simple. */
     String key() {
         return key;
     }
 
-    /** The page that has the safe route. */
+    /** The page with the safe route. */
     String page() {
         return "https://github.com/cameljimeng/camel-jimeng/blob/main/docs/sources.md"
                 + (section.isEmpty() ? "" : "#" + section);

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
 
-/** Options whose names are not known before: Camel sets them, but does not resolve what they refer to. */
+/** Options with arbitrary names, which Camel sets without resolving references. */
 final class References {
 
     private static final String PROPERTY = "#property:";
 
     private References() {}
 
-    /** Whether the value refers to an object, and not to a text such as a property. */
+    /** Whether the value refers to an object, not to text such as a property. */
     static boolean isBean(Object value) {
         return value instanceof String text && text.startsWith("#") && !text.startsWith(PROPERTY);
     }
@@ -33,7 +33,7 @@ final class References {
     }
 
     /**
-     * The values of the component and those of an endpoint, which go before them one by one.
+     * Merges the values of the component with those of an endpoint, which take precedence one by one.
      *
      * @param inherited of the component, {@code null} for none
      */

@@ -16,18 +16,18 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has routes checked when they start, for what costs money or hangs later and can be seen now. */
+/** Checks routes at start, for mistakes that would later cost money or block. */
 final class RouteStarts extends EventNotifierSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteStarts.class);
 
-    /** Looks at routes that have started, and warns once of each. */
+    /** Checks started routes and warns once about each. */
     interface Check {
 
-        /** Whether the route is to be checked; asked as soon as it has started. */
+        /** Whether to check the route. Called as soon as it has started. */
         boolean concerns(Route route);
 
-        /** Called when all routes that start with it have started, and again when others that it may call are added. */
+        /** Called when all routes that start together have started, and again when routes that it may call are added. */
         void check(Route route, RouteSteps steps);
     }
 
@@ -65,7 +65,7 @@ final class RouteStarts extends EventNotifierSupport {
             // afterwards Camel forgets the error handlers of the model
             concerned.computeIfAbsent(
                     route, r -> checks.stream().filter(c -> c.concerns(r)).toList());
-            // those that start with the context are looked at together: one may call another
+            // routes that start with the context are checked together, because one may call another
             if (context.isStarted()) {
                 boolean isCalled = route.getEndpoint().getEndpointUri().startsWith("direct:");
                 check(isCalled ? context.getRoutes() : List.of(route));

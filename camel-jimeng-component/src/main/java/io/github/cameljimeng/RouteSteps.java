@@ -17,7 +17,7 @@ import org.apache.camel.Service;
 import org.apache.camel.Traceable;
 
 /**
- * The steps that an exchange of a route may run through, those of routes that are called by {@code direct:} included.
+ * The steps that an exchange of a route may run through, including those of routes called by {@code direct:}.
  *
  * @param services as Camel knows them, in no order
  */
@@ -42,7 +42,7 @@ record RouteSteps(List<Service> services, List<JimengStep> jimeng) {
         return new RouteSteps(services, jimeng);
     }
 
-    /** Whether a step sets the header, as far as that can be seen: what a bean or a processor does cannot. */
+    /** Whether a step sets the header. Beans and processors cannot be inspected. */
     boolean set(String header) {
         return services.stream()
                 .filter(Traceable.class::isInstance)
@@ -50,7 +50,7 @@ record RouteSteps(List<Service> services, List<JimengStep> jimeng) {
                 .anyMatch(label -> label != null && label.startsWith("setHeader") && label.contains(header));
     }
 
-    /** Whether there is a step of a class of this name: the classes of Camel's processors are not on our class path. */
+    /** Whether a step has a class of this name, because the classes of Camel's processors are not on our class path. */
     boolean has(String simpleClassName) {
         return services.stream()
                 .anyMatch(step -> step.getClass().getSimpleName().equals(simpleClassName));

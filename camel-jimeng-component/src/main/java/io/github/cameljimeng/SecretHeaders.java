@@ -3,8 +3,8 @@ package io.github.cameljimeng;
 import java.util.regex.Pattern;
 
 /**
- * The values of the option {@code httpHeaders.<name>} in a URI, which may be secrets. Camel masks options by
- * their names before it shows a URI, and does not know these: so the endpoint is known by a URI without them.
+ * The values of the option {@code httpHeaders.<name>} in a URI, which may be secrets. Camel masks only options that it
+ * knows by name, so the endpoint gets a URI without these values.
  */
 final class SecretHeaders {
 

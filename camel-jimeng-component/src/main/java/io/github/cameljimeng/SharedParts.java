@@ -40,7 +40,7 @@ import org.apache.commons.io.IOUtils;
 
 /**
  * The parts that the endpoints of a component share: accounts, threads, the spool for images, the task stores. Each is
- * created when it is first needed.
+ * created on first use.
  */
 final class SharedParts implements ComponentOverview {
 
@@ -51,8 +51,7 @@ final class SharedParts implements ComponentOverview {
 
     private final CamelContext context;
     private final Object owner;
-    // not the lock of the component itself: a shutdown holds that lock while it waits for threads that still need one
-    // of these parts
+    // not the component's own lock, which a shutdown holds while it waits for threads that still need one of these parts
     private final Lock lock = new ReentrantLock();
     private final Accounts accounts = new Accounts(this::open);
     private final CurrentBalanceMeters balanceMeters = new CurrentBalanceMeters();
@@ -97,7 +96,7 @@ final class SharedParts implements ComponentOverview {
         return accounts;
     }
 
-    /** What the accounts have left. */
+    /** The balances of the accounts. */
     AccountBalances balanceRegistry() {
         return balances;
     }
@@ -133,8 +132,7 @@ final class SharedParts implements ComponentOverview {
     }
 
     /**
-     * One thread for everything that is scheduled: deadlines, due tasks, leases. It only hands work over to other
-     * threads.
+     * One thread for deadlines, due tasks and leases. It only hands work over to other threads.
      */
     ScheduledExecutorService timer() {
         return locked(() -> {
@@ -179,7 +177,7 @@ final class SharedParts implements ComponentOverview {
         return stores;
     }
 
-    /** Writes rows of tasks that must not be lost, on threads of its own because a database may block them. */
+    /** Writes task rows that must not be lost, on its own threads because a database may block them. */
     TaskWriter taskWriter() {
         return locked(() -> {
             if (taskWriter == null) {
@@ -192,7 +190,7 @@ final class SharedParts implements ComponentOverview {
     }
 
     /**
-     * The images that are kept in a directory.
+     * The images kept in a directory.
      *
      * @param directory {@code null} for one that is deleted with the component
      */

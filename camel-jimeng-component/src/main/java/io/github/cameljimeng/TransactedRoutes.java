@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of transacted routes that hold a connection of the pool in which tasks live, while one of their steps
- * needs another one: with as many exchanges as connections, each waits for the others. Spring is no dependency: its
- * transaction managers are found by the name of their type.
+ * Warns about transacted routes that hold a connection of the task store's pool while one of their steps needs another:
+ * with as many exchanges as connections, they deadlock. Spring is not a dependency; its transaction managers are found by
+ * the name of their type.
  */
 final class TransactedRoutes implements RouteStarts.Check {
 

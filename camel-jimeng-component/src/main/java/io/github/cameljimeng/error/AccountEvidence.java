@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What the account said before and after a call whose outcome is unknown. It is evidence and no proof: other calls with
- * the same key are in the numbers too, and a gateway may book a call later, or give back what it had reserved.
+ * The account before and after a call whose outcome is unknown. It is evidence, not proof: the numbers include other calls
+ * with the same key, and a gateway may book a call later or release a reservation.
  *
- * @param measure what the numbers are
- * @param before the number in the last reading before the call was sent
- * @param beforeAt when that was asked for; calls since then are in the difference
- * @param after the number after the call
- * @param afterAt when that was asked for
- * @param unit what the numbers count, in the words of docs/money.md
- * @param otherCalls how many other paid calls of this component can be in the difference: those that began after {@code
- *     beforeAt}, or had not ended by then
+ * @param measure what the numbers measure
+ * @param before the last number read before the call was sent
+ * @param beforeAt when {@code before} was queried; calls since then are in the difference
+ * @param after the number read after the call
+ * @param afterAt when {@code after} was queried
+ * @param unit the unit of the numbers, as in docs/money.md
+ * @param otherCalls other paid calls of this component that the difference may include: those that began after {@code
+ *     beforeAt} or had not ended by then
  */
 public record AccountEvidence(
         Measure measure,
@@ -28,20 +28,20 @@ public record AccountEvidence(
         long otherCalls)
         implements Serializable {
 
-    /** What the numbers are. */
+    /** What the numbers measure. */
     public enum Measure {
-        /** What was used so far. */
+        /** The amount used so far. */
         USED,
-        /** What is left: gateways that do not say what was used. */
+        /** The balance, for gateways that do not report usage. */
         AVAILABLE
     }
 
-    /** What was spent between the readings; negative when something was given back or added. */
+    /** The amount spent between the readings; negative if more was refunded or added. */
     public BigDecimal spent() {
         return measure == Measure.USED ? after.subtract(before) : before.subtract(after);
     }
 
-    /** One sentence for people. */
+    /** A sentence for people. */
     @Override
     public String toString() {
         return "Evidence, not proof: between %s and %s the account's %s %s. %s. The gateway may also book a call later"

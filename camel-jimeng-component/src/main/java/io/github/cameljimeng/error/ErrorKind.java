@@ -1,38 +1,38 @@
 package io.github.cameljimeng.error;
 
 /**
- * The kind of a failure, on which a route can branch: {@code onException(JimengException.class)} with {@code
- * onWhen(simple("${header.CamelJimengErrorKind} == 'QUOTA'"))}, or catch the class of the kind.
+ * The kind of a failure. A route can branch on it, by {@code onException(JimengException.class)} with {@code
+ * onWhen(simple("${header.CamelJimengErrorKind} == 'QUOTA'"))}, or catch the exception class of the kind.
  */
 public enum ErrorKind {
-    /** The request is invalid: a wrong option, a file that is not an image. Mostly found before anything was sent. */
+    /** The request is invalid, such as a wrong option or a file that is not an image. Mostly detected before sending. */
     INVALID_REQUEST(false),
     /** The credentials are missing, wrong or not authorised. */
     AUTHENTICATION(false),
-    /** The account is out of balance or quota. */
+    /** The account has run out of balance or quota. */
     QUOTA(false),
-    /** The prompt, an input image or the output was refused by content moderation. */
+    /** Content moderation rejected the prompt, an input image or the output. */
     CONTENT_REJECTED(false),
-    /** Too many requests, also after the configured retries. Nothing was made. */
+    /** Too many requests, even after the configured retries. Nothing was made. */
     RATE_LIMITED(true),
-    /** The gateway could not be reached or refused before any work, also after the configured retries. */
+    /** The gateway was unreachable or refused before any work, even after the configured retries. */
     UNAVAILABLE(true),
-    /** A budget of the user's own would be exceeded. Nothing was sent. */
+    /** Your own budget would be exceeded. Nothing was sent. */
     BUDGET_EXCEEDED(true),
-    /** A definite reply that cannot be understood. */
+    /** A definite but unintelligible reply. */
     PROTOCOL(false),
-    /** The request was sent, but there was no definite answer: it may have been carried out and billed. */
+    /** The request was sent without a definite answer. It may have been carried out and billed. */
     OUTCOME_UNKNOWN(false),
     /**
-     * The images were made, but at least one could not be downloaded or is damaged; the exception has the others, and
-     * the URLs of all. Another request would be billed again.
+     * The images were made, but at least one is damaged or could not be downloaded. The exception has the others, and all
+     * URLs. Another request would be billed again.
      */
     DOWNLOAD_FAILED(false),
     /** The gateway gave up on the task. */
     TASK_FAILED(false),
     /** The gateway no longer knows the task. */
     TASK_EXPIRED(false),
-    /** The task did not end within {@code taskTimeout}; it may still end at the gateway. */
+    /** The task did not end within {@code taskTimeout}. It may still end at the gateway. */
     TASK_TIMEOUT(false);
 
     private final boolean retryable;
@@ -41,7 +41,7 @@ public enum ErrorKind {
         this.retryable = retryable;
     }
 
-    /** Whether the same exchange may normally be sent again without being billed twice. */
+    /** Whether the same exchange can normally be sent again without being billed twice. */
     public boolean isRetryable() {
         return retryable;
     }

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything known about one failure, as a value. {@link #toException} turns it into the exception of its kind.
+ * Everything known about a failure, as a value. {@link #toException} turns it into the exception of its kind.
  *
- * <p>Texts of the gateway may be in all of it. Control characters in the message, the code, the request id and the reply are
- * therefore replaced by visible escapes, so that nobody can forge a line of a log.
+ * <p>All of it may contain text of the gateway. Control characters in message, code, request id and reply are replaced by
+ * visible escapes, so that the text cannot forge log lines.
  *
- * @param kind what went wrong
- * @param message what went wrong and what to do, for people; never a credential
- * @param httpStatus the status of the gateway's reply, 0 when there was none
- * @param code the gateway's own error code as text, {@code null} when there is none
- * @param requestId the gateway's id of the request, for its support, {@code null} when there is none
- * @param taskId the id of the task, {@code null} when there is none
- * @param retryable whether the same exchange may be sent again without being billed twice
- * @param retryAfter the delay that the gateway requested, {@code null} when there is none
- * @param mayBeBilled whether the gateway may have charged for this call although it failed
- * @param imageUrls URLs of all images that were made, if one of them could not be delivered, else empty
- * @param reply the first part of a reply that could not be understood, credentials masked, else {@code null}
- * @param accountEvidence what the account said before and after a call that may have been billed, else {@code null}
+ * @param kind the kind of failure
+ * @param message what went wrong and what to do; never contains credentials
+ * @param httpStatus the HTTP status of the reply, 0 if there was none
+ * @param code the gateway's own error code, {@code null} if there is none
+ * @param requestId the gateway's id of the request, for its support, {@code null} if there is none
+ * @param taskId the task id, {@code null} if there is none
+ * @param retryable whether the same exchange can be sent again without being billed twice
+ * @param retryAfter the delay that the gateway requested, {@code null} if none
+ * @param mayBeBilled whether the gateway may have billed the failed call
+ * @param imageUrls URLs of all images that were made, if one could not be delivered, else empty
+ * @param reply the beginning of an unintelligible reply, credentials masked, else {@code null}
+ * @param accountEvidence the account before and after a call that may have been billed, else {@code null}
  */
 public record Failure(
         ErrorKind kind,
@@ -48,7 +48,7 @@ public record Failure(
         reply = ForeignText.printable(reply);
     }
 
-    /** A failure of this kind, with the kind's own {@link ErrorKind#isRetryable()}. */
+    /** A failure of this kind; retryable as {@link ErrorKind#isRetryable()} says. */
     public static Builder of(ErrorKind kind, String message) {
         return new Builder(kind, message);
     }
@@ -72,7 +72,7 @@ public record Failure(
         return builder;
     }
 
-    /** The same with what the account says, which is added to the message. */
+    /** A copy with evidence from the account, which is appended to the message. */
     public Failure withEvidence(AccountEvidence evidence) {
         var builder = toBuilder(message + ". " + evidence);
         builder.accountEvidence = evidence;
@@ -87,14 +87,14 @@ public record Failure(
         return kind.exception(this, cause);
     }
 
-    /** @param images of a failed set that are there, for {@link JimengException#getImages()} */
+    /** @param images the images that were received, for {@link JimengException#getImages()} */
     public JimengException toException(Throwable cause, List<GeneratedImage> images) {
         return toException(cause).withImages(images);
     }
 
     Optional<String> details() {
         var details = new StringBuilder();
-        // a success status in the message of a failure would be confusing
+        // a success status would confuse in the message of a failure
         if (httpStatus >= 300) {
             details.append("HTTP ").append(httpStatus);
         }
@@ -117,7 +117,7 @@ public record Failure(
         }
     }
 
-    /** Collects what is known; every setter takes {@code null} for unknown. */
+    /** Builds a failure. Every setter accepts {@code null} for unknown. */
     public static final class Builder {
         private final ErrorKind kind;
         private final String message;
@@ -208,7 +208,7 @@ public record Failure(
             return build().toException(cause);
         }
 
-        /** @param images of a failed set that are there, for {@link JimengException#getImages()} */
+        /** @param images the images that were received, for {@link JimengException#getImages()} */
         public JimengException toException(Throwable cause, List<GeneratedImage> images) {
             return build().toException(cause, images);
         }

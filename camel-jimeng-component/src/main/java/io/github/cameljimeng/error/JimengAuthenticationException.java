@@ -1,6 +1,6 @@
 package io.github.cameljimeng.error;
 
-/** {@link ErrorKind#AUTHENTICATION}: check {@code apiKey} and what the account may do. Nothing was billed. */
+/** {@link ErrorKind#AUTHENTICATION}: check {@code apiKey} and the permissions of the account. Nothing was billed. */
 public final class JimengAuthenticationException extends JimengException {
     JimengAuthenticationException(Failure failure, Throwable cause) {
         super(failure, cause);

@@ -1,8 +1,8 @@
 package io.github.cameljimeng.error;
 
 /**
- * {@link ErrorKind#BUDGET_EXCEEDED}: nothing was sent; the window of the budget ends after {@link #getRetryAfter()}. Not
- * retryable if the order alone is larger than the budget.
+ * {@link ErrorKind#BUDGET_EXCEEDED}: nothing was sent. The window of the budget ends after {@link #getRetryAfter()}. Not
+ * retryable if the request alone exceeds the budget.
  */
 public final class JimengBudgetExceededException extends JimengException {
     JimengBudgetExceededException(Failure failure, Throwable cause) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * Base class of the exceptions of the component. Catch the subclass of a kind, or this class and check {@link
- * #getKind()}. The message says what went wrong and what to do, and never contains credentials.
+ * Base class of the component's exceptions. Catch the subclass of a kind, or this class and check {@link #getKind()}. The
+ * message says what went wrong and what to do, and never contains credentials.
  */
 public class JimengException extends RuntimeCamelException {
 
@@ -21,7 +21,7 @@ public class JimengException extends RuntimeCamelException {
         this.failure = failure;
     }
 
-    /** All that is known, as one value. */
+    /** Everything known about the failure, as one value. */
     public Failure failure() {
         return failure;
     }
@@ -30,57 +30,57 @@ public class JimengException extends RuntimeCamelException {
         return failure.kind();
     }
 
-    /** The HTTP status of the gateway's reply, 0 when there was none. */
+    /** The HTTP status of the reply, 0 if there was none. */
     public int getHttpStatus() {
         return failure.httpStatus();
     }
 
-    /** The gateway's own error code as text, {@code null} when there is none. */
+    /** The gateway's own error code, {@code null} if there is none. */
     public String getCode() {
         return failure.code();
     }
 
-    /** The gateway's id of the request, {@code null} when there is none. */
+    /** The gateway's id of the request, {@code null} if there is none. */
     public String getRequestId() {
         return failure.requestId();
     }
 
-    /** The id of the task, {@code null} when there is none. */
+    /** The task id, {@code null} if there is none. */
     public String getTaskId() {
         return failure.taskId();
     }
 
-    /** Whether the same exchange may be sent again without being billed twice. */
+    /** Whether the same exchange can be sent again without being billed twice. */
     public boolean isRetryable() {
         return failure.retryable();
     }
 
-    /** The delay that the gateway requested, {@code null} when there is none. */
+    /** The delay that the gateway requested, {@code null} if none. */
     public Duration getRetryAfter() {
         return failure.retryAfter();
     }
 
-    /** Whether the gateway may have charged for this call although it failed. */
+    /** Whether the gateway may have billed the failed call. */
     public boolean isMayBeBilled() {
         return failure.mayBeBilled();
     }
 
     /**
-     * What the account said before and after a call that may have been billed; {@code null} where nothing was asked. It is
-     * evidence and no proof.
+     * The account before and after a call that may have been billed, {@code null} if it was not queried. Evidence, not
+     * proof.
      */
     public AccountEvidence getAccountEvidence() {
         return failure.accountEvidence();
     }
 
-    /** URLs of all images that were made, if one of them could not be delivered, else empty. */
+    /** URLs of all images that were made, if one could not be delivered, else empty. */
     public List<String> getImageUrls() {
         return failure.imageUrls();
     }
 
     /**
-     * The images of a failed set that are there, with their bytes; each has the index that it has in the set. Empty
-     * when there are none, and after this exception was serialised.
+     * The images of a failed set that were received, with their bytes and their index in the set. Empty if there are none,
+     * or after serialisation of this exception.
      */
     public List<GeneratedImage> getImages() {
         return images == null ? List.of() : images;
@@ -91,7 +91,7 @@ public class JimengException extends RuntimeCamelException {
         return this;
     }
 
-    /** The first part of a reply that could not be understood, credentials masked, else {@code null}. */
+    /** The beginning of an unintelligible reply, credentials masked, else {@code null}. */
     public String getReply() {
         return failure.reply();
     }

@@ -1,6 +1,6 @@
 package io.github.cameljimeng.error;
 
-/** {@link ErrorKind#PROTOCOL}: a definite reply that cannot be understood; {@link #getReply()} has its beginning. */
+/** {@link ErrorKind#PROTOCOL}: a definite but unintelligible reply. {@link #getReply()} has its beginning. */
 public final class JimengProtocolException extends JimengException {
     JimengProtocolException(Failure failure, Throwable cause) {
         super(failure, cause);

@@ -1,2 +1,2 @@
-/** Layer 1: failures, as values and exceptions. An exception may carry images, so this stands above {@code image}. */
+/** Layer 1: failures, as values and exceptions, which may carry images. */
 package io.github.cameljimeng.error;

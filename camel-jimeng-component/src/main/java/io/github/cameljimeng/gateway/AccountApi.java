@@ -3,13 +3,13 @@ package io.github.cameljimeng.gateway;
 import java.util.List;
 
 /**
- * The free requests by which a gateway says what an account has left and has used. One tolerant reader takes the replies of
- * all gateways; together they make one reading.
+ * The free requests that query the balance and usage of an account. One tolerant reader reads the replies of all gateways
+ * and combines them.
  *
- * @param unit what its numbers count, for people, such as {@code quota units}
- * @param paths of the GET requests below the base URL
- * @param ownServer whether the gateway's own server answers them with the key of a paid call; if not, only servers that
- *     the option {@code baseUrl} names are asked
+ * @param unit the unit of the numbers, for people, such as {@code quota units}
+ * @param paths of the GET requests, below the base URL
+ * @param ownServer whether the gateway's own server accepts the key of a paid call for them; if not, they are only sent to
+ *     servers set by the option {@code baseUrl}
  */
 public record AccountApi(String unit, List<String> paths, boolean ownServer) {
 
@@ -17,12 +17,12 @@ public record AccountApi(String unit, List<String> paths, boolean ownServer) {
         paths = List.copyOf(paths);
     }
 
-    /** Requests that the gateway's own server answers. */
+    /** Queries that the gateway's own server answers. */
     public static AccountApi of(String unit, String... paths) {
         return new AccountApi(unit, List.of(paths), true);
     }
 
-    /** The same for the servers that {@code baseUrl} names only. */
+    /** A copy for servers set by {@code baseUrl} only. */
     public AccountApi onlyBehindBaseUrl() {
         return new AccountApi(unit, paths, false);
     }

@@ -26,15 +26,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Volcengine Ark and BytePlus ModelArk: the Seedream models. One path makes and edits images, in JSON. A model that is
- * no row of the table, such as the endpoint {@code ep-20260101-abcde}, is sent unchecked. Sources: the vendor's pages
+ * Volcengine Ark and BytePlus ModelArk: the Seedream models. One path makes and edits images, in JSON. Models
+ * outside the table, such as the endpoint {@code ep-20260101-abcde}, are sent unchecked. Sources: the vendor's pages
  * "Image generation API" (82379/1541523), "Streaming responses" (82379/1824137) and BytePlus' page on Seedream 5.5.
  */
 final class ArkGateway {
 
     private static final String GENERATIONS = "/api/v3/images/generations";
 
-    /** What a model can do beside making one image. */
+    /** What a model can do in addition to making one image. */
     enum Ability {
         /** {@code sequential_image_generation=auto}: several related images with one request; and {@code stream}. */
         GROUPS,
@@ -46,7 +46,7 @@ final class ArkGateway {
         FAST_PROMPTS,
         /** {@code tools}: web search. */
         SEARCH,
-        /** {@code layer_decomposition}: an image is taken apart into its layers. */
+        /** {@code layer_decomposition}: splits an image into layers. */
         LAYERS
     }
 
@@ -54,9 +54,9 @@ final class ArkGateway {
      * A row of the document.
      *
      * @param names of the model on Ark, on ModelArk, and with a date
-     * @param tiers the sizes by name; the others are pixels
-     * @param pixels of width times height
-     * @param references most input images
+     * @param tiers named sizes; others are pixels
+     * @param pixels width times height
+     * @param references maximum number of input images
      */
     private record Model(
             Names names, List<String> tiers, PixelConstraints.Area pixels, int references, Set<Ability> abilities) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Several related images with one request. Ark has no {@code n}: {@code sequential_image_generation=auto} asks for such
- * a group, and {@code max_images} limits it, so that is what {@code n} becomes.
+ * Several related images with one request. Ark has no {@code n}: {@code sequential_image_generation=auto} requests a group,
+ * and {@code n} becomes its limit, {@code max_images}.
  */
 final class ArkGroups {
 
@@ -62,7 +62,7 @@ final class ArkGroups {
                         .formatted(images, references, MOST, MAX)));
     }
 
-    /** The same with {@code max_images} in place of {@code n}. */
+    /** A copy with {@code max_images} instead of {@code n}. */
     static RequestValues translated(RequestValues values) {
         var n = values.parameters().get(Parameter.N);
         if (n == null || (n.equals(1L) && !isAsked(values))) {
@@ -88,7 +88,7 @@ final class ArkGroups {
         return more;
     }
 
-    /** The most images of a group; empty if none is asked for. */
+    /** The maximum size of the requested group; empty if none is requested. */
     static Optional<Long> most(RequestValues values) {
         long asked = Math.max(n(values), max(values));
         return isAsked(values) ? Optional.of(asked == 0 ? MOST - values.inputImages() : asked) : Optional.empty();
@@ -106,7 +106,7 @@ final class ArkGroups {
         return values.extra().get(OPTIONS);
     }
 
-    /** 0 for none, and for what is refused as it is. */
+    /** 0 for none, and for values that are refused anyway. */
     private static long max(RequestValues values) {
         return options(values) instanceof Map<?, ?> options
                         && options.get(MAX) instanceof Number max

@@ -2,7 +2,7 @@ package io.github.cameljimeng.gateway;
 
 import java.util.Optional;
 
-/** {@code layer_decomposition}: one image becomes a base and its layers; what to take apart may be said in a prompt. */
+/** {@code layer_decomposition} splits one image into a base and layers. A prompt can say what to split off. */
 final class ArkLayers {
 
     static final String NAME = "layer_decomposition";

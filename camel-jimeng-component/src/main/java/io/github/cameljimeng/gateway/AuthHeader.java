@@ -3,22 +3,21 @@ package io.github.cameljimeng.gateway;
 import java.util.regex.Pattern;
 
 /**
- * The HTTP header that carries the API key: {@code Authorization: Bearer}, {@code api-key} or {@code x-api-key} for
- * example.
+ * The HTTP header that carries the API key, such as {@code Authorization: Bearer}, {@code api-key} or {@code x-api-key}.
  *
  * @param name of the header
- * @param scheme in front of the key; empty for the key alone
+ * @param scheme before the key; empty for the key alone
  */
 public record AuthHeader(String name, String scheme) {
 
-    /** What most gateways want. */
+    /** {@code Authorization: Bearer}, which most gateways expect. */
     public static final AuthHeader BEARER = new AuthHeader("Authorization", "Bearer");
 
     private static final Pattern FORMAT =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})(?:\\s*:\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]{0,100}))?");
 
     /**
-     * A name, and perhaps a scheme behind a colon.
+     * Parses a name, or a name, a colon and a scheme.
      *
      * @throws IllegalArgumentException for anything else
      */

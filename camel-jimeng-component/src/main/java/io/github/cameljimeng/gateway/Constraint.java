@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The values that a document allows for one field.
+ * The values that the documentation allows for a field.
  *
- * @param allows the allowed values for the docs, such as {@code 1k, 2k, 4k}; empty for any value
- * @param test returns what is wrong with a value, as the end of a sentence that begins with the option's name; empty
- *     for a valid value
+ * @param allows the allowed values, for the docs, such as {@code 1k, 2k, 4k}; empty for any value
+ * @param test returns the violation of a value, as the rest of a sentence that begins with the option's name; empty for a
+ *     valid value
  */
 public record Constraint(String allows, Function<Object, Optional<String>> test) {
 
@@ -52,14 +52,14 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                                 "must be one of " + values.stream().sorted().toList()));
     }
 
-    /** {@code true} or {@code false}, not as a text. */
+    /** The boolean {@code true} or {@code false}, not a string. */
     public static Constraint flag() {
         return new Constraint(
                 "true, false",
                 value -> value instanceof Boolean ? Optional.empty() : Optional.of("must be true or false"));
     }
 
-    /** A whole number from {@code min} to {@code max}, both included, not as a text. */
+    /** A whole number from {@code min} to {@code max} inclusive, not a string. */
     public static Constraint wholeNumber(long min, long max) {
         return new Constraint(
                 min + " to " + max,
@@ -70,7 +70,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                         : Optional.of("must be a whole number from " + min + " to " + max));
     }
 
-    /** A number from 0 to 1, both included, not as a text. */
+    /** A number from 0 to 1 inclusive, not a string. */
     static Constraint fraction() {
         return new Constraint(
                 "0 to 1",
@@ -79,12 +79,12 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                         : Optional.of("must be a number from 0 to 1, the fraction of the image"));
     }
 
-    /** No value at all: the field is for other models. */
+    /** No value: the field is for other models. */
     public static Constraint notSupported() {
         return new Constraint("not supported", value -> Optional.of("is not supported for this model: remove it"));
     }
 
-    /** An object in which this field, if it is there, has such a value. */
+    /** An object whose member of this name, if present, satisfies the constraint. */
     public static Constraint member(String name, Constraint constraint) {
         return new Constraint(name + ": " + constraint.allows(), value -> {
             if (!(value instanceof Map<?, ?> object)) {
@@ -97,7 +97,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
         });
     }
 
-    /** A number from {@code min} to {@code max}, both included. */
+    /** A number from {@code min} to {@code max} inclusive. */
     public static Constraint range(long min, long max) {
         return new Constraint(min + " to " + max, value -> {
             var number = new BigDecimal(value.toString());
@@ -126,7 +126,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                         : Optional.of("must be a whole number"));
     }
 
-    /** A text of at most so many characters. */
+    /** Text of at most {@code max} characters. */
     public static Constraint charactersUpTo(int max) {
         return new Constraint("up to " + max + " characters", value -> {
             var text = value.toString();
@@ -166,19 +166,19 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
         }
     }
 
-    /** Web or data URLs, not more than {@code max} of them. */
+    /** At most {@code max} web or data URLs. */
     public static Constraint links(int max) {
         return new Constraint("up to " + max + " URLs", value -> tooMany(value, max)
                 .or(() -> firstOf(value, text -> !isLink(text)).map(Constraint::noLink)));
     }
 
-    /** Web URLs, not more than {@code max} of them. */
+    /** At most {@code max} web URLs. */
     static Constraint webLinks(int max) {
         return new Constraint("up to " + max + " URLs", value -> tooMany(value, max)
                 .or(() -> firstOf(value, text -> !WEB.matcher(text).lookingAt()).map(Constraint::noWebLink)));
     }
 
-    /** Web or data URLs, or images as plain base64, not more than {@code max} of them. */
+    /** At most {@code max} web or data URLs, or images as plain base64. */
     public static Constraint linksOrBase64(int max) {
         return new Constraint("up to " + max + " URLs or base64", value -> tooMany(value, max)
                 .or(() -> linksOrBase64().violation(value)));

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The credentials of an account. Each part is {@code null} when it is unset or blank. Never printed.
+ * The credentials of an account. Unset or blank parts are {@code null}. Never printed.
  *
- * @param apiKey for gateways with bearer tokens
- * @param accessKey for the vendor itself
- * @param secretKey for the vendor itself
- * @param sessionToken for the vendor itself, with temporary keys
+ * @param apiKey for gateways with an API key
+ * @param accessKey for volcengine
+ * @param secretKey for volcengine
+ * @param sessionToken for temporary keys of volcengine
  */
 public record Credentials(String apiKey, String accessKey, String secretKey, String sessionToken) {
 
@@ -21,12 +21,12 @@ public record Credentials(String apiKey, String accessKey, String secretKey, Str
         sessionToken = blankToNull(sessionToken);
     }
 
-    /** Only a bearer token. */
+    /** Only an API key. */
     public static Credentials ofApiKey(String apiKey) {
         return new Credentials(apiKey, null, null, null);
     }
 
-    /** The values that must not appear in any text. */
+    /** The values that no text may contain. */
     public List<String> secrets() {
         return Stream.of(apiKey, accessKey, secretKey, sessionToken)
                 .filter(Objects::nonNull)

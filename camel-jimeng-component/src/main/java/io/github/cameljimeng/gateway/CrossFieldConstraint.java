@@ -2,10 +2,10 @@ package io.github.cameljimeng.gateway;
 
 import java.util.Optional;
 
-/** A constraint that a document puts on several fields together. */
+/** A documented constraint on a combination of fields. */
 @FunctionalInterface
 public interface CrossFieldConstraint {
 
-    /** The violation by these values together, empty if they are valid. */
+    /** The violation by these values, empty if they are valid. */
     Optional<Violation> violation(RequestValues values);
 }

@@ -4,7 +4,7 @@ package io.github.cameljimeng.gateway;
 public enum EditFormat {
     /** A multipart body with files. */
     MULTIPART(null),
-    /** JSON in the shape that the gateway's document describes. */
+    /** JSON in the shape that the gateway documents. */
     JSON(null),
     /** JSON with {@code "image": "url"}, or an array of them. */
     JSON_IMAGE(Uploads.JsonImages.IMAGE_STRINGS),
@@ -22,7 +22,7 @@ public enum EditFormat {
         return this != MULTIPART;
     }
 
-    /** The format for a gateway: JSON where it takes nothing else. */
+    /** The format for a gateway: JSON if it accepts nothing else. */
     public EditFormat forGateway(Gateway gateway) {
         boolean jsonOnly = gateway.editSchema()
                 .map(RequestSchema::uploads)

@@ -1,11 +1,10 @@
 package io.github.cameljimeng.gateway;
 
 /**
- * A field of a request without an option of its own: it is set as {@code parameters.<name>}, or with the header {@code
- * CamelJimengParameters}.
+ * A request field without its own option. Set it with {@code parameters.<name>} or the header {@code CamelJimengParameters}.
  *
  * @param name on the wire
- * @param constraint the values that the document allows
+ * @param constraint the documented values
  */
 public record ExtraField(String name, Constraint constraint) {
 

@@ -1,14 +1,14 @@
 package io.github.cameljimeng.gateway;
 
 /**
- * One field of a request, as the document of the gateway lists it.
+ * A request field, as documented by the gateway.
  *
  * @param parameter the row of the parameter table
- * @param wireName its name in this request, {@code null} if the field is only input of the schema's translation
+ * @param wireName its name in this request, {@code null} if it is only input for the schema's translation
  * @param required whether the gateway requires it
- * @param defaultValue the value that is sent when none is set, {@code null} to omit the field
- * @param constraint the values that the document allows
- * @param asNumber whether a text parameter is sent as a JSON number, such as the pixel area of {@code /jm}
+ * @param defaultValue the value to send if none is set, {@code null} to omit the field
+ * @param constraint the documented values
+ * @param asNumber whether to send a text parameter as a JSON number, such as the pixel area of {@code /jm}
  */
 public record Field(
         Parameter parameter,
@@ -27,7 +27,7 @@ public record Field(
         return new Field(parameter, name, required, defaultValue, constraint, asNumber);
     }
 
-    /** Not sent itself, but input of the schema's translation. */
+    /** A copy that is not sent, but is input for the schema's translation. */
     public Field notSent() {
         return new Field(parameter, null, required, defaultValue, constraint, asNumber);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The gateways that come with the component. */
+/** The built-in gateways. */
 public final class Gateways {
 
     private static final List<Gateway> ALL = List.of(

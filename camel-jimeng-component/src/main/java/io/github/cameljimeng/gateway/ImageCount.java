@@ -2,18 +2,18 @@ package io.github.cameljimeng.gateway;
 
 import java.util.Optional;
 
-/** The most images that one request may make, and that may be billed. */
+/** The maximum number of images that one request may make and bill. */
 final class ImageCount {
 
     private ImageCount() {}
 
-    /** At least 1, also for a number that only {@code validation=off} lets through. */
+    /** At least 1, even for a number that only {@code validation=off} accepts. */
     static long most(RequestSchema schema, RequestValues values) {
         return Math.max(1, ArkGroups.most(values).orElseGet(() -> ofTaskOrNumber(schema, values)));
     }
 
-    // "up to 15 - the number of input images", unless force_single is true (Jimeng 4.0 and 4.6); of a req_key that no
-    // document describes, nobody knows more
+    // "up to 15 - the number of input images", unless force_single is true (Jimeng 4.0 and 4.6); nothing more is known
+    // of a req_key that no document describes
     private static long ofTaskOrNumber(RequestSchema schema, RequestValues values) {
         boolean mayBeMany = schema.field(Parameter.FORCE_SINGLE).isPresent()
                 || (schema.isOpen() && schema.field(Parameter.REQ_KEY).isPresent());

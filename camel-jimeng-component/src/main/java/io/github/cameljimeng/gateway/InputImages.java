@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The input images of a service of the vendor: how many, and of which size. Formats and bytes are checked as those of an
- * edit; what is behind a URL is not checked.
+ * The number and size of input images of a vendor service. Formats and bytes are checked as for an edit; images behind URLs
+ * are not checked.
  *
- * @param least how many there must be
- * @param most how many there may be, a mask included
- * @param limited whether the vendor's page states a limit to their sizes
+ * @param least minimum number
+ * @param most maximum number, including a mask
+ * @param limited whether the vendor's page limits their size
  */
 record InputImages(int least, int most, boolean limited) implements CrossFieldConstraint {
 
@@ -63,7 +63,7 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
     }
 
     private Optional<Violation> count(RequestValues values, int count) {
-        // whoever sends the field itself knows what is in it
+        // images in the field itself are not counted
         if ((count >= least && count <= most) || (count == 0 && values.extra().containsKey(BASE64))) {
             return Optional.empty();
         }
@@ -118,7 +118,7 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         return shorter == 0 || (longer <= LONGEST_SIDE && longer <= MOST_ELONGATED * shorter);
     }
 
-    /** "A grey image of one channel: 0 keeps a pixel, 255 repaints it"; one with an alpha channel is meant for others. */
+    /** "A grey image of one channel: 0 keeps a pixel, 255 repaints it"; one with an alpha channel is for other gateways. */
     private static Optional<Violation> mask(RequestValues values, List<ImageSource> images) {
         if (images.size() != 2
                 || !(images.get(0) instanceof Upload original)

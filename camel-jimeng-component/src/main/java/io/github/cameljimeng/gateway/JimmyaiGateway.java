@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * {@code jimmyai.cn}: an envelope of its own ({@code code}, {@code msg}, {@code data}) around OpenAI's results.
+ * {@code jimmyai.cn}: OpenAI's results in its own envelope ({@code code}, {@code msg}, {@code data}).
  * Sources: its pages "Edit Image (Sync)", "Generate Image (Sync)", "Create Image" and "Query Image".
  */
 final class JimmyaiGateway {

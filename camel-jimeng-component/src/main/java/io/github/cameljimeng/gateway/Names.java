@@ -3,9 +3,9 @@ package io.github.cameljimeng.gateway;
 import java.util.List;
 
 /**
- * The names of models, or other fixed values, that a document is about.
+ * The names of models, or other fixed values, that a document describes.
  *
- * @param patterns exact names, or beginnings that end in {@code *}; {@code ""} is for requests that name none
+ * @param patterns exact names, or prefixes that end in {@code *}; {@code ""} matches requests without a name
  */
 public record Names(List<String> patterns) {
 
@@ -18,7 +18,7 @@ public record Names(List<String> patterns) {
         return new Names(List.of(patterns));
     }
 
-    /** @param name {@code null} or {@code ""} if the request names none */
+    /** @param name {@code null} or {@code ""} if the request has none */
     public boolean contains(String name) {
         var wanted = name == null ? "" : name;
         // a loop, because this is called for each case of each request

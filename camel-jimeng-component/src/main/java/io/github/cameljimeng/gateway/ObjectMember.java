@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /**
  * A member of a parameter that is an object, such as {@code logoInfo.addLogo}.
  *
- * @param option behind the dot of the option
+ * @param option name after the dot of the option
  * @param name on the wire
- * @param type what it takes
+ * @param type of its values
  */
 record ObjectMember(String option, String name, ParameterType type) {
 
@@ -50,12 +50,11 @@ record ObjectMember(String option, String name, ParameterType type) {
     }
 
     /**
-     * The object with the names of the wire and values of the right types; empty values are unset.
+     * The object with wire names and converted values; empty values are unset.
      *
      * @param value a map, or the text of a JSON object
      * @throws IllegalArgumentException if it is neither
-     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if it has a member that is none, or that cannot be
-     *     converted
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if a member is unknown or cannot be converted
      */
     static Map<String, Object> convert(Parameter parameter, Object value) {
         var object = new LinkedHashMap<String, Object>();
@@ -110,7 +109,7 @@ record ObjectMember(String option, String name, ParameterType type) {
         }
     }
 
-    /** As it is kept with a task, and sent in {@code req_json}: in the order of the document. */
+    /** The JSON stored with a task and sent in {@code req_json}, in the documented order. */
     static String json(Parameter parameter, Map<?, ?> object) {
         var ordered = new LinkedHashMap<Object, Object>();
         parameter.members().forEach(member -> {

@@ -132,7 +132,7 @@ final class OctopusxGateway {
             .when(Names.of("jimeng-4.0", "jimeng-4.5"), JIMENG_EDIT)
             .when(OPENAI_MODELS, RequestSchema.edit(EDITS, OPENAI_UPLOADS, OPENAI_FIELDS));
 
-    /** The vendor's page on Jimeng 4.0 has the fields of the official format that the gateway's page leaves out. */
+    /** The vendor's page on Jimeng 4.0 has fields of the official format that the gateway's page omits. */
     private static final RequestSchema SUBMIT_40 = RequestSchema.json(
                     SUBMITS,
                     field(Parameter.REQ_KEY).require().orElse(VendorServices.DEFAULT),
@@ -154,7 +154,7 @@ final class OctopusxGateway {
             .advice(PromptAdvice::ofLength, ReqJson::withoutLogo)
             .translation(SizeTable.OCTOPUSX);
 
-    /** The page lists Jimeng 4.0 only; the others have the forms of the vendor. */
+    /** The page lists Jimeng 4.0 only; the other services use the vendor's schemas. */
     private static final RequestSchema SUBMIT = VendorServices.withServices(
             RequestSchema.edit(
                             SUBMITS,

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The OpenAI Images API, and with {@code baseUrl} any server that is compatible with it. Its document requires no
- * defaults to be sent, so unset options are omitted. Source: the API reference, "Create image" and "Create image edit".
+ * The OpenAI Images API and, with {@code baseUrl}, any compatible server. It requires no defaults to be sent, so unset
+ * options are omitted. Source: the API reference, "Create image" and "Create image edit".
  */
 final class OpenaiGateway {
 
@@ -51,7 +51,7 @@ final class OpenaiGateway {
     private static final ExtraField PARTIAL_IMAGES = extra("partial_images").check(wholeNumber(0, 3));
     private static final ExtraField FIDELITY = extra("input_fidelity");
 
-    /** What only some models have: "only supported for dall-e-3", "for the GPT image models". */
+    /** Fields of some models only: "only supported for dall-e-3", "for the GPT image models". */
     private static final ExtraField NO_STYLE = extra("style").check(notSupported());
 
     private static final ExtraField[] NOT_OF_DALL_E = Stream.of(
@@ -102,7 +102,7 @@ final class OpenaiGateway {
         field(Parameter.RESPONSE_FORMAT).check(RESPONSE_FORMAT)
     };
 
-    /** A request without a model leaves the choice to the server: what any model takes is allowed. */
+    /** A request without a model leaves the choice to the server, so every model's values are allowed. */
     private static final Field[] OF_ANY = {
         field(Parameter.PROMPT).require(),
         field(Parameter.MODEL),

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far an image is extended on each side, as a fraction of it; or the canvas is given with a mask of what is to be
- * painted. Source: the vendor's page on outpainting (85621/2375477).
+ * How far to extend an image on each side, as a fraction of it; or a canvas with a mask of the area to paint. Source: the vendor's page on outpainting (85621/2375477).
  */
 final class Outpainting {
 

@@ -3,7 +3,7 @@ package io.github.cameljimeng.gateway;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What goes with the format of an output image, and what does not. */
+/** Options that conflict with the format of the output image. */
 final class OutputFormats {
 
     static final String COMPRESSION = "output_compression";

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table of payload parameters: each row is an option, a header, a key of a {@code Map} body and a field on the
- * wire. The schemas of a gateway define which parameters it supports, with their wire names and constraints.
+ * The table of payload parameters. Each row is an option, a header, a key of a {@code Map} body and a field on the wire. The
+ * schemas of a gateway define which parameters it supports, with wire names and constraints.
  */
 public enum Parameter {
     MODEL("model", ParameterType.TEXT),
@@ -67,7 +67,7 @@ public enum Parameter {
         return header;
     }
 
-    /** The usual name on the wire, such as {@code response_format}. */
+    /** The usual wire name, such as {@code response_format}. */
     public String wireName() {
         return wireName;
     }
@@ -76,27 +76,27 @@ public enum Parameter {
         return type;
     }
 
-    /** The members of an object: each is an option of its own, such as {@code logoInfo.addLogo}. */
+    /** The members of an object; each is its own option, such as {@code logoInfo.addLogo}. */
     List<ObjectMember> members() {
         return ObjectMember.of(this);
     }
 
     /**
-     * The value as the type of this parameter.
+     * Converts a value to the type of this parameter.
      *
      * @throws IllegalArgumentException if the value cannot be converted
-     * @throws ArithmeticException if a number is not in the range of the type
+     * @throws ArithmeticException if a number is out of range
      */
     Object convert(Object value) {
         return type != ParameterType.OBJECT ? type.convert(value) : ObjectMember.convert(this, value);
     }
 
     /**
-     * A value of this parameter as text, as it is kept with a task.
+     * A value of this parameter as text, for storing it with a task.
      *
-     * @param value of an option, or one that was converted
-     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if an object has a member that is none, or that cannot
-     *     be converted
+     * @param value of an option, or already converted
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if a member of an object is unknown or cannot be
+     *     converted
      */
     public String text(Object value) {
         return type != ParameterType.OBJECT
@@ -104,20 +104,19 @@ public enum Parameter {
                 : ObjectMember.json(this, ObjectMember.convert(this, value));
     }
 
-    /** Whether its value may hold a secret, so that no message quotes it. */
+    /** Whether its value may contain a secret and must not be quoted in messages. */
     boolean mayHoldSecret() {
         return this == CALLBACK_URL;
     }
 
     /**
-     * The parameter of a key in a {@code Map} body: the option's name or the usual wire name, in any case and with any
-     * punctuation.
+     * The parameter of a key in a {@code Map} body: its option name or usual wire name, in any case and with any punctuation.
      */
     public static Optional<Parameter> ofKey(String key) {
         return Optional.ofNullable(BY_KEY.get(plain(key)));
     }
 
-    /** A name without case, punctuation and blanks, as lenient JSON parsers and form decoders compare it. */
+    /** A name without case, punctuation and spaces, as lenient JSON parsers and form decoders compare names. */
     public static String plain(String name) {
         // NFKC, because some of them take the Kelvin sign for a k
         var folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The type of a parameter, whether it comes from a URI option, a header or JSON. */
+/** The type of a parameter, in a URI option, a header or JSON alike. */
 public enum ParameterType {
     TEXT("a text") {
         @Override
@@ -56,7 +56,7 @@ public enum ParameterType {
         }
     };
 
-    /** No gateway takes more digits; beyond it, reading and writing a number costs more than linear time. */
+    /** No gateway accepts more digits, and larger numbers take more than linear time to read and write. */
     private static final int MOST_DIGITS = 40;
 
     private static final int MOST_BITS = 4 * MOST_DIGITS;
@@ -73,12 +73,12 @@ public enum ParameterType {
     }
 
     /**
-     * The value as this type: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or a {@code List} of
-     * {@code String}; the parameter itself converts an object.
+     * Converts a value to {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or a {@code List} of {@code
+     * String}. {@link Parameter} converts objects.
      *
-     * @param value a text, a number, a boolean or a collection of these
+     * @param value a string, a number, a boolean or a collection of these
      * @throws IllegalArgumentException if the value cannot be converted
-     * @throws ArithmeticException if a number is not in the range of the type
+     * @throws ArithmeticException if a number is out of range
      */
     abstract Object convert(Object value);
 
@@ -114,7 +114,7 @@ public enum ParameterType {
         return (value instanceof BigInteger whole) && whole.bitLength() > MOST_BITS;
     }
 
-    // a data URL contains a comma itself, so only a comma in front of a URL is a separator
+    // a data URL contains a comma, so only a comma before a URL is a separator
     private static List<String> splitUrls(String text) {
         var urls = new ArrayList<String>();
         int start = 0;

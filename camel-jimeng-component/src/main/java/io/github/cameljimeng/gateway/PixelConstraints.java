@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The constraints on width and height: of the official format, by its page and the vendor's page on Jimeng 4.0, of Ark,
- * and of OpenAI.
+ * The constraints on width and height of the official format (its page and the vendor's page on Jimeng 4.0), of Ark and of
+ * OpenAI.
  */
 final class PixelConstraints {
 
@@ -23,7 +23,7 @@ final class PixelConstraints {
     private static final long MOST_INPUT_PIXELS = 36_000_000;
     private static final int LEAST_INPUT_SIDE = 15;
 
-    /** How many pixels a picture may have. */
+    /** The number of pixels that an image may have. */
     record Area(long least, long most) {
 
         private static final int MOST_ELONGATED = 16;
@@ -44,7 +44,7 @@ final class PixelConstraints {
 
     private PixelConstraints() {}
 
-    /** A name such as {@code 2K}, or pixels such as {@code 2048x2048}: their number, and a ratio of 1:16 to 16:1. */
+    /** A name such as {@code 2K}, or pixels such as {@code 2048x2048}, within the area and a ratio of 1:16 to 16:1. */
     static Constraint nameOrPixels(List<String> names, Area area) {
         var listed = String.join(", ", names);
         var allows = listed + ", or like 2048x2048: " + area + " pixels, 1:16 to 16:1";
@@ -94,8 +94,8 @@ final class PixelConstraints {
     }
 
     /**
-     * "Width and height (px) > 14", "ratio [1/16, 16]", "not more than 6000x6000=36000000 px" (Ark, image). What is
-     * behind a URL, or cannot be read from a header, is not checked.
+     * "Width and height (px) > 14", "ratio [1/16, 16]", "not more than 6000x6000=36000000 px" (Ark, image). Images
+     * behind URLs or with an unreadable header are not checked.
      */
     static Optional<Violation> ofInputs(RequestValues values) {
         for (var image : values.images()) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code req_json} of the vendor's status query: how the images are delivered. {@code logo_info} draws a visible mark, {@code
- * aigc_meta} puts an implicit one into the file. Source: "ReqJson", "LogoInfo" and "AIGCMeta" of the vendor's pages, which
- * are the same for each service.
+ * {@code req_json} of the vendor's status query: how to deliver the images. {@code logo_info} draws a visible mark, {@code
+ * aigc_meta} writes an implicit label into the file. Source: "ReqJson", "LogoInfo" and "AIGCMeta" of the vendor's pages,
+ * which are the same for each service.
  */
 final class ReqJson {
 
@@ -37,7 +37,7 @@ final class ReqJson {
                 : Optional.of("has " + member + " " + Violation.quote(given) + ", which must be " + allowed);
     }
 
-    // "producer_id: required" beside members that are optional
+    // "producer_id: required", the other members are optional
     private static Optional<String> withoutProducerId(Object meta) {
         var id = ((Map<?, ?>) meta).get("producer_id");
         return id != null && !id.toString().isBlank()
@@ -57,7 +57,7 @@ final class ReqJson {
     /**
      * The text for the query.
      *
-     * @param remembered what was kept with the task, by option
+     * @param remembered the values stored with the task, by option
      */
     static String text(Map<String, String> remembered) {
         // without return_url the images would be returned as base64

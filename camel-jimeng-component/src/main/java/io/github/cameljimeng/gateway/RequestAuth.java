@@ -5,36 +5,36 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** How a request is authorised: the headers with the credentials of the account. */
+/** Authorises requests: makes the headers with the credentials of the account. */
 public interface RequestAuth {
 
-    /** What to do about missing credentials, as an instruction; empty when nothing is missing. */
+    /** An instruction for missing credentials, empty if nothing is missing. */
     Optional<String> missing(Credentials credentials);
 
-    /** The headers of one request; called again for each retry. */
+    /** The headers of one request. Called again for each retry. */
     Map<String, String> headers(Credentials credentials, String method, URI uri, HttpEntity body);
 
-    /** The options to check when the credentials are refused, for messages. */
+    /** The options to check if the credentials are rejected, for messages. */
     default String options() {
         return "apiKey (or the environment variable JIMENG_API_KEY)";
     }
 
     /**
-     * The same with the API key in another header.
+     * A copy with the API key in another header.
      *
-     * @throws IllegalArgumentException if it is not a key that is sent
+     * @throws IllegalArgumentException if this authorisation does not send a key
      */
     default RequestAuth in(AuthHeader header) {
         throw new IllegalArgumentException(
                 "Option authHeader does not apply to this provider, which does not send an API key: remove it");
     }
 
-    /** {@code Authorization: Bearer <apiKey>}; without a key nothing is sent. */
+    /** {@code Authorization: Bearer <apiKey>}. Without a key, no request is sent. */
     static RequestAuth bearer() {
         return new ApiKeyAuth(true, AuthHeader.BEARER);
     }
 
-    /** {@code Authorization: Bearer <apiKey>}, or nothing without a key: local servers require none. */
+    /** {@code Authorization: Bearer <apiKey>}, or no header without a key, as for local servers. */
     static RequestAuth optionalBearer() {
         return new ApiKeyAuth(false, AuthHeader.BEARER);
     }

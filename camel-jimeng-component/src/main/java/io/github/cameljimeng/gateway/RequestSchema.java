@@ -9,21 +9,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The schema of one kind of request of one gateway, in the order of its document.
+ * The schema of one kind of request of one gateway, in the order of its documentation.
  *
- * <p>Documents speak of models: a field or a limit of one model says nothing about another. So a schema may have {@link
- * #when cases}, each a schema of its own for some models; what the methods of this class do with values, they do with
- * the schema of the case.
+ * <p>Fields and limits are documented per model, and those of one model say nothing about another. So a schema may have
+ * {@link #when cases}, each with its own schema for some models. Methods of this class that take values apply the schema of
+ * the matching case.
  *
  * @param path below the base URL, with the query string
- * @param fields in the order of the document
- * @param extras fields outside of the parameter table that the document describes
+ * @param fields in the documented order
+ * @param extras documented fields outside the parameter table
  * @param uploads how the images of an edit are sent, {@code null} for a request without files
- * @param constraints on several fields together
- * @param advice recommendations of the document: logged, never refused
- * @param translation replaces values that the gateway does not support by others, just before they are sent
- * @param isOpen whether parameters that are not among the fields are sent as well, because no document lists what there is
- * @param cases the schemas for certain models, the first that fits counts
+ * @param constraints on combinations of fields
+ * @param advice recommendations of the documentation: logged, never refused
+ * @param translation replaces values that the gateway does not support, just before sending
+ * @param isOpen whether other parameters are sent as well, because no documentation lists the fields
+ * @param cases the schemas for certain models; the first match counts
  */
 public record RequestSchema(
         String path,
@@ -39,9 +39,9 @@ public record RequestSchema(
     /**
      * A schema for requests with certain values of one parameter.
      *
-     * @param parameter the model, or what else decides, such as {@link Parameter#REQ_KEY}
+     * @param parameter the deciding parameter: the model, or another such as {@link Parameter#REQ_KEY}
      * @param names the values
-     * @param schema the schema for these
+     * @param schema the schema for these values
      */
     public record Case(Parameter parameter, Names names, RequestSchema schema) {}
 
@@ -72,19 +72,19 @@ public record RequestSchema(
                 List.of());
     }
 
-    /** The same with more fields at the end. */
+    /** A copy with more fields at the end. */
     public RequestSchema and(Field... more) {
         var all = Stream.concat(fields.stream(), Stream.of(more)).toList();
         return new RequestSchema(path, all, extras, uploads, constraints, advice, translation, isOpen, cases);
     }
 
-    /** The same with more fields outside of the parameter table. */
+    /** A copy with more fields outside the parameter table. */
     public RequestSchema extras(ExtraField... more) {
         var all = Stream.concat(extras.stream(), Stream.of(more)).toList();
         return new RequestSchema(path, fields, all, uploads, constraints, advice, translation, isOpen, cases);
     }
 
-    /** The same with another path. */
+    /** A copy with another path. */
     public RequestSchema at(String newPath) {
         var moved = cases.stream()
                 .map(one -> new Case(one.parameter(), one.names(), one.schema().at(newPath)))
@@ -92,41 +92,41 @@ public record RequestSchema(
         return new RequestSchema(newPath, fields, extras, uploads, constraints, advice, translation, isOpen, moved);
     }
 
-    /** The same with these constraints on several fields. */
+    /** A copy with these constraints on combinations of fields. */
     public RequestSchema constraints(CrossFieldConstraint... newConstraints) {
         return new RequestSchema(
                 path, fields, extras, uploads, List.of(newConstraints), advice, translation, isOpen, cases);
     }
 
-    /** The same with this advice. */
+    /** A copy with this advice. */
     public RequestSchema advice(CrossFieldConstraint... newAdvice) {
         return new RequestSchema(
                 path, fields, extras, uploads, constraints, List.of(newAdvice), translation, isOpen, cases);
     }
 
-    /** The same with this translation. */
+    /** A copy with this translation. */
     public RequestSchema translation(UnaryOperator<RequestValues> newTranslation) {
         return new RequestSchema(path, fields, extras, uploads, constraints, advice, newTranslation, isOpen, cases);
     }
 
-    /** The same, but any other parameter is sent as well, under its usual name. */
+    /** A copy that also sends any other parameter, under its usual name. */
     public RequestSchema open() {
         return new RequestSchema(path, fields, extras, uploads, constraints, advice, translation, true, cases);
     }
 
-    /** The same with another schema for these models. */
+    /** A copy with another schema for these models. */
     public RequestSchema when(Names models, RequestSchema schema) {
         return when(Parameter.MODEL, models, schema);
     }
 
-    /** The same with another schema for these values of a parameter, such as {@link Parameter#REQ_KEY}. */
+    /** A copy with another schema for these values of a parameter, such as {@link Parameter#REQ_KEY}. */
     public RequestSchema when(Parameter parameter, Names names, RequestSchema schema) {
         var more = new ArrayList<>(cases);
         more.add(new Case(parameter, names, schema));
         return new RequestSchema(path, fields, extras, uploads, constraints, advice, translation, isOpen, more);
     }
 
-    /** The schema for these values: that of the first case which fits, else this one. */
+    /** The schema for these values: that of the first matching case, else this one. */
     public RequestSchema of(RequestValues values) {
         for (var one : cases) {
             if (one.names().contains(text(one.parameter(), values))) {
@@ -136,9 +136,9 @@ public record RequestSchema(
         return this;
     }
 
-    /** The field of a parameter, empty when the request has none. */
+    /** The field of a parameter, empty if the request has none. */
     public Optional<Field> field(Parameter parameter) {
-        // a loop, because this is called for each value of each request
+        // a loop, because it runs for each value of each request
         for (var field : fields) {
             if (field.parameter() == parameter) {
                 return Optional.of(field);
@@ -148,9 +148,8 @@ public record RequestSchema(
     }
 
     /**
-     * The parameter that has this name in the request, on the wire or as an option; empty if the request has none.
-     * Letters are compared without case and punctuation, because servers do so too, and nobody should get past a check
-     * by a spelling.
+     * The parameter with this wire or option name, empty if the request has none. Case and punctuation are ignored, as by
+     * servers, so that no spelling bypasses a check.
      */
     public Optional<Parameter> parameter(String name) {
         var plain = Parameter.plain(name);
@@ -163,7 +162,7 @@ public record RequestSchema(
                         .filter(parameter -> field(parameter).isPresent()));
     }
 
-    /** The field outside of the parameter table that has this name, without case and punctuation. */
+    /** The field outside the parameter table with this name, ignoring case and punctuation. */
     public Optional<ExtraField> extra(String name) {
         var plain = Parameter.plain(name);
         return extras.stream()
@@ -176,17 +175,17 @@ public record RequestSchema(
         return Optional.ofNullable(of(values).uploads());
     }
 
-    /** The model that will be sent, {@code null} if there is none. */
+    /** The model to be sent, {@code null} if there is none. */
     public String model(RequestValues values) {
         return of(values).text(Parameter.MODEL, values);
     }
 
-    /** The most images that a request with these values may make, and that may be billed; at least 1. */
+    /** The maximum number of images that a request with these values may make and bill; at least 1. */
     public long mostImages(RequestValues values) {
         return ImageCount.most(of(values), values);
     }
 
-    /** What no document describes, such as {@code model flux-2}; empty if one describes these requests. */
+    /** The undocumented value, such as {@code model flux-2}; empty if these requests are documented. */
     public Optional<String> undocumented(RequestValues values) {
         if (cases.isEmpty() || !of(values).isOpen) {
             return Optional.empty();
@@ -199,7 +198,7 @@ public record RequestSchema(
         return (String) field(parameter).map(values::value).orElse(null);
     }
 
-    /** The fields in the order of the document, with their defaults, then the extra ones. */
+    /** The fields in the documented order, with their defaults, then the extra fields. */
     public Map<String, Object> toFields(RequestValues values) {
         return of(values).named(values);
     }
@@ -213,7 +212,7 @@ public record RequestSchema(
                 named.put(field.wireName(), field.asNumber() ? asNumber(value) : value);
             }
         }
-        // of an open schema, or with validation=warn or off: sent under their usual names
+        // an open schema, or validation=warn or off: sent under the usual names
         translated.parameters().forEach((parameter, value) -> {
             if (field(parameter).isEmpty()) {
                 named.put(parameter.wireName(), value);
@@ -227,7 +226,7 @@ public record RequestSchema(
         return value.toString().matches("\\d{1,18}") ? (Object) Long.valueOf(value.toString()) : value;
     }
 
-    /** The values of these parameters as texts, by option name. */
+    /** The values of these parameters as strings, by option name. */
     public Map<String, String> remember(RequestValues values, Iterable<Parameter> parameters) {
         var remembered = new LinkedHashMap<String, String>();
         for (var parameter : parameters) {
@@ -240,7 +239,7 @@ public record RequestSchema(
     }
 
     /**
-     * All violations of the documents, empty if the request may be sent.
+     * All violations of the documentation, empty if the request is valid.
      *
      * @param provider the gateway's name, for messages
      */

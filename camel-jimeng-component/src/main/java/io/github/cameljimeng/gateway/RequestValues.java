@@ -12,34 +12,34 @@ import java.util.Map;
 /**
  * The values of one request, collected from headers, body and options.
  *
- * @param parameters the values that were set, converted to the types of the parameters
- * @param extra fields outside of the parameter table, by wire name, passed on unchanged
+ * @param parameters the set values, converted to the types of their parameters
+ * @param extra fields outside the parameter table, by wire name, passed on unchanged
  * @param images the images to edit
- * @param mask {@code null} when there is none
+ * @param mask {@code null} if there is none
  */
 public record RequestValues(
         Map<Parameter, Object> parameters, Map<String, Object> extra, List<ImageSource> images, ImageSource mask) {
 
-    /** The value that was set for a field, else its default; {@code null} if there is neither. */
+    /** The value of a field, else its default; {@code null} without either. */
     public Object value(Field field) {
         return parameters.getOrDefault(field.parameter(), field.defaultValue());
     }
 
-    /** How many images are sent, as files or as links. */
+    /** The number of images sent, as files or links. */
     public int inputImages() {
         return images.size() + (parameters.get(Parameter.IMAGES) instanceof List<?> links ? links.size() : 0);
     }
 
-    /** Collects values one by one. */
+    /** Collects the values of a request. */
     public static final class Builder {
         private final Map<Parameter, Object> parameters = new EnumMap<>(Parameter.class);
         private final Map<String, Object> extra = new LinkedHashMap<>();
 
         /**
-         * Sets a parameter; {@code null} and {@code ""} leave it unset. Members of an object are set one by one: those that
-         * are set already stay.
+         * Sets a parameter; {@code null} and {@code ""} leave it unset. Members of an object are set one by one; members that
+         * are already set stay.
          *
-         * @throws io.github.cameljimeng.error.JimengInvalidRequestException if the value cannot be converted to the parameter's type
+         * @throws io.github.cameljimeng.error.JimengInvalidRequestException if the value cannot be converted
          */
         public Builder set(Parameter parameter, Object value) {
             if (value == null || (value instanceof CharSequence text && text.isEmpty())) {
@@ -76,7 +76,7 @@ public record RequestValues(
                     : "a " + value.getClass().getTypeName();
         }
 
-        // the text of a huge number is expensive
+        // converting a huge number to text is expensive
         private static boolean isShort(Object value) {
             return value instanceof Number && !(value instanceof BigInteger) && !(value instanceof BigDecimal);
         }
@@ -86,7 +86,7 @@ public record RequestValues(
             return this;
         }
 
-        /** Removes a parameter, and returns its value; {@code null} if there was none. */
+        /** Removes a parameter and returns its value, {@code null} if there was none. */
         public Object take(Parameter parameter) {
             return parameters.remove(parameter);
         }
@@ -95,12 +95,12 @@ public record RequestValues(
             return parameters.containsKey(parameter);
         }
 
-        /** The value that was set, converted to the parameter's type; {@code null} if there is none. */
+        /** The converted value, {@code null} if there is none. */
         public Object get(Parameter parameter) {
             return parameters.get(parameter);
         }
 
-        /** The fields outside of the parameter table that were set. */
+        /** The fields outside the parameter table. */
         public Map<String, Object> extra() {
             return Collections.unmodifiableMap(extra);
         }

@@ -47,7 +47,7 @@ final class SchemaCheck {
             }
             return;
         }
-        // a list or an object is not quoted: its constraint says what is wrong with it
+        // lists and objects are not quoted: their constraint names the problem
         boolean quoted = !(value instanceof List || value instanceof Map)
                 && !field.parameter().mayHoldSecret();
         var not = !quoted ? "" : ", not " + Violation.quote(value);
@@ -99,7 +99,7 @@ final class SchemaCheck {
                 .orElse("");
     }
 
-    // what carries the images cannot be a field as well
+    // a field that carries the images cannot be set as well
     private void imageFields() {
         values.extra().keySet().stream()
                 .filter(name -> IMAGE_FIELDS.contains(Parameter.plain(name)))
@@ -138,7 +138,7 @@ final class SchemaCheck {
         }
     }
 
-    // how many there must be says a constraint of the service
+    // a constraint of the service checks the minimum number
     private void inputs(Uploads uploads) {
         values.images().forEach(image -> image(uploads, image));
         if (values.mask() != null && uploads.maxMaskBytes() == 0) {
@@ -177,12 +177,12 @@ final class SchemaCheck {
         }
     }
 
-    // bytes and streams have no name of their own
+    // bytes and streams have no name
     static String named(Upload upload) {
         return upload.name().equals("image") ? "The image" : upload.name();
     }
 
-    // half an image would be edited, and paid for, as it is
+    // a truncated image would be edited and paid for
     private void end(String what, Upload upload, String where) {
         try {
             if (!upload.header().isWhole(upload.content())) {
@@ -210,7 +210,7 @@ final class SchemaCheck {
         }
     }
 
-    /** A mask that is not as large as its image; what has no header, or one without a size, is not compared. */
+    /** A mask of another size than its image. Images without a known size are not compared. */
     static Optional<Violation> otherSize(Upload mask, Upload image, String where) {
         if (mask.header() == null || image.header() == null || image.header().width() == 0) {
             return Optional.empty();

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /**
  * Width and height by resolution and ratio, for the official format, which has no ratio. Source: the tables "1K
- * Resolution" to "4K Resolution" of the gateway's page on it, and the vendor's pages on Jimeng 4.6, 3.1 and image to image 3.0; a portrait ratio is the
- * landscape one turned.
+ * Resolution" to "4K Resolution" of the gateway's page on it, and the vendor's pages on Jimeng 4.6, 3.1 and image to image 3.0; portrait ratios are
+ * landscape ones turned.
  *
- * <p>As a constraint it refuses a ratio that the table does not have; as a translation it puts in width and height.
+ * <p>As a constraint, it refuses ratios outside the table. As a translation, it sets width and height.
  */
 final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValues> {
 
@@ -52,10 +52,10 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
         new Row("1k", "21:9", 2016, 864)
     };
 
-    /** Octopusx has a resolution, which is sent; only the ratio is replaced. */
+    /** Octopusx accepts the resolution, so only the ratio is replaced. */
     static final SizeTable OCTOPUSX = new SizeTable("2k", List.of(Parameter.RATIO), ROWS);
 
-    /** The vendor has neither. */
+    /** The vendor accepts neither. */
     static final SizeTable JIMENG_40 = new SizeTable("2k", List.of(Parameter.RATIO, Parameter.RESOLUTION), ROWS);
 
     /** Text to image 3.0 and 3.1: "standard definition 1K" and "high definition 2K". */
@@ -66,7 +66,7 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
                             .equals("2k")))
                     .toArray(Row[]::new));
 
-    /** Image to image 3.0 recommends one size a ratio. */
+    /** Image to image 3.0 recommends one size per ratio. */
     static final SizeTable IMAGE_30 = new SizeTable("1k", List.of(Parameter.RATIO), ROWS_30);
 
     /** The vendor's page on 4.6 differs in two rows. */
@@ -82,7 +82,7 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
     private final List<Parameter> replaced;
     private final Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
 
-    /** @param resolution where none is set */
+    /** @param resolution the default resolution */
     private SizeTable(String resolution, List<Parameter> replaced, Row... rows) {
         this.resolution = resolution;
         this.replaced = replaced;

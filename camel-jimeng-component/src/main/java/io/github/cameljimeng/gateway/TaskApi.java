@@ -7,7 +7,7 @@ import java.util.Set;
  * The requests of a gateway for tasks.
  *
  * @param submit the paid request
- * @param remembered parameters of the submit that status queries need as well, stored with the task
+ * @param remembered parameters of the submit that status queries repeat, stored with the task
  * @param statusQuery the free request
  */
 public record TaskApi(RequestSchema submit, Set<Parameter> remembered, StatusQueryFactory statusQuery) {
@@ -16,14 +16,14 @@ public record TaskApi(RequestSchema submit, Set<Parameter> remembered, StatusQue
     @FunctionalInterface
     public interface StatusQueryFactory {
         /**
-         * @param taskId the id from the gateway
-         * @param remembered the values of the remembered parameters by option name
+         * @param taskId the gateway's id of the task
+         * @param remembered the values of the remembered parameters, by option name
          */
         StatusQuery create(String taskId, Map<String, String> remembered);
     }
 
     /**
-     * A free request.
+     * A free status query.
      *
      * @param path below the base URL, with the query string
      * @param body the JSON fields of a POST, {@code null} for a GET

@@ -1,6 +1,6 @@
 package io.github.cameljimeng.gateway;
 
-/** What happens to a request that the gateway's documents do not allow. */
+/** What to do with a request that violates the gateway's documentation. */
 public enum Validation {
     /** Refused before anything is sent. */
     STRICT,

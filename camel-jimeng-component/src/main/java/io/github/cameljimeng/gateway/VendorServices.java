@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The services of the vendor's official format, a row each: what {@code req_key} names, and its form. Sources: the vendor's
+ * The services of the vendor's official format: {@code req_key} and schema of each. Sources: the vendor's
  * pages on Jimeng 4.0 (85621/1817045), 4.6 (85621/2275082), text to image 3.0 (85621/1616429) and 3.1 (85621/1756900), image
  * to image 3.0 (85621/1747301), inpainting (85621/1976207), super-resolution (85621/2164806) and outpainting
  * (85621/2375477).
@@ -25,14 +25,14 @@ final class VendorServices {
 
     static final String DEFAULT = "jimeng_t2i_v40";
 
-    /** What a status query says again. */
+    /** The parameters that status queries repeat. */
     static final Set<Parameter> REMEMBERED = Set.of(Parameter.REQ_KEY, Parameter.LOGO_INFO, Parameter.AIGC_META);
 
     /**
      * A row.
      *
      * @param reqKeys its names
-     * @param form without a path, which the gateway has
+     * @param form without a path, which depends on the gateway
      */
     record Service(Names reqKeys, RequestSchema form) {}
 
@@ -40,7 +40,7 @@ final class VendorServices {
     private static final Field PROMPT = field(Parameter.PROMPT).require();
     private static final Field IMAGES = field(Parameter.IMAGES).named("image_urls");
 
-    /** Of a service that works on images: they are counted by {@link InputImages}, wherever they come from. */
+    /** For services that edit images. {@link InputImages} counts them, from any source. */
     private static final Field INPUTS =
             IMAGES.check(new Constraint("URLs instead of files", value -> Optional.empty()));
 
@@ -185,15 +185,15 @@ final class VendorServices {
     }
 
     /**
-     * The form of all requests of a gateway: for a service that no document describes, and those of the rows.
+     * The schema of all requests of a gateway: for undocumented services, and for those of the table.
      *
-     * @param any for the first, and the forms that the gateway has of its own
-     * @param ofGateway makes the form of a row that of the gateway
+     * @param any schema for undocumented services, with the gateway's own cases
+     * @param ofGateway adapts the schema of a row to the gateway
      */
     static RequestSchema withServices(RequestSchema any, Function<RequestSchema, RequestSchema> ofGateway) {
         var schema = any;
         for (var service : ALL) {
-            // a gateway may have a form of its own
+            // a gateway may have its own schema
             if (any.cases().stream().noneMatch(one -> one.names().equals(service.reqKeys()))) {
                 schema = schema.when(
                         Parameter.REQ_KEY,

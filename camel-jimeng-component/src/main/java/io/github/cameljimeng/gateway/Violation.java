@@ -5,39 +5,39 @@ import io.github.cameljimeng.error.Failure;
 import io.github.cameljimeng.error.JimengException;
 
 /**
- * A violation of the documents, found before anything is sent.
+ * A violation of the documentation, found before anything is sent.
  *
- * @param text what is wrong, with the option and the header, and what to do
+ * @param text names the option, the header, the problem and what to do
  */
 public record Violation(String text) {
 
     private static final int LONGEST_QUOTE = 60;
 
-    /** A violation by one parameter; the text continues a sentence that begins with its name. */
+    /** A violation by one parameter. The text continues a sentence that begins with its name. */
     public static Violation of(Parameter parameter, String text) {
         return new Violation("%s %s (option %s, header %s)"
                 .formatted(parameter.option(), text, parameter.option(), parameter.header()));
     }
 
-    /** A violation by a member of a parameter that is an object; the text continues a sentence that begins with its name. */
+    /** A violation by a member of an object parameter. The text continues a sentence that begins with its name. */
     static Violation ofMember(Parameter parameter, String member, String text) {
         var name = parameter.option() + "." + member;
         return new Violation("%s %s (option %s, header %s)".formatted(name, text, name, parameter.header()));
     }
 
-    /** A violation by a field outside of the parameter table; the text continues a sentence that begins with its name. */
+    /** A violation by a field outside the parameter table. The text continues a sentence that begins with its name. */
     static Violation ofExtra(String name, String text) {
         return new Violation("%s %s (option parameters.%s, header CamelJimengParameters)".formatted(name, text, name));
     }
 
-    /** More images than can be sent with one request for this model, {@code null} for none. */
+    /** More images than one request for this model can send. {@code model} may be {@code null}. */
     public static Violation tooManyImages(String provider, int most, String model, int count) {
         var forModel = model == null ? "" : " for model " + model;
         return new Violation("%s takes at most %d image%s%s and the body holds %d: use split(body())"
                 .formatted(provider, most, most == 1 ? "" : "s", forModel, count));
     }
 
-    /** A value for a message: in quotes, without control characters, and not longer than 60 characters. */
+    /** Quotes a value for a message: without control characters, at most 60 characters. */
     public static String quote(Object value) {
         var text = value.toString();
         var shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 3) + "...";

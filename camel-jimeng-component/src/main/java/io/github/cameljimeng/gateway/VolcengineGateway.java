@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The vendor itself, {@code visual.volcengineapi.com}: tasks only, signed with an access key and a secret key. It has
- * no model; {@code ratio} and {@code resolution} are replaced by width and height of the vendor's table. Source: its page on
- * the asynchronous interface with its callbacks (6791/1399614); its services are in {@link VendorServices}.
+ * The vendor, {@code visual.volcengineapi.com}: tasks only, signed with an access key and a secret key. It has no model;
+ * {@code ratio} and {@code resolution} are replaced by width and height from the vendor's table. Source: its page on the
+ * asynchronous interface and callbacks (6791/1399614); {@link VendorServices} has its services.
  */
 final class VolcengineGateway {
 
@@ -36,9 +36,8 @@ final class VolcengineGateway {
                 .translation(values -> callbackFields(form.translation().apply(values)));
     }
 
-    // the callback is to hold URLs, not megabytes of base64 that nobody reads; what labels the images, too. "Only in
-    // callback
-    // mode" (6791/1399614)
+    // callbacks should carry URLs, not megabytes of unread base64, and also the fields that label the images. "Only in
+    // callback mode" (6791/1399614)
     private static RequestValues callbackFields(RequestValues values) {
         if (!values.parameters().containsKey(Parameter.CALLBACK_URL)) {
             return values;

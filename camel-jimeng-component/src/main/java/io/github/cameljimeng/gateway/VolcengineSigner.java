@@ -117,7 +117,7 @@ record VolcengineSigner(String region, String service, Clock clock) implements R
         return usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
-    // the secret as it is, without a prefix and without base64 decoding
+    // the secret unchanged: no prefix, no base64 decoding
     private byte[] signingKey(String secretKey, String date) {
         var dateKey = hmac(secretKey.getBytes(StandardCharsets.UTF_8), date.substring(0, 8));
         return hmac(hmac(hmac(dateKey, region), service), "request");

@@ -1,4 +1,4 @@
 /**
- * Layer 3a, the SPI to add a gateway: the descriptions of gateways as data, and the built-in gateways, one file each.
+ * Layer 3a, the SPI for gateways: descriptions of gateways as data, and the built-in gateways, one file each.
  */
 package io.github.cameljimeng.gateway;

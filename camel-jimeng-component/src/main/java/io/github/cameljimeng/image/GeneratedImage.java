@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
 /**
- * One image that a gateway made: its bytes and its metadata.
+ * One image that a gateway made: bytes and metadata.
  *
- * <p>Camel converts it to {@code InputStream}, {@code byte[]}, {@code ByteBuffer} and, where it has one, to its URL as
- * {@code String}. Its getters work in Simple ({@code ${body.extension}}); its JSON is the metadata, never the bytes.
- * Immutable; the bytes can be read any number of times, from any thread. A large image is kept in a temporary file, see
- * {@link ImageContent}.
+ * <p>Camel converts it to {@code InputStream}, {@code byte[]}, {@code ByteBuffer} and, if it has a URL, to that URL as
+ * {@code String}. Its getters work in Simple ({@code ${body.extension}}). Its JSON is the metadata, never the bytes.
+ * Immutable; any thread can read the bytes any number of times. Large images are in temporary files, see {@link
+ * ImageContent}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -42,8 +42,8 @@ public final class GeneratedImage {
     private final Provenance provenance;
 
     /**
-     * @param index position in its result, from 0
-     * @param url of the image at the gateway, {@code null} if it came as base64
+     * @param index position in the result, from 0
+     * @param url of the image at the gateway, {@code null} if it arrived as base64
      * @param revisedPrompt the prompt as the gateway rewrote it, {@code null} if unknown
      * @param content the bytes, {@code null} with {@code download=false}
      * @param header format and size, {@code null} without bytes
@@ -52,7 +52,7 @@ public final class GeneratedImage {
         this(index, url, revisedPrompt, content, header, Map.of());
     }
 
-    /** @param metadata what else the gateway says of this image, see {@link #metadata()} */
+    /** @param metadata the gateway's further metadata, see {@link #metadata()} */
     public GeneratedImage(
             int index,
             String url,
@@ -81,12 +81,12 @@ public final class GeneratedImage {
         this.provenance = provenance;
     }
 
-    /** Position in its result, from 0. */
+    /** Position in the result, from 0. */
     public int getIndex() {
         return index;
     }
 
-    /** The URL of the image at the gateway, usually valid for some hours; {@code null} if it came as base64. */
+    /** The URL of the image at the gateway, usually valid for hours; {@code null} if the image arrived as base64. */
     public String getUrl() {
         return url;
     }
@@ -97,8 +97,8 @@ public final class GeneratedImage {
     }
 
     /**
-     * What else the gateway says of this image, by the gateway's own names, such as {@code z_index} and {@code
-     * bounding_box} of a layer; texts, numbers, booleans, lists and maps. Mostly empty.
+     * Further metadata by the gateway's own names, such as {@code z_index} and {@code bounding_box} of a layer. Values are
+     * strings, numbers, booleans, lists and maps. Mostly empty.
      */
     @JsonProperty("metadata")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -107,15 +107,15 @@ public final class GeneratedImage {
     }
 
     /**
-     * What the image says of where it comes from: a C2PA manifest, labels of generated content, the program that made it.
-     * Nothing of it was verified. {@code null} when unknown, such as with {@code download=false}.
+     * The origin that the image states in its metadata: C2PA manifest, labels of generated content, the program that made
+     * it. Not verified. {@code null} if unknown, such as with {@code download=false}.
      */
     @JsonProperty("provenance")
     public Provenance provenance() {
         return provenance;
     }
 
-    /** The same image with other bytes, of the same format and size. */
+    /** A copy with other bytes of the same format and size. */
     public GeneratedImage with(ImageContent other, Provenance otherProvenance) {
         return new GeneratedImage(index, url, revisedPrompt, other, header, metadata, otherProvenance);
     }
@@ -130,17 +130,17 @@ public final class GeneratedImage {
         return header == null ? null : header.format().extension();
     }
 
-    /** Pixels, {@code null} when unknown. */
+    /** Width in pixels, {@code null} if unknown. */
     public Integer getWidth() {
         return header == null || header.width() == 0 ? null : Integer.valueOf(header.width());
     }
 
-    /** Pixels, {@code null} when unknown. */
+    /** Height in pixels, {@code null} if unknown. */
     public Integer getHeight() {
         return header == null || header.height() == 0 ? null : Integer.valueOf(header.height());
     }
 
-    /** Bytes, {@code null} with {@code download=false}. */
+    /** Length in bytes, {@code null} with {@code download=false}. */
     public Long getLength() {
         return content == null ? null : Long.valueOf(content.length());
     }
@@ -159,8 +159,8 @@ public final class GeneratedImage {
     }
 
     /**
-     * Deletes the temporary file of the image now; the image cannot be read afterwards. Optional: the file is deleted
-     * anyway when the image is no longer used.
+     * Deletes the temporary file now; the image cannot be read afterwards. Optional: the file of an unused image is deleted
+     * anyway.
      */
     public void discard() {
         content().ifPresent(ImageContent::discard);

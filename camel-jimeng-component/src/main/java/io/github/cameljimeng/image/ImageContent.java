@@ -15,11 +15,11 @@ import org.apache.commons.io.IOUtils;
 /**
  * The bytes of one image, in memory or in a file, readable any number of times.
  *
- * <p>A temporary file belongs to its {@code ImageContent}. It is deleted at the end of the exchange if the image has been
- * read, the exchange came from a consumer that does not wait for a reply, and Camel never copied it. Otherwise it is
- * deleted when the garbage collector finds the content unreachable, because an aggregator, a wire tap or the caller of a
- * {@code ProducerTemplate} may use the body long after the exchange is done. A bean that reads an image and keeps it
- * beyond its exchange must keep the bytes or a copy of the exchange. {@link #discard()} deletes the file at once.
+ * <p>A temporary file belongs to its {@code ImageContent}. It is deleted at the end of the exchange if the image was read,
+ * the exchange came from a consumer that does not wait for a reply, and Camel never copied it. Otherwise it is deleted
+ * when the content is garbage collected, because an aggregator, a wire tap or the caller of a {@code ProducerTemplate} may
+ * use the body after the exchange. A bean that reads an image and keeps it beyond its exchange must keep the bytes or a
+ * copy of the exchange. {@link #discard()} deletes the file at once.
  */
 public final class ImageContent {
 
@@ -41,16 +41,15 @@ public final class ImageContent {
         return new ImageContent(bytes, null, bytes.length, null);
     }
 
-    /** Content in a file that belongs to others and is never deleted here. */
+    /** Content in your own file, which is never deleted here. */
     public static ImageContent ofFile(Path file) throws IOException {
         return new ImageContent(null, file, Files.size(file), null);
     }
 
     /**
-     * Content in a file that lives as long as the content does.
+     * Content in a file that lives as long as the content.
      *
-     * @param owner is reachable as long as the content and deletes the file when it no longer is; closing it deletes
-     *     the file at once
+     * @param owner stays reachable as long as the content and then deletes the file; closing it deletes the file at once
      */
     public static ImageContent ofFile(Path file, Closeable owner) throws IOException {
         return new ImageContent(null, file, Files.size(file), owner);
@@ -67,19 +66,19 @@ public final class ImageContent {
                 : Files.newInputStream(file);
     }
 
-    /** {@link #open()} without counting as a reader of the image in {@link #isRead()}. */
+    /** {@link #open()} that does not count as a reader in {@link #isRead()}. */
     InputStream openUncounted() throws IOException {
         return bytes == null && file.getFileSystem() == FileSystems.getDefault()
                 ? new OwnedStream(this, false)
                 : open();
     }
 
-    /** Bytes. */
+    /** Length in bytes. */
     public long length() {
         return length;
     }
 
-    /** The file with the bytes, empty if they are in memory. Valid as long as this content is. */
+    /** The file with the bytes, empty if they are in memory. Valid as long as this content is reachable. */
     public Optional<Path> file() {
         return Optional.ofNullable(file);
     }
@@ -94,12 +93,12 @@ public final class ImageContent {
         }
     }
 
-    /** Whether a stream of this temporary file has been read to its end and closed. */
+    /** Whether a stream of this temporary file was read to its end and closed. */
     public boolean isRead() {
         return read;
     }
 
-    /** Deletes the temporary file now; without effect on content in memory or in other files. */
+    /** Deletes the temporary file now. No effect on content in memory or in other files. */
     public void discard() {
         IOUtils.closeQuietly(owner);
     }
@@ -118,7 +117,7 @@ public final class ImageContent {
             this.counts = counts;
         }
 
-        // here and not in each of the methods that read, since the newer ones of the JDK go past the older ones
+        // here, not in each read method: newer read methods of the JDK bypass older ones
         @Override
         public void close() throws IOException {
             try {

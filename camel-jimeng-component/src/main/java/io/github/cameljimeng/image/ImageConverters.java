@@ -7,7 +7,7 @@ import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 
-/** Lets {@code .to("file:out")}, {@code .to("aws2-s3:…")} and {@code convertBodyTo(byte[].class)} work without glue. */
+/** Type converters for {@code .to("file:out")}, {@code .to("aws2-s3:…")} and {@code convertBodyTo(byte[].class)}. */
 @Converter(generateLoader = true)
 public final class ImageConverters {
 
@@ -30,7 +30,7 @@ public final class ImageConverters {
         return ByteBuffer.wrap(toByteArray(image));
     }
 
-    /** The URL; for an image that came as base64 a description, because logging a body must not fail. */
+    /** The URL. An image that arrived as base64 yields a description, because logging a body must not fail. */
     @Converter
     public static String toString(GeneratedImage image) {
         return image.getUrl() != null ? image.getUrl() : image.toString();

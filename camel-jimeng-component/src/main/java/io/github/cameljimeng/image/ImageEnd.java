@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Finds the end of an image: a transfer that broke off leaves a file with a good header and half of the pixels. The
- * parts of the image are walked, not decoded, in one pass and with one buffer; bytes after the end do not matter.
+ * Checks that an image is complete: a truncated transfer leaves a valid header and half of the pixels. Reads the parts of
+ * the image in one pass with one buffer, without decoding; ignores bytes after the end.
  */
 final class ImageEnd {
 

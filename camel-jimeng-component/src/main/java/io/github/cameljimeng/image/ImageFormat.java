@@ -3,14 +3,14 @@ package io.github.cameljimeng.image;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** An image format, detected by the first bytes; file names and declared content types are not trusted. */
+/** An image format, detected by the first bytes. File names and declared content types are not trusted. */
 public enum ImageFormat {
     PNG("image/png", "png"),
     JPEG("image/jpeg", "jpg"),
     WEBP("image/webp", "webp"),
     GIF("image/gif", "gif");
 
-    /** How many leading bytes {@link #detect} needs. */
+    /** Number of leading bytes that {@link #detect} needs. */
     public static final int SIGNATURE_LENGTH = 12;
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -27,12 +27,12 @@ public enum ImageFormat {
         return contentType;
     }
 
-    /** The file name extension without a dot; gateways check it in uploads. */
+    /** The file name extension without a dot. Gateways check it in uploads. */
     public String extension() {
         return extension;
     }
 
-    /** The format of an image that begins with these bytes, empty if it is not supported. */
+    /** The format of an image that begins with these bytes, empty if unsupported. */
     public static Optional<ImageFormat> detect(byte[] head) {
         if (startsWith(head, 0, PNG_SIGNATURE)) {
             return Optional.of(PNG);

@@ -13,13 +13,13 @@ import org.apache.commons.io.EndianUtils;
  * Format and size of an image, read from its header without decoding it.
  *
  * @param format the format by its signature
- * @param width pixels, 0 if the header is damaged or does not contain it
- * @param height pixels, 0 if the header is damaged or does not contain it
+ * @param width in pixels, 0 if the header is damaged or lacks it
+ * @param height in pixels, 0 if the header is damaged or lacks it
  * @param alpha whether the header declares transparency
  */
 public record ImageHeader(ImageFormat format, int width, int height, boolean alpha) {
 
-    /** Reads no more than needed; empty if the bytes are not an image. The stream is not closed. */
+    /** Reads no more than needed. Empty if the bytes are not an image. Does not close the stream. */
     public static Optional<ImageHeader> read(InputStream stream) throws IOException {
         var in = stream.markSupported() ? stream : new BufferedInputStream(stream);
         in.mark(ImageFormat.SIGNATURE_LENGTH);
@@ -52,9 +52,8 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean alp
     }
 
     /**
-     * Whether the image has an end: PNG, JPEG and GIF by their last part, WebP by its length. A transfer that broke off
-     * leaves a good header and half of the pixels. Bytes after the end do not matter. Reads the content once, without
-     * decoding it.
+     * Whether the image is complete: PNG, JPEG and GIF by their last part, WebP by its length. A truncated transfer leaves
+     * a valid header and half of the pixels. Reads the content once, without decoding it; ignores bytes after the end.
      *
      * @param content whose header this is
      */

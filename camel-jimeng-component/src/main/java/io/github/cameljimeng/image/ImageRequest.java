@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request as one body, for routes that build it in Java: prompt, images and parameters of one call. Its values
- * override the options of the endpoint; headers override its values.
+ * A request body built in Java: prompt, images and parameters of one call. Its values override the options of the
+ * endpoint; headers override its values.
  *
  * <pre>{@code
  * ImageRequest.builder().prompt("a fox").parameter("ratio", "16:9").image(Path.of("fox.png")).build()
@@ -29,17 +29,17 @@ public final class ImageRequest {
         return new Builder();
     }
 
-    /** By option name, such as {@code prompt} or {@code responseFormat}; others are passed to the gateway unchanged. */
+    /** By option name, such as {@code prompt} or {@code responseFormat}. Other names are passed to the gateway unchanged. */
     public Map<String, Object> parameters() {
         return parameters;
     }
 
-    /** The images to edit, each of a type that {@code jimeng:edit} takes as a body. */
+    /** The images to edit, each of a type that {@code jimeng:edit} accepts as a body. */
     public List<Object> images() {
         return images;
     }
 
-    /** The mask, {@code null} when there is none. */
+    /** The mask, {@code null} if there is none. */
     public Object mask() {
         return mask;
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result of one call or task: one image or several, the same type for any {@code n}. {@code split(body())} makes an
- * exchange of each {@link GeneratedImage}. A result with exactly one image is converted as that image; with several the
- * conversion fails with a message that recommends {@code split(body())}. Its JSON is metadata, never bytes.
+ * The result of one call or task, for any number of images. {@code split(body())} makes an exchange of each {@link
+ * GeneratedImage}. A result of exactly one image converts like that image; with several, conversion fails and recommends
+ * {@code split(body())}. Its JSON is metadata, never bytes.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"provider", "model", "taskId", "requestId", "created", "usage", "errors", "images"})
@@ -21,10 +21,10 @@ public final class ImageResult implements Iterable<GeneratedImage> {
     private final Details details;
 
     /**
-     * The metadata of a result; each value is {@code null} when unknown.
+     * The metadata of a result. Unknown values are {@code null}.
      *
      * @param provider the gateway, such as {@code octopusx}
-     * @param model the model that the gateway names, else the requested one
+     * @param model the model that the gateway reports, else the requested one
      * @param taskId the task that made the images, {@code null} for a synchronous call
      * @param requestId the gateway's id of the request
      * @param created the time of creation as the gateway reported it
@@ -50,7 +50,7 @@ public final class ImageResult implements Iterable<GeneratedImage> {
         this.details = details;
     }
 
-    /** The same result with other images and {@link #getErrors()}. */
+    /** A copy with other images and {@link #getErrors()}. */
     public ImageResult with(List<GeneratedImage> otherImages, List<String> errors) {
         return new ImageResult(
                 otherImages,
@@ -94,8 +94,8 @@ public final class ImageResult implements Iterable<GeneratedImage> {
     }
 
     /**
-     * What became of images that were requested and did not come, and what else was odd about the reply; one sentence
-     * each, mostly empty. Also header {@code CamelJimengImageErrors}.
+     * Why requested images are missing, and other oddities of the reply, one sentence each. Mostly empty. Also in the header
+     * {@code CamelJimengImageErrors}.
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public List<String> getErrors() {
@@ -147,7 +147,7 @@ public final class ImageResult implements Iterable<GeneratedImage> {
     /**
      * The only image.
      *
-     * @throws IllegalStateException when there are several, with a message that says {@code split(body())}
+     * @throws IllegalStateException if there are several; the message recommends {@code split(body())}
      */
     public GeneratedImage only() {
         if (images.size() != 1) {

@@ -3,7 +3,7 @@ package io.github.cameljimeng.image;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** An image to be sent to a gateway: its bytes, or a URL from which the gateway fetches it. */
+/** An image to send to a gateway: its bytes, or a URL that the gateway fetches. */
 public sealed interface ImageSource {
 
     /**
@@ -18,21 +18,21 @@ public sealed interface ImageSource {
         // paths, control characters, and halves of a character, which UTF-8 cannot write
         private static final Pattern NOT_IN_A_NAME = Pattern.compile("[\\\\/\\p{Cc}\\p{Cs}]");
 
-        /** In characters: with four bytes each it is still a file name of less than 255 bytes. */
+        /** In characters: even with four bytes each, the file name has less than 255 bytes. */
         private static final int LONGEST_NAME = 60;
 
         public static Upload of(ImageContent content, String name) throws IOException {
             return new Upload(content, ImageHeader.of(content).orElse(null), name);
         }
 
-        /** The content type by the bytes, not by the name. */
+        /** The content type of the bytes, whatever the name says. */
         public String contentType() {
             return header == null ? "application/octet-stream" : header.format().contentType();
         }
 
         /**
-         * The name with the extension of the actual format, because gateways check it; without a path and without
-         * control characters, and not longer than file systems allow.
+         * The name with the extension of the actual format, which gateways check; without path and control characters, and
+         * no longer than file systems allow.
          */
         public String fileName() {
             var base = NOT_IN_A_NAME.matcher(name).replaceAll("_").replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");

@@ -9,24 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the metadata of an image say of where it comes from. They were read, not verified: anybody can write them, and a
- * manifest is only seen, its signature is not checked.
+ * The origin that an image states in its metadata. Not verified: anyone can write metadata, and the signature of a manifest
+ * is not checked.
  *
- * @param c2pa whether the image carries a C2PA manifest, or refers to one
+ * @param c2pa whether the image has a C2PA manifest or refers to one
  * @param digitalSourceType IPTC's {@code DigitalSourceType}, mostly a URI such as {@code
  *     http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia}; {@code null} if there is none
- * @param aigc the fields of the {@code AIGC} label of GB 45438-2025, by their names there, such as {@code Label} and {@code
- *     ContentProducer}; empty if there is none
- * @param generator the program or device that has made the file, as it names itself; it need not be a generator of
- *     images. {@code null} if there is none
- * @param parameters whether prompt or settings of a generator are in the file, as several programs write them
+ * @param aigc the fields of the {@code AIGC} label of GB 45438-2025, such as {@code Label} and {@code ContentProducer};
+ *     empty if there is none
+ * @param generator the program or device that made the file, by its own name, not necessarily an image generator; {@code
+ *     null} if there is none
+ * @param parameters whether the file contains a generator's prompt or settings
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"c2pa", "digitalSourceType", "aigc", "generator", "parameters"})
 public record Provenance(
         boolean c2pa, String digitalSourceType, Map<String, String> aigc, String generator, boolean parameters) {
 
-    /** An image that says nothing. */
+    /** No stated origin. */
     public static final Provenance NONE = new Provenance(false, null, Map.of(), null, false);
 
     private static final int LONGEST_VALUE = 60;
@@ -36,9 +36,9 @@ public record Provenance(
     }
 
     /**
-     * The same in one line, as in the header {@code CamelJimengProvenance}: what is there of {@code c2pa}, {@code
-     * iptc=<last part of the source type>}, {@code tc260=<Label>}, {@code generator=<name>} and {@code parameters}, in
-     * this order and separated by {@code "; "}; {@code none} if nothing is.
+     * One line, as in the header {@code CamelJimengProvenance}: those of {@code c2pa}, {@code iptc=<last part of the source
+     * type>}, {@code tc260=<Label>}, {@code generator=<name>} and {@code parameters} that are present, in this order,
+     * separated by {@code "; "}; or {@code none}.
      */
     @Override
     public String toString() {

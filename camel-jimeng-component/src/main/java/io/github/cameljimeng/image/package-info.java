@@ -1,2 +1,2 @@
-/** Layer 0: requests, images and results, and their conversion by Camel. */
+/** Layer 0: requests, images, results and their type converters. */
 package io.github.cameljimeng.image;

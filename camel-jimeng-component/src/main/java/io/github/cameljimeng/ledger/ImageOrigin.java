@@ -3,15 +3,15 @@ package io.github.cameljimeng.ledger;
 import java.time.Instant;
 
 /**
- * Where an image comes from that was delivered.
+ * The origin of a delivered image.
  *
- * @param digest SHA-256 of its bytes as they were delivered, 64 lower-case hexadecimal digits
+ * @param digest SHA-256 of its bytes as delivered, 64 lower-case hexadecimal digits
  * @param group the task group of the endpoint
  * @param provider the gateway
  * @param model that made it, {@code null} if unknown
  * @param requestId the gateway's id of the request, {@code null} if unknown
  * @param taskId the task that made it, {@code null} for a synchronous call
- * @param deliveredAt when it was delivered first
+ * @param deliveredAt when it was first delivered
  */
 public record ImageOrigin(
         String digest,

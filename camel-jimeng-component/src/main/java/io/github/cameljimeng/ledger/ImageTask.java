@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A task, or a call with a request key, as one row of a {@link TaskRepository}. Immutable: each state change makes a new
+ * A task, or a call with a request key, as a row of a {@link TaskRepository}. Immutable: each state change makes a new
  * value, which {@link TaskRepository#replace} writes only if no other node has changed the row in between.
  *
- * <p>A store returns values equal to those it was given. The constructor therefore truncates times to microseconds and
- * to the year 9999. A note may quote anybody, so credentials in it are masked, also in JDBC URLs, control characters are
- * replaced by visible escapes, and it is shortened to 2,000 characters.
+ * <p>A store returns values equal to those it was given, so the constructor truncates times to microseconds and to the year
+ * 9999. In a note, which may quote foreign text, credentials are masked, also in JDBC URLs, and control characters are
+ * replaced by visible escapes; it is truncated to 2,000 characters.
  *
  * @param id of the row, assigned by this component; unique in the store
- * @param order what was ordered, and of whom
+ * @param order what was ordered, and from which account
  * @param taskId the gateway's id, as text; {@code null} until the gateway has accepted the task
  * @param state its state
  * @param submittedAt when the gateway accepted the task, or when it was first seen; timeouts count from here
- * @param dueAt when the task is to be processed next; for a claimed row the end of the lease (see {@link #leaseEnd}), for
- *     an ended one the time from which it may be purged
+ * @param dueAt when to process the task next; for a claimed row, the end of the lease (see {@link #leaseEnd}); for an ended
+ *     one, the time from which it may be purged
  * @param progress how often it was queried and delivered
- * @param note the last problem; {@code null} when there is none
- * @param result what a call has made; {@code null} for a task, and for a call without an image
+ * @param note the last problem; {@code null} if there is none
+ * @param result what a call has made; {@code null} for a task, and for a call without images
  */
 public record ImageTask(
         String id,
@@ -37,10 +37,10 @@ public record ImageTask(
         String note,
         KeptResult result) {
 
-    /** In characters; a longer note is truncated. */
+    /** Maximum length of a note, in characters. */
     static final int NOTE_LENGTH = 2000;
 
-    // stands for unlimited retention: a date that every database and text format supports
+    // unlimited retention, as a date that every database and text format supports
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     public ImageTask {
@@ -49,7 +49,7 @@ public record ImageTask(
         note = storable(note);
     }
 
-    /** A row for a paid call about to be made. It becomes due only if its process dies during the call. */
+    /** A row for a paid call about to start. It becomes due only if its process dies during the call. */
     public static ImageTask intent(Order order, Instant now, Instant dueAt) {
         return new ImageTask(
                 UUID.randomUUID().toString(), order, null, TaskState.INTENT, now, dueAt, Progress.NONE, null, null);
@@ -93,17 +93,17 @@ public record ImageTask(
         return progress.errors();
     }
 
-    /** Number of times that its result was given to a route. */
+    /** Number of deliveries of its result to a route. */
     public int deliveries() {
         return progress.deliveries();
     }
 
-    /** The same row for this order: a task that was seen before its own submit was written, or one of another account. */
+    /** The same row with another order, for a task seen before its submit was written, or one moved to another account. */
     public ImageTask under(Order newOrder) {
         return new ImageTask(id, newOrder, taskId, state, submittedAt, dueAt, progress, note, result);
     }
 
-    /** The same task as another row. */
+    /** The same task in another row. */
     public ImageTask as(String newId) {
         return new ImageTask(newId, order, taskId, state, submittedAt, dueAt, progress, note, result);
     }
@@ -123,7 +123,7 @@ public record ImageTask(
         return moved(TaskState.SUBMITTED, waiting(nextDue), progress.answered(), newNote);
     }
 
-    /** Queried: the gateway does not know the task, perhaps not yet; it is due again. Resets {@link #errors}. */
+    /** Queried: the gateway does not know the task (yet); it is due again. Resets {@link #errors}. */
     public ImageTask absent(Instant now, Instant nextDue, String newNote) {
         return moved(TaskState.SUBMITTED, waiting(nextDue), progress.absent(now), newNote);
     }
@@ -134,8 +134,8 @@ public record ImageTask(
     }
 
     /**
-     * The end of a lease. It is at an odd microsecond, and the time at which a submitted task is due at an even one: one
-     * value is both due time and lease, and this bit says which.
+     * The end of a lease. One value is both due time and lease: leases end at odd microseconds, and submitted tasks are due
+     * at even ones.
      */
     public static Instant leaseEnd(Instant until) {
         return waiting(until).plus(1, ChronoUnit.MICROS);
@@ -149,17 +149,17 @@ public record ImageTask(
         return time.get(ChronoField.MICRO_OF_SECOND) % 2;
     }
 
-    /** Whether somebody has the submitted task, for a status query for example, or had it when its process died. */
+    /** Whether the submitted task is leased, such as for a status query, or was leased by a process that died. */
     public boolean isLeased() {
         return oddMicro(dueAt) == 1;
     }
 
-    /** Not leased any more, and due then. */
+    /** Not leased, and due at this time. */
     public ImageTask due(Instant newDue) {
         return moved(state, waiting(newDue), progress, note);
     }
 
-    /** Leased: not due before then. */
+    /** Leased until this time. */
     public ImageTask leased(Instant until) {
         return moved(state, until, progress, note);
     }
@@ -169,12 +169,12 @@ public record ImageTask(
         return moved(TaskState.DELIVERING, leaseUntil, progress.delivered(1), note);
     }
 
-    /** Released for another attempt, in the state it had before the delivery. */
+    /** Released for another attempt, in its state before the delivery. */
     public ImageTask released(Instant nextDue, String newNote) {
         return moved(opened(), waiting(nextDue), progress, newNote);
     }
 
-    /** The delivery was withdrawn before its route started; it does not count as one. */
+    /** The delivery was withdrawn before its route started and does not count. */
     public ImageTask withdrawn(Instant now) {
         return moved(opened(), now, progress.delivered(-1), note);
     }
@@ -183,15 +183,14 @@ public record ImageTask(
      * Ended.
      *
      * @param end {@code DONE}, {@code FAILED} or {@code DEAD}
-     * @param keepUntil when the row may be purged; {@code DEAD} rows are never purged
+     * @param keepUntil from when the row may be purged; {@code DEAD} rows are never purged
      */
     public ImageTask ended(TaskState end, Instant keepUntil, String newNote) {
         return moved(end, keepUntil, progress, newNote);
     }
 
     /**
-     * Open again and due now, with no deliveries. Timeouts count from now; a row without a task id keeps the time of its
-     * submit.
+     * Open again and due now, without deliveries. Timeouts count from now; a row without a task id keeps its submit time.
      */
     public ImageTask replayed(Instant now) {
         return new ImageTask(
@@ -214,14 +213,14 @@ public record ImageTask(
         return new ImageTask(id, order, taskId, newState, submittedAt, newDue, newProgress, newNote, result);
     }
 
-    /** Ids and state; without key, headers and request parameters, which may be private. */
+    /** Ids and state. Omits key, headers and request parameters, which may be private. */
     @Override
     public String toString() {
         return ForeignText.printable("ImageTask[" + id + ", " + group() + ", " + provider() + ", " + taskId + ", "
                 + state + ", due " + dueAt + ", queries " + queries() + ", deliveries " + deliveries() + "]");
     }
 
-    // stores keep microseconds, clocks have nanoseconds: a compare-and-set needs equal times on both sides
+    // stores keep microseconds, clocks nanoseconds; a compare-and-set needs equal times on both sides
     private static Instant storable(Instant time) {
         return (time.isAfter(LATEST) ? LATEST : time).truncatedTo(ChronoUnit.MICROS);
     }

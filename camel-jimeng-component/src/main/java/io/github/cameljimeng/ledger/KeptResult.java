@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a call with a request key has made, for a second request with the same key. A value that is unknown is {@code
- * null}.
+ * What a call with a request key has made, for repeated requests with the same key. Unknown values are {@code null}.
  *
  * @param images in their order
- * @param model the model that the gateway named, else the requested one
+ * @param model the model that the gateway reported, else the requested one
  * @param requestId the gateway's id of the request
- * @param created the time of creation as the gateway reported it, in seconds since 1970
+ * @param created the gateway's time of creation, in seconds since 1970
  * @param usage token counts as the gateway reported them
- * @param errors what became of images that were requested and did not come
+ * @param errors why requested images are missing
  */
 public record KeptResult(
         List<KeptImage> images,
@@ -28,7 +27,7 @@ public record KeptResult(
         errors = errors == null ? List.of() : List.copyOf(errors);
     }
 
-    /** That something was made, and nothing is known of it. */
+    /** Something was made, but nothing is known about it. */
     public static KeptResult nothing() {
         return new KeptResult(List.of(), null, null, null, null, List.of());
     }
@@ -41,10 +40,10 @@ public record KeptResult(
     /**
      * One image.
      *
-     * @param url of the image at the gateway, {@code null} if it came as bytes
+     * @param url of the image at the gateway, {@code null} if it arrived as bytes
      * @param file below the result directory, {@code null} if the bytes are not kept
      * @param revisedPrompt the prompt as the gateway rewrote it
-     * @param metadata what else the gateway said of the image
+     * @param metadata the gateway's further metadata
      */
     public record KeptImage(String url, String file, String revisedPrompt, Map<String, Object> metadata) {
 
@@ -52,18 +51,18 @@ public record KeptResult(
             metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
         }
 
-        /** The same image, whose bytes are kept in the file. */
+        /** A copy whose bytes are kept in this file. */
         public KeptImage in(String newFile) {
             return new KeptImage(url, newFile, revisedPrompt, metadata);
         }
     }
 
-    /** The same result with these images. */
+    /** A copy with these images. */
     public KeptResult with(List<KeptImage> newImages) {
         return new KeptResult(newImages, model, requestId, created, usage, errors);
     }
 
-    /** The number of images, without URLs and prompts, which may be private. */
+    /** The number of images. Omits URLs and prompts, which may be private. */
     @Override
     public String toString() {
         return "KeptResult[" + images.size() + " images]";

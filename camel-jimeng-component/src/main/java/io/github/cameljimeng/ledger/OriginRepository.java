@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers the origins of images by their digests. Methods may be called by many threads, and by many nodes if the store is
- * shared; they may block. Errors are as those of a {@link TaskRepository}.
+ * Stores the origins of images by their digests. Methods may block, and are called by many threads, and by many nodes if the
+ * store is shared. Errors are those of {@link TaskRepository}.
  */
 public interface OriginRepository {
 
-    /** Remembers an origin; one that is known by its digest stays as it is. */
+    /** Stores an origin, unless its digest is already known. */
     void add(ImageOrigin origin);
 
     /** Finds an origin by the digest of its image. */
     Optional<ImageOrigin> find(String digest);
 
     /**
-     * Forgets what was delivered before then.
+     * Removes the origins of images delivered before this time.
      *
-     * @return how many were forgotten
+     * @return how many were removed
      */
     int purge(Instant then);
 }

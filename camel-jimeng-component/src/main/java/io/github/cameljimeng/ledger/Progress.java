@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
  *
  * @param queries number of status queries sent
  * @param errors number of consecutive status queries that failed
- * @param deliveries number of times that its result was given to a route
- * @param absences number of times in a row that the gateway said it does not know the task
- * @param absentSince when it first said so; {@code null} when it did not, or has known the task since
+ * @param deliveries number of deliveries of its result to a route
+ * @param absences number of consecutive status queries by which the gateway did not know the task
+ * @param absentSince when the first of these was answered; {@code null} if there are none
  */
 public record Progress(int queries, int errors, int deliveries, int absences, Instant absentSince) {
 
@@ -21,7 +21,7 @@ public record Progress(int queries, int errors, int deliveries, int absences, In
         absentSince = absentSince == null ? null : absentSince.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The gateway has answered that it knows the task. */
+    /** The gateway answered and knows the task. */
     Progress answered() {
         return new Progress(queries + 1, 0, deliveries, 0, null);
     }
@@ -31,7 +31,7 @@ public record Progress(int queries, int errors, int deliveries, int absences, In
         return new Progress(queries + 1, errors + 1, deliveries, absences, absentSince);
     }
 
-    /** The gateway has answered that it does not know the task. */
+    /** The gateway answered and does not know the task. */
     Progress absent(Instant now) {
         return new Progress(queries + 1, 0, deliveries, absences + 1, absentSince == null ? now : absentSince);
     }
@@ -40,7 +40,7 @@ public record Progress(int queries, int errors, int deliveries, int absences, In
         return new Progress(queries, errors, deliveries + more, absences, absentSince);
     }
 
-    /** From the start, for a task that is watched again. */
+    /** Starts over, for a task that is watched again. */
     Progress restarted() {
         return new Progress(queries, 0, 0, 0, null);
     }

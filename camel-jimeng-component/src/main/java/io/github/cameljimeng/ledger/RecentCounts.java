@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Counts of a group, cached for a second. A management console reads ten numbers one by one, and counting may read every
- * row. A failure is cached as well.
+ * Counts of a group, cached for a second: a management console reads ten numbers one by one, and counting may read every row.
+ * Failures are cached, too.
  */
 final class RecentCounts {
 

@@ -1,9 +1,9 @@
 package io.github.cameljimeng.ledger;
 
 /**
- * A row to be written by {@link TaskRepository#replaceAll}.
+ * A row for {@link TaskRepository#replaceAll}.
  *
- * @param current the row as last read; written over only if it still has this due time
+ * @param current the row as last read; replaced only if its due time is still the same
  * @param next the new row, with the same {@link ImageTask#id}
  */
 public record RowUpdate(ImageTask current, ImageTask next) {}

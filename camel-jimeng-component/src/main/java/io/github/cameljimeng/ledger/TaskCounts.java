@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * Numbers of tasks in a group.
  *
- * @param byState tasks by their state; one without tasks may be absent
- * @param due open tasks whose due time has come
- * @param oldest when the oldest open task was submitted, {@code null} when there is none
- * @param calls calls with a request key by their state: under way ({@code INTENT}), made ({@code DONE}) or of unknown
- *     outcome ({@code FAILED})
+ * @param byState tasks by state; states without tasks may be absent
+ * @param due open tasks that are due
+ * @param oldest when the oldest open task was submitted, {@code null} if there is none
+ * @param calls calls with a request key by state: in progress ({@code INTENT}), made ({@code DONE}) or outcome unknown
+ *     ({@code FAILED})
  */
 public record TaskCounts(Map<TaskState, Long> byState, long due, Instant oldest, Map<TaskState, Long> calls) {
 

@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Operator commands on the tasks and request keys of one group, as used by JMX, the dev console and applications of your own. None of
- * them sends a paid request. Errors of the repository are thrown as they are.
+ * Operator commands on the tasks and request keys of a group, for JMX, the dev console and your own applications. None sends a
+ * paid request. Errors of the repository are thrown unchanged.
  */
 public final class TaskOperations {
 
@@ -36,7 +36,7 @@ public final class TaskOperations {
     private final Duration retention;
     private final RecentCounts recentCounts;
 
-    /** @param retention how long the row of a cancelled task is kept before it may be purged */
+    /** @param retention how long to keep the row of a cancelled task */
     public TaskOperations(TaskRepository tasks, String group, Duration retention) {
         this.tasks = tasks;
         this.group = group;
@@ -48,27 +48,27 @@ public final class TaskOperations {
         return group;
     }
 
-    /** Until when a row of the group that ends at this time is kept. */
+    /** Until when to keep a row that ends at this time. */
     public Instant keepUntil(Instant end) {
         return end.plus(retention);
     }
 
-    /** Counts the tasks now; may read every row of the group. */
+    /** Counts the tasks now. May read every row of the group. */
     public TaskCounts count() {
         return tasks.count(group, Instant.now());
     }
 
-    /** The same, cached for a second: for reading many numbers one by one. A failure is cached as well. */
+    /** {@link #count()} cached for a second, for reading many numbers one by one. Failures are cached, too. */
     public TaskCounts recentCount() {
         return recentCounts.get();
     }
 
     /**
-     * Tasks in that state, or in all: {@code DEAD} ones first, then open ones, then ended ones.
+     * Tasks in a state, or in all: {@code DEAD} ones first, then open ones, then ended ones.
      *
      * @param only empty for all states
-     * @param limit at most so many, greater than 0
-     * @throws IllegalArgumentException when the limit is not greater than 0
+     * @param limit maximum number, greater than 0
+     * @throws IllegalArgumentException if the limit is not greater than 0
      */
     public List<ImageTask> list(Optional<TaskState> only, int limit) {
         requireLimit(limit);
@@ -90,7 +90,7 @@ public final class TaskOperations {
         }
     }
 
-    /** Tasks in that state by {@link ImageTask#dueAt}, earliest first. */
+    /** Tasks in a state by {@link ImageTask#dueAt}, earliest first. */
     public List<ImageTask> list(TaskState state, int limit) {
         return tasks.list(group, state, limit);
     }
@@ -98,8 +98,8 @@ public final class TaskOperations {
     /**
      * Finds a row.
      *
-     * @param id the gateway's task id, or the id of the row: a submit that did not finish has no other
-     * @throws IllegalArgumentException when several accounts have a task with that id; use the id of the row then
+     * @param id the gateway's task id, or the id of the row, the only id of an unfinished submit
+     * @throws IllegalArgumentException if several accounts have a task with this id; use the id of the row
      */
     public Optional<ImageTask> find(String id) {
         var found = tasks.find(group, id);
@@ -112,29 +112,28 @@ public final class TaskOperations {
     }
 
     /**
-     * Where a delivered image comes from. Known are the images of tasks, and those of calls whose endpoint has a requestKey,
-     * or names a store; for 400 days, in memory the last 10,000.
+     * The origin of a delivered image. Origins are stored for images of tasks, and of calls whose endpoint has a requestKey or
+     * names a store; for 400 days, in memory for the last 10,000 images.
      *
-     * @param digest SHA-256 of the image in hexadecimal digits, as {@code sha256sum} prints it
+     * @param digest SHA-256 of the image, in hexadecimal digits as printed by {@code sha256sum}
      */
     public Optional<ImageOrigin> origin(String digest) {
         return tasks.origins().flatMap(origins -> origins.find(digest.strip().toLowerCase(Locale.ROOT)));
     }
 
-    /** Remembers an image that is delivered; nothing if the store cannot. */
+    /** Stores the origin of a delivered image, if the store supports it. */
     public void delivered(ImageOrigin origin) {
         tasks.origins().ifPresent(origins -> origins.add(origin));
     }
 
     /**
-     * Watches an ended task again: it is queried at once and its result delivered to the route, with a new
-     * {@code taskTimeout} and {@code maxDeliveries} attempts. Gateways keep results for hours or days; after that the
-     * task fails as expired.
+     * Watches an ended task again: queries it at once and delivers its result to the route, with a new {@code taskTimeout}
+     * and {@code maxDeliveries} attempts. Gateways keep results for hours or days; then the task fails as expired.
      *
      * @param id as for {@link #find}
      * @return the row as written
-     * @throws IllegalArgumentException when there is no such task, or when it has not ended
-     * @throws IllegalStateException when other nodes keep changing the row
+     * @throws IllegalArgumentException if there is no such task, or it has not ended
+     * @throws IllegalStateException if other nodes keep changing the row
      */
     public ImageTask replay(String id) {
         return change(id, task -> {
@@ -148,13 +147,12 @@ public final class TaskOperations {
     }
 
     /**
-     * Stops watching a task, which continues at the gateway. Its row is kept as {@code FAILED}; nothing is routed.
+     * Stops watching a task, which continues at the gateway. Its row becomes {@code FAILED}; nothing is routed.
      *
      * @param id as for {@link #find}
      * @return the row as written
-     * @throws IllegalArgumentException when there is no such task, when it has ended, or when its result is being
-     *     delivered
-     * @throws IllegalStateException when other nodes keep changing the row
+     * @throws IllegalArgumentException if there is no such task, if it has ended, or if its result is being delivered
+     * @throws IllegalStateException if other nodes keep changing the row
      */
     public ImageTask cancel(String id) {
         return change(id, task -> {
@@ -170,25 +168,24 @@ public final class TaskOperations {
     }
 
     /**
-     * What was spent, in all budgets of the store; by day, budget, model, currency and state. Days are those of option
-     * {@code budgetZone}. Orders are counted where an option about money is set, and kept for 400 days.
+     * Spending in all budgets of the store, by day, budget, model, currency and state. Days are those of the option {@code
+     * budgetZone}. Requests are counted where a money option is set, and kept for 400 days.
      *
-     * @param from the first day
-     * @param to the last day
-     * @throws IllegalArgumentException when the store does not count what is spent
+     * @param from first day
+     * @param to last day, included
+     * @throws IllegalArgumentException if the store does not count spending
      */
     public List<SpendingTotal> spending(LocalDate from, LocalDate to) {
         return spending().totals(from, to);
     }
 
     /**
-     * Gives back what was reserved for an order that made nothing, after a look at the account's log: its budget has
-     * room again.
+     * Releases the reservation of a request that made nothing. Check the account's log first.
      *
-     * @param id of the order's row
-     * @return the order as it counts now
-     * @throws IllegalArgumentException when there is no such order, or when it is known what it has made
-     * @throws IllegalStateException when others settle the order at the same time
+     * @param id of the row
+     * @return the row as it counts now
+     * @throws IllegalArgumentException if there is no such row, or its outcome is known
+     * @throws IllegalStateException if others settle the row at the same time
      */
     public Spending giveBack(String id) {
         var order = spending()
@@ -208,10 +205,10 @@ public final class TaskOperations {
     }
 
     /**
-     * Rows with a request key: calls of {@code generate} and {@code edit}, and tasks; the most recent first.
+     * Rows with a request key, most recent first: calls of {@code generate} and {@code edit}, and tasks.
      *
-     * @param limit at most so many, greater than 0
-     * @throws IllegalArgumentException when the limit is not greater than 0
+     * @param limit maximum number, greater than 0
+     * @throws IllegalArgumentException if the limit is not greater than 0
      */
     public List<ImageTask> keys(int limit) {
         requireLimit(limit);
@@ -219,14 +216,13 @@ public final class TaskOperations {
     }
 
     /**
-     * Frees a request key whose outcome is unknown, after a look at the account's log: the next request with this key is
-     * paid.
+     * Frees a request key whose outcome is unknown. Check the account's log first: the next request with this key is a new
+     * paid call.
      *
      * @param key the request key, or the id of its row
      * @return the row as it was
-     * @throws IllegalArgumentException when there is no such key, when its request is under way, or when it has made its
-     *     images
-     * @throws IllegalStateException when other nodes keep changing the row
+     * @throws IllegalArgumentException if there is no such key, if its request is in progress, or if it made its images
+     * @throws IllegalStateException if other nodes keep changing the row
      */
     public ImageTask release(String key) {
         return free(key, row -> {
@@ -238,13 +234,13 @@ public final class TaskOperations {
     }
 
     /**
-     * Forgets a request key whose images were made, and what is kept of them: the next request with this key is paid.
+     * Forgets a request key whose images were made, and what is kept of them. The next request with this key is a new paid
+     * call.
      *
      * @param key the request key, or the id of its row
      * @return the row as it was
-     * @throws IllegalArgumentException when there is no such key, when its request is under way, or when its outcome is
-     *     unknown
-     * @throws IllegalStateException when other nodes keep changing the row
+     * @throws IllegalArgumentException if there is no such key, if its request is in progress, or if its outcome is unknown
+     * @throws IllegalStateException if other nodes keep changing the row
      */
     public ImageTask forget(String key) {
         return free(key, row -> {
@@ -291,12 +287,12 @@ public final class TaskOperations {
     }
 
     /**
-     * Moves the open tasks of one account to another one, which can query them: after a change of the key or base URL,
-     * behind which the account is the same.
+     * Moves the open tasks of one account to another that can query them, after a change of the key or base URL of the same
+     * account.
      *
-     * @param provider the gateway of both accounts; tasks of other gateways stay where they are
-     * @param from the account as the tasks have it, {@code ""} when they have none
-     * @param to the account of the consumer that is to query them
+     * @param provider the gateway of both accounts; tasks of other gateways are not moved
+     * @param from the account of the tasks, {@code ""} if they have none
+     * @param to the account of the consumer that will query them
      * @return how many were moved
      */
     public int adopt(String provider, String from, String to) {

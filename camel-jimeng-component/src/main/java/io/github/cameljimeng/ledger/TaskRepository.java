@@ -8,30 +8,30 @@ import java.util.Optional;
 
 /**
  * A task store. {@link ImageTask#dueAt} is both due time and lease: a node that moves it into the future owns the row
- * until then, and the rows of a node that dies become due by themselves.
+ * until then, and the rows of a dead node become due by themselves.
  *
- * <p>Methods may be called by many threads, and by many nodes if the store is shared. They may block. A store that cannot
- * be reached throws an unchecked exception, after which the caller does not know whether the row was written; a row
- * that it can never hold is an {@link IllegalArgumentException}. A store returns values equal to those it was given.
+ * <p>Methods may block, and are called by many threads, and by many nodes if the store is shared. An unreachable store
+ * throws an unchecked exception, and the caller does not know whether the row was written. A row that the store can never
+ * hold is an {@link IllegalArgumentException}. A store returns values equal to those it was given.
  */
 public interface TaskRepository {
 
     /**
-     * Adds a row, unless the group already has one with its request key, or with its account and task id. Both are
-     * compared character by character: case and blanks count.
+     * Adds a row, unless the group already has one with its request key, or with its account and task id. Case and spaces
+     * count.
      *
-     * @return the existing row; empty when the new one was added
+     * @return the existing row; empty if the new one was added
      */
     Optional<ImageTask> add(ImageTask task);
 
     /**
-     * Claims open tasks of the group and account whose due time is {@code now} or earlier, earliest first. Of several
-     * callers at the same time each gets different rows.
+     * Claims open tasks of the group and account whose due time is {@code now} or earlier, earliest first. Concurrent callers
+     * get different rows.
      *
      * @param account whose tasks the caller can query, see {@link Order#account}
      * @param leaseUntil the new due time of the claimed rows
-     * @param limit at most so many
-     * @return the claimed rows in the order of their previous due times; empty when none is due
+     * @param limit maximum number
+     * @return the claimed rows in the order of their previous due times; empty if none is due
      */
     List<Claim> claimDue(String group, String account, Instant now, Instant leaseUntil, int limit);
 
@@ -39,14 +39,14 @@ public interface TaskRepository {
      * Compare-and-set: replaces the row if its due time is still that of {@code current}.
      *
      * @param next with the same {@link ImageTask#id}
-     * @return whether it was written; {@code false} when another node has taken or removed the row, or when another row
-     *     of the group has the request key, or account and task id, of {@code next}
+     * @return whether it was written; {@code false} if another node has claimed or removed the row, or if another row of the
+     *     group has the request key, or account and task id, of {@code next}
      */
     boolean replace(ImageTask current, ImageTask next);
 
     /**
-     * {@link #replace} for each row; one transaction in a database, which is much faster. One row that is not written
-     * does not affect the others.
+     * {@link #replace} for each row, in one transaction of a database, which is much faster. A row that is not written does
+     * not affect the others.
      *
      * @return for each row, in the same order, whether it was written
      */
@@ -72,22 +72,22 @@ public interface TaskRepository {
     /** Finds a row by {@link ImageTask#id}. */
     Optional<ImageTask> row(String id);
 
-    /** At most {@code limit} tasks of the group in that state, by due time, earliest first. */
+    /** At most {@code limit} tasks of the group in a state, earliest due time first. */
     List<ImageTask> list(String group, TaskState state, int limit);
 
     /** At most {@code limit} open tasks of the group at an account of the provider, in any order. */
     List<ImageTask> listOpen(String group, String provider, String account, int limit);
 
-    /** At most {@code limit} rows of the group with a request key, the most recent first. */
+    /** At most {@code limit} rows of the group with a request key, most recent first. */
     List<ImageTask> listKeys(String group, int limit);
 
-    /** Calls of all groups that are still {@code INTENT} after their due time: their process has died. */
+    /** Calls of all groups that are still {@code INTENT} after their due time, because their process died. */
     List<ImageTask> abandonedCalls(Instant now, int limit);
 
-    /** Counts the rows of the group, for monitoring; may read all of them. {@code now} decides which are due. */
+    /** Counts the rows of the group, for monitoring. May read all of them. {@code now} decides which are due. */
     TaskCounts count(String group, Instant now);
 
-    /** Open tasks of all groups that were due before then, by group, provider and account; for monitoring. */
+    /** Open tasks of all groups that were due before this time, by group, provider and account, for monitoring. */
     List<OverdueTasks> overdue(Instant then);
 
     /**
@@ -98,19 +98,19 @@ public interface TaskRepository {
     int purge(Instant now);
 
     /**
-     * How far the clock of this process is ahead of the store's, negative if it is behind: leases are times that all
-     * nodes compare with their own. Empty if the store has no clock of its own.
+     * How far the clock of this process is ahead of the store's; negative if it is behind. All nodes compare leases with
+     * their own clock. Empty if the store has no clock.
      */
     default Optional<Duration> clockDifference() {
         return Optional.empty();
     }
 
-    /** Counts what is spent, in the same store; empty if this store cannot, and then there are no budgets. */
+    /** Counts spending in the same store. Empty if unsupported; then there are no budgets. */
     default Optional<SpendingRepository> spending() {
         return Optional.empty();
     }
 
-    /** Remembers the origins of delivered images, in the same store; empty if this store cannot. */
+    /** Keeps the origins of delivered images in the same store. Empty if unsupported. */
     default Optional<OriginRepository> origins() {
         return Optional.empty();
     }

@@ -8,23 +8,23 @@ import java.util.stream.Stream;
 public enum TaskState {
     /** Written before the paid call; the gateway has not answered yet. */
     INTENT,
-    /** Accepted by the gateway; its end has not been seen yet. */
+    /** Accepted by the gateway; not known to have ended. */
     SUBMITTED,
     /** Ended; its result is being delivered to a route. */
     DELIVERING,
     /** Delivered: the route has completed. */
     DONE,
-    /** Ended without an image, and reported to the route; or cancelled by an operator. */
+    /** Ended without images and reported to the route, or cancelled by an operator. */
     FAILED,
     /** Delivery failed {@code maxDeliveries} times; kept for an operator. */
     DEAD,
-    /** Cannot be read: a damaged row, or one of a newer version of this component; kept for an operator. */
+    /** A damaged row, or one of a newer version of this component; kept for an operator. */
     UNREADABLE;
 
     /**
-     * Parses the name of a state, ignoring case; empty for {@code null} or blank text.
+     * Parses the name of a state, ignoring case. Empty for {@code null} or blank text.
      *
-     * @throws IllegalArgumentException for any other text; the message lists the states
+     * @throws IllegalArgumentException if there is no such state; the message lists all states
      */
     public static Optional<TaskState> named(String name) {
         if (name == null || name.isBlank()) {

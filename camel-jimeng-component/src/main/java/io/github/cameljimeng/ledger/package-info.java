@@ -1,2 +1,2 @@
-/** Layer 3b: tasks and the SPI for task stores. */
+/** Layer 3b: tasks, and the SPI for task stores. */
 package io.github.cameljimeng.ledger;

@@ -17,10 +17,9 @@ final class OptionTables {
 
             <!-- written from the catalog of the component by ./mvnw -pl camel-jimeng-component -am test -Ddocs.write=true -->
 
-            An option can be set on the component, for all endpoints: `camel.component.jimeng.ratio = 16:9`. It can be set on an
-            endpoint, in its URI: `jimeng:generate?ratio=16:9`. And for most options there is a header, for one message:
-            `CamelJimengRatio`. A header overrides the endpoint, and the endpoint overrides the component. Durations are milliseconds
-            or texts such as `90s`.
+            Set an option on the component, for all endpoints (`camel.component.jimeng.ratio = 16:9`), or on an endpoint, in its URI
+            (`jimeng:generate?ratio=16:9`), which overrides the component. Options of a request also have a [header](#headers-in),
+            which overrides both for one message (`CamelJimengRatio`). Durations are milliseconds or text such as `90s`.
             """;
     private static final Map<String, String> GROUPS = new LinkedHashMap<>();
 
@@ -28,14 +27,50 @@ final class OptionTables {
         GROUPS.put("common", "Gateway, results and tasks");
         GROUPS.put("security", "Security");
         GROUPS.put("money", "Money");
-        GROUPS.put("producer", "What to draw");
-        GROUPS.put("producer (advanced)", "What to draw, advanced");
+        GROUPS.put("producer", "Requests");
+        GROUPS.put("producer (advanced)", "Requests, advanced");
         GROUPS.put("consumer", "from(\"jimeng:jm-poll\")");
         GROUPS.put("consumer (advanced)", "from(\"jimeng:jm-poll\"), advanced");
         GROUPS.put("scheduler", "Scheduler of from(\"jimeng:jm-poll\")");
         GROUPS.put("health", "Health checks");
         GROUPS.put("advanced", "Transport and other advanced options");
     }
+
+    /** Options of every Camel component, whose descriptions in the catalog are Camel's. */
+    private static final Map<String, String> OF_CAMEL = Map.ofEntries(
+            Map.entry("autowiredEnabled", "Whether to find beans by type in the registry, such as the only DataSource."),
+            Map.entry("backoffIdleThreshold", "Number of consecutive idle polls after which backoffMultiplier applies."),
+            Map.entry(
+                    "bridgeErrorHandler",
+                    "Whether errors of the consumer itself, such as an unreachable database, go to the route's error"
+                            + " handler. By default, they are only logged."),
+            Map.entry(
+                    "exceptionHandler",
+                    "Your own ExceptionHandler for errors of the consumer itself. Not used with bridgeErrorHandler."),
+            Map.entry("exchangePattern", "Pattern of the exchanges that the consumer creates."),
+            Map.entry("greedy", "Whether to poll again at once after a poll that found tasks."),
+            Map.entry("healthCheckConsumerEnabled", "Whether health checks of consumers are enabled."),
+            Map.entry(
+                    "healthCheckProducerEnabled",
+                    "Whether health checks of producers are enabled; they also need"
+                            + " camel.health.producersEnabled=true."),
+            Map.entry("initialDelay", "Milliseconds before the first poll."),
+            Map.entry(
+                    "lazyStartProducer",
+                    "Whether to start the producer with its first message, so that the error handler handles a failed"
+                            + " start. That message takes longer."),
+            Map.entry("pollStrategy", "Your own PollingConsumerPollStrategy, for polls that fail before an exchange exists."),
+            Map.entry("repeatCount", "Maximum number of polls; 0 for no limit."),
+            Map.entry("runLoggingLevel", "Level at which the start and end of each poll are logged."),
+            Map.entry(
+                    "scheduledExecutorService",
+                    "Your own thread pool for the consumer. By default, each consumer has one thread."),
+            Map.entry("scheduler", "Cron scheduler: spring or quartz, from camel-spring or camel-quartz."),
+            Map.entry("schedulerProperties", "Properties of the scheduler."),
+            Map.entry("sendEmptyMessageWhenIdle", "Whether a poll that finds no task sends an empty message."),
+            Map.entry("startScheduler", "Whether the scheduler starts automatically."),
+            Map.entry("timeUnit", "Unit of initialDelay and delay."),
+            Map.entry("useFixedDelay", "Whether to poll with a fixed delay, instead of at a fixed rate."));
 
     private OptionTables() {}
 
@@ -89,8 +124,14 @@ final class OptionTables {
                         option.has("prefix") ? option.path("prefix").asText() + "*" : name,
                         type,
                         code(option.path("defaultValue").asText("")),
-                        option.path("description").asText().replace("|", "\\|"),
+                        description(name, option).replace("|", "\\|"),
                         option.path("secret").asBoolean() ? " Secret." : "");
+    }
+
+    // the column of the name shows the prefix
+    private static String description(String name, JsonNode option) {
+        var text = option.path("description").asText();
+        return OF_CAMEL.getOrDefault(name, text.replaceAll(" This is a multi-value option with prefix: \\S+$", ""));
     }
 
     private static String enumeration(JsonNode values) {
@@ -111,7 +152,7 @@ final class OptionTables {
                             header.path("description").asText().replace("|", "\\|"));
             (header.path("label").asText().equals("producer") ? in : out).add(row);
         }
-        return "\n## Headers in\n\n| header | type | |\n|---|---|---|\n" + in
+        return "\n## Headers in\n\nEach overrides the option of the same name.\n\n| header | type | |\n|---|---|---|\n" + in
                 + "\n## Headers out\n\n| header | type | |\n|---|---|---|\n" + out;
     }
 

@@ -22,10 +22,10 @@ import org.apache.camel.Expression;
  */
 public record LabelOptions(Set<String> kinds, Map<String, String> values) {
 
-    /** The source type of an image that a machine has made from a text. */
+    /** The source type of an image generated from text. */
     public static final String GENERATED = "trainedAlgorithmicMedia";
 
-    /** The source type of an image that a machine has made from another one. */
+    /** The source type of an image generated from another image. */
     public static final String EDITED = "compositeWithTrainedAlgorithmicMedia";
 
     private static final String IPTC = "iptc";
@@ -36,14 +36,14 @@ public record LabelOptions(Set<String> kinds, Map<String, String> values) {
                     LabelTexts.NAMES.stream(), Stream.of(SOURCE_TYPE, ON_SIGNED))
             .toList();
 
-    // IPTC NewsCodes, scheme digitalsourcetype: those of content that a machine has had a part in
+    // IPTC NewsCodes, scheme digitalsourcetype: those of wholly or partly generated content
     private static final List<String> SOURCE_TYPES =
             List.of(GENERATED, EDITED, "algorithmicMedia", "compositeSynthetic", "algorithmicallyEnhanced");
 
     private static final int SHOWN = 60;
 
     /**
-     * @param label the option, {@code null} if it is unset
+     * @param label the option, {@code null} if unset
      * @param values of {@code label.<name>}, {@code null} for none
      * @throws IllegalArgumentException for unknown or missing values
      */
@@ -100,9 +100,9 @@ public record LabelOptions(Set<String> kinds, Map<String, String> values) {
     }
 
     /**
-     * Refuses what an endpoint says of a label that it does not write.
+     * Refuses contents for a label that the endpoint does not write.
      *
-     * @param own the names, without {@code label.}, that are set at the endpoint itself
+     * @param own the names, without {@code label.}, set on the endpoint itself
      * @throws IllegalArgumentException for the first one
      */
     public void checkOwn(Set<String> own) {
@@ -119,12 +119,12 @@ public record LabelOptions(Set<String> kinds, Map<String, String> values) {
         return !kinds.isEmpty();
     }
 
-    /** For {@code jimeng:label}, which labels in any case. */
+    /** For {@code jimeng:label}, which always writes a label. */
     public LabelOptions orIptc() {
         return isSet() ? this : new LabelOptions(Set.of(IPTC), values);
     }
 
-    /** @param sourceType unless the options say another */
+    /** @param sourceType the default source type */
     public Labels labels(String sourceType, CamelContext context, ImageSpool spool) {
         if (!isSet()) {
             return Labels.NONE;

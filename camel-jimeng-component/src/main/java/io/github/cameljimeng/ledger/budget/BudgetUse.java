@@ -17,7 +17,7 @@ public record BudgetUse(long imagesThisHour, long imagesToday, BigDecimal costTo
         costToday = Spending.amount(costToday);
     }
 
-    /** With one order more. */
+    /** Adds one order. */
     public BudgetUse plus(long images, BigDecimal cost) {
         return new BudgetUse(imagesThisHour + images, imagesToday + images, costToday.add(cost));
     }

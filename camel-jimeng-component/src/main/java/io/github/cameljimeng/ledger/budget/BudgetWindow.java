@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  * The calendar hour and day in which an order counts. All nodes that share a budget must have the same time zone.
  *
  * @param day in the time zone of the budget
- * @param hour its begin: at a change from summer to winter time an hour of the clock comes twice
+ * @param hour its start, as an instant: when summer time ends, an hour of the clock occurs twice
  */
 public record BudgetWindow(LocalDate day, Instant hour) {
 

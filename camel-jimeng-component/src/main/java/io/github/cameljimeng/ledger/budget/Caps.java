@@ -3,7 +3,7 @@ package io.github.cameljimeng.ledger.budget;
 import java.math.BigDecimal;
 
 /**
- * How much may be spent. {@code null} is no cap.
+ * The caps of a budget. {@code null} means unlimited.
  *
  * @param imagesPerHour in a calendar hour
  * @param imagesPerDay in a calendar day
@@ -13,7 +13,7 @@ public record Caps(Long imagesPerHour, Long imagesPerDay, BigDecimal costPerDay)
 
     public static final Caps NONE = new Caps(null, null, null);
 
-    /** Whether so much may be spent. */
+    /** Whether the caps allow this use. */
     public boolean allow(BudgetUse use) {
         return isWithin(use.imagesThisHour(), imagesPerHour)
                 && isWithin(use.imagesToday(), imagesPerDay)

@@ -1,9 +1,9 @@
 package io.github.cameljimeng.ledger.budget;
 
 /**
- * The answer to a reservation.
+ * The result of a reservation.
  *
- * @param isGranted whether the order counts now, and may be sent
- * @param use of the budget: with the order if it was granted, without it otherwise
+ * @param isGranted whether the order now counts and may be sent
+ * @param use of the budget, including the order if it was granted
  */
 public record Reservation(boolean isGranted, BudgetUse use) {}

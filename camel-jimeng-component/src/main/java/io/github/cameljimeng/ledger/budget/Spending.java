@@ -8,19 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * What one order has spent, or may spend: one row of a {@link SpendingRepository}. Immutable. Amounts have 6 decimals,
- * and are rounded up.
+ * What an order has spent or may spend: a row of a {@link SpendingRepository}. Immutable. Amounts have 6 decimals and are
+ * rounded up.
  *
- * @param id of the row: that of the order's row in the task repository, if it has one
+ * @param id of the row; the same as in the task repository, if the order has a row there
  * @param group the budget in which it counts
  * @param window the hour and day in which it counts
  * @param at when it was reserved
- * @param model the ordered model; {@code ""} when there is none
- * @param currency of the amounts, as the user writes it; {@code ""} when there is none
- * @param price how its cost follows from the number of images; {@code null} when nobody knows
- * @param state what became of it
- * @param images how many count
- * @param cost how much counts
+ * @param model the ordered model; {@code ""} if there is none
+ * @param currency of the amounts, as the user writes it; {@code ""} if there is none
+ * @param price computes the cost from the number of images; {@code null} if unknown
+ * @param state its outcome
+ * @param images number of images that count
+ * @param cost amount that counts
  */
 public record Spending(
         String id,
@@ -34,14 +34,14 @@ public record Spending(
         long images,
         BigDecimal cost) {
 
-    /** Decimals of an amount. */
+    /** Number of decimals of an amount. */
     public static final int SCALE = 6;
 
     /**
      * The price of an order.
      *
-     * @param image of each image that is made
-     * @param base of the order itself, such as for its input images
+     * @param image price of each image made
+     * @param base price of the order itself, such as for its input images
      */
     public record Price(BigDecimal image, BigDecimal base) {
 
@@ -50,7 +50,7 @@ public record Spending(
             base = amount(base);
         }
 
-        /** What so many images cost; nothing if none was made. */
+        /** The cost of this number of images; 0 if none was made. */
         public BigDecimal of(long images) {
             return images == 0
                     ? amount(BigDecimal.ZERO)
@@ -65,22 +65,22 @@ public record Spending(
         cost = amount(cost);
     }
 
-    /** An amount as it is stored: with 6 decimals, rounded up. */
+    /** An amount as stored, rounded up to 6 decimals. */
     public static BigDecimal amount(BigDecimal amount) {
         return amount.setScale(SCALE, RoundingMode.UP);
     }
 
-    /** So many images were made, for the price of the order. */
+    /** This number of images was made, at the price of the order. */
     public Spending delivered(long made) {
         return delivered(made, price == null ? BigDecimal.ZERO : price.of(made));
     }
 
-    /** So many images were made, at this cost. */
+    /** This number of images was made, at this cost. */
     public Spending delivered(long made, BigDecimal known) {
         return settled(SpendingState.DELIVERED, made, known);
     }
 
-    /** Nobody knows what was made. */
+    /** It is unknown what was made. */
     public Spending unclear() {
         return settled(SpendingState.UNCLEAR, images, cost);
     }

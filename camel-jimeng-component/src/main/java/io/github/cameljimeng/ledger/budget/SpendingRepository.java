@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts what is spent. Methods may be called by many threads, and by many nodes if the store is shared; they may block.
- * Errors are as those of a {@link io.github.cameljimeng.ledger.TaskRepository}.
+ * Counts spending. Methods may block, and are called by many threads, and by many nodes if the store is shared. Errors are
+ * those of {@link io.github.cameljimeng.ledger.TaskRepository}.
  */
 public interface SpendingRepository {
 
     /**
-     * Adds the row and counts it, unless a cap would be exceeded: then nothing is written. Of any number of callers at
-     * the same time, no more are granted than the caps allow.
+     * Adds the row and counts it, unless a cap would be exceeded; then nothing is written. Concurrent callers together never
+     * exceed the caps.
      *
-     * @param order with the most that it may make and cost
+     * @param order with the maximum that it may make and cost
      */
     Reservation reserve(Spending order, Caps caps);
 
@@ -30,20 +30,20 @@ public interface SpendingRepository {
      */
     boolean settle(Spending current, Spending settled);
 
-    /** How much of a budget is used. */
+    /** The use of a budget. */
     BudgetUse use(String group, BudgetWindow window);
 
-    /** The sums of all budgets from one day to another, both included; by day, group, model and state. */
+    /** The sums of all budgets in a range of days, both included, by day, group, model and state. */
     List<SpendingTotal> totals(LocalDate from, LocalDate to);
 
     /**
-     * Orders that were reserved before then and have no row in the task repository: their process has died, and nobody
-     * will settle them.
+     * Orders that were reserved before this time and have no row in the task repository. Their process died, so nobody else
+     * settles them.
      */
     List<Spending> abandoned(Instant then, int limit);
 
     /**
-     * Removes all rows of days before this one.
+     * Removes all rows of earlier days.
      *
      * @return how many were removed
      */

@@ -1,17 +1,17 @@
 package io.github.cameljimeng.ledger.budget;
 
-/** What became of an order, as far as money is concerned. */
+/** The outcome of an order, as a budget counts it. */
 public enum SpendingState {
-    /** Under way, or its process has died: counts with the most that it may cost. */
+    /** In progress, or its process died: counts with its maximum cost. */
     RESERVED,
-    /** The images were made: counts with what they cost. */
+    /** The images were made: counts with their cost. */
     DELIVERED,
-    /** Nobody knows what was made: counts with the most that it may cost. */
+    /** Outcome unknown: counts with its maximum cost. */
     UNCLEAR,
     /** Nothing was made: does not count. */
     REFUSED;
 
-    /** Whether it may still be settled: later evidence goes before what nobody knew. */
+    /** Whether it can still be settled, by later evidence. */
     public boolean isOpen() {
         return this == RESERVED || this == UNCLEAR;
     }

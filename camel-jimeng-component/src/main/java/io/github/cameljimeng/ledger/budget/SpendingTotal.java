@@ -8,9 +8,9 @@ import java.time.LocalDate;
  *
  * @param model {@code ""} for orders without one
  * @param currency {@code ""} for none
- * @param orders how many
- * @param images how many count
- * @param cost how much counts
+ * @param orders number of orders
+ * @param images number of images that count
+ * @param cost amount that counts
  */
 public record SpendingTotal(
         LocalDate day,

@@ -1,2 +1,2 @@
-/** What was spent, and how much may be: part of the ledger, for stores of your own. */
+/** Spending and its caps: the part of the ledger SPI for budgets. */
 package io.github.cameljimeng.ledger.budget;

@@ -8,16 +8,15 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * A task store in a directory: an embedded H2 database in the file {@code jimeng-tasks.mv.db}, for one process at a time.
- * Whoever opens it ends the leases of the process that had it before, which has died or let go of everything.
- * What a method has written survives a crash or kill of the process; a power failure may lose the last writes that the
- * operating system has not flushed to disk.
+ * Opening it ends the leases of the previous process, which has died or released everything. Completed writes survive a
+ * crash or kill of the process; a power failure may lose the last writes that the operating system has not flushed.
  *
- * <p>The directory, if it is created here, and the file belong to the user who runs the process; nobody else can read
- * them, where the file system has POSIX permissions.
+ * <p>On file systems with POSIX permissions, only the user who runs the process can read the file and the directory, if it is
+ * created here.
  *
- * <p>Needs {@code com.h2database:h2} on the class path, an optional dependency of this component. {@link #start()} opens
- * it, {@link #stop()} or {@link #close()} closes it; while it is closed, all other methods throw an
- * {@link IllegalStateException}. Database errors are reported as by {@link JdbcTaskRepository}.
+ * <p>Requires {@code com.h2database:h2}, an optional dependency of this component. {@link #start()} opens the store, {@link
+ * #stop()} or {@link #close()} closes it; while it is closed, all other methods throw an {@link IllegalStateException}.
+ * Database errors are reported as by {@link JdbcTaskRepository}.
  */
 public final class EmbeddedTaskRepository extends ServiceSupport implements ForwardingTaskRepository {
 
@@ -26,7 +25,7 @@ public final class EmbeddedTaskRepository extends ServiceSupport implements Forw
 
     /**
      * @param directory created if it does not exist
-     * @throws IllegalArgumentException when its path contains a semicolon
+     * @throws IllegalArgumentException if its path contains a semicolon
      */
     public EmbeddedTaskRepository(Path directory) {
         if (directory.toString().contains(";")) {
@@ -37,7 +36,7 @@ public final class EmbeddedTaskRepository extends ServiceSupport implements Forw
     }
 
     /**
-     * @throws RuntimeCamelException when H2 is missing, when the directory is in use, or when it cannot be written
+     * @throws RuntimeCamelException if H2 is missing, or if the directory is in use or not writable
      */
     @Override
     protected void doStart() {
@@ -60,7 +59,7 @@ public final class EmbeddedTaskRepository extends ServiceSupport implements Forw
         }
     }
 
-    /** The same as {@link #stop()}; another process may open the directory afterwards. */
+    /** The same as {@link #stop()}. Another process can open the directory afterwards. */
     @Override
     public void close() {
         stop();

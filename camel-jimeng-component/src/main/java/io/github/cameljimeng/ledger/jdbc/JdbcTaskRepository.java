@@ -22,17 +22,16 @@ import javax.sql.DataSource;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * A task store in a table of an H2, PostgreSQL, MariaDB or MySQL database. Nodes that share the table share the work;
- * they need no other coordination. Rows change owners by a compare-and-set on their due time, so nothing is locked
- * during a status query.
+ * A task store in a table of an H2, PostgreSQL, MariaDB or MySQL database. Nodes that share the table share the work,
+ * without other coordination. Rows change owners by a compare-and-set on their due time, so status queries hold no locks.
  *
- * <p>The data source belongs to the caller, should be a pool, and must not take part in the transactions of a route, so
+ * <p>The data source belongs to the caller and should be a pool. It must not take part in the transactions of a route, so
  * that a submitted task stays recorded when the route rolls back. Each thread uses one connection at a time.
  *
  * <p>Database errors are thrown as {@link org.apache.camel.RuntimeCamelException}; the message names the failed action,
  * the cause is the {@code SQLException}, and credentials in a JDBC URL are masked. A value that does not fit its column
- * (group and provider: 128 characters; account: 100; task id, request key and model: 512) is an {@link IllegalArgumentException},
- * thrown before anything is written.
+ * (group and provider: 128 characters; account: 100; task id, request key and model: 512) is an {@link
+ * IllegalArgumentException}, thrown before anything is written.
  */
 public final class JdbcTaskRepository extends ServiceSupport implements TaskRepository {
 
@@ -59,8 +58,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     /**
-     * @param table at most 48 letters, digits and underscores, not starting with a digit; in the default schema of the
-     *     database user
+     * @param table at most 48 letters, digits and underscores, not starting with a digit; in the user's default schema
      * @throws IllegalArgumentException for any other name
      */
     public JdbcTaskRepository(DataSource source, String table) {
@@ -83,30 +81,30 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     }
 
     /**
-     * Whether {@link #start()} creates a missing table, which is the default. Otherwise it must exist, created from the
-     * file {@code io/github/cameljimeng/ledger/schema/<database>-3.sql} of this jar.
+     * Whether {@link #start()} creates a missing table (default: true). Otherwise create it from the file {@code
+     * io/github/cameljimeng/ledger/schema/<database>-3.sql} of this jar.
      */
     public void setCreateSchema(boolean createSchema) {
         createOnStart = createSchema;
     }
 
     /**
-     * Creates the table, those of what is spent and of origins, their indexes, and the table {@code jimeng_schema} with the schema
-     * version, where they are missing, and migrates a table of an older version; its rows are kept. Many nodes may do this at the same time.
+     * Creates the tables for tasks, spending and origins, their indexes, and {@code jimeng_schema} with the schema version, if
+     * they are missing. Migrates tables of an older version and keeps their rows. Many nodes may do this at the same time.
      *
-     * @throws org.apache.camel.RuntimeCamelException when the table was created by a newer version of this component, or
-     *     when {@code jimeng_schema} names a table that is not there
+     * @throws org.apache.camel.RuntimeCamelException if the table was created by a newer version of this component, or if
+     *     {@code jimeng_schema} names a missing table
      */
     public void createSchema() {
         schema.create();
     }
 
-    /** The data source that was given. */
+    /** The data source of the constructor. */
     public DataSource dataSource() {
         return source;
     }
 
-    /** Whether the table is in the database, in any version. */
+    /** Whether the table exists, in any version. */
     public boolean hasTable() {
         return schema.hasTable();
     }
@@ -114,8 +112,8 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
     /**
      * Checks that the table exists and has the current version.
      *
-     * @throws org.apache.camel.RuntimeCamelException when it does not, naming the file to run; when it was created by a
-     *     newer version of this component; or when {@code jimeng_schema} names a table that is not there
+     * @throws org.apache.camel.RuntimeCamelException if it does not, naming the file to run; if it was created by a newer
+     *     version of this component; or if {@code jimeng_schema} names a missing table
      */
     public void checkSchema() {
         schema.check();
@@ -130,20 +128,20 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
         }
     }
 
-    /** Ends all leases: only for a store that one process has for itself, when it opens it. */
+    /** Ends all leases. Only for a store of a single process, on opening. */
     void endLeases(Instant now) {
         database.run("released", connection -> rows.endLeases(connection, now));
     }
 
     @Override
     public Optional<ImageTask> add(ImageTask task) {
-        // a lookup with a text that the database refuses would fail in another way
+        // a lookup with text that the database refuses would fail differently
         TaskRow.check(task);
         for (int attempt = 1; ; attempt++) {
             try {
                 return database.attempt(connection -> addUnlessKnown(connection, task));
             } catch (SQLException e) {
-                // another node added one since the lookup; if it is already gone, the next attempt succeeds
+                // another node added one after the lookup; if it is gone already, the next attempt succeeds
                 if (attempt == ATTEMPTS || !SqlFailure.isConstraint(e)) {
                     throw SqlFailure.ofWrite("Tasks could not be added", e);
                 }
@@ -195,7 +193,7 @@ public final class JdbcTaskRepository extends ServiceSupport implements TaskRepo
             return database.attempt(connection -> rows.updateAll(connection, updates));
         } catch (SQLException e) {
             if (SqlFailure.isConstraint(e)) {
-                // a row violates a unique index: written one by one to find out which
+                // a row violates a unique index: write one by one to find out which
                 return TaskRepository.super.replaceAll(updates);
             }
             throw SqlFailure.ofWrite("Tasks could not be written", e);
