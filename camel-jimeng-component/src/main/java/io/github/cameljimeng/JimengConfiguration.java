@@ -24,7 +24,7 @@ public class JimengConfiguration implements Cloneable {
     private String provider = "octopusx";
 
     @UriParam(label = "common")
-    @Metadata(description = "Address of the gateway, if not its usual one; with provider=openai, of any compatible server. The API version is optional: https://octopusx.ai or https://octopusx.ai/v1.")
+    @Metadata(description = "Address of the gateway, if not its usual one, or with provider=openai of any compatible server. The API version is optional: https://octopusx.ai or https://octopusx.ai/v1.")
     private String baseUrl;
 
     @UriParam(label = "security", secret = true)
@@ -161,7 +161,7 @@ public class JimengConfiguration implements Cloneable {
     private String fixedParameters;
 
     @UriParam(label = "common")
-    @Metadata(description = "Labels to write into image metadata before delivery: iptc (DigitalSourceType), tc260 (AIGC, GB 45438-2025), or both, separated by a comma. For generate, edit, jm-poll and label, where iptc is the default.")
+    @Metadata(description = "Labels to write into image metadata before delivery: iptc (DigitalSourceType), tc260 (AIGC, GB 45438-2025), or both, separated by a comma. For generate, edit, jm-poll, and label, which defaults to iptc.")
     private String label;
 
     @UriParam(label = "common", prefix = "label.", multiValue = true)
@@ -173,7 +173,7 @@ public class JimengConfiguration implements Cloneable {
     private Validation validation = Validation.STRICT;
 
     @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration")
-    @Metadata(description = "Timeout of DNS lookup, connect and TLS handshake. Nothing has been sent by then, so a retry is safe.")
+    @Metadata(description = "Timeout of DNS lookup, connect and TLS handshake. Nothing has been sent at that point, so a retry is safe.")
     private long connectTimeout = 10_000;
 
     @UriParam(label = "common", defaultValue = "300s", javaType = "java.time.Duration")
@@ -252,8 +252,8 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "Database for tasks, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. It must not take part in a route's transactions. Default: the only DataSource in the registry, unless autowiring is disabled.")
     private DataSource dataSource;
 
-    @UriParam(label = "advanced")
-    @Metadata(description = "Whether to create missing tables in dataSource and migrate those of an older version. If unset, both are done; in a DataSource that was found by autowiring, tables are created only if taskGroup is set.")
+    @UriParam(label = "advanced", defaultValue = "true")
+    @Metadata(description = "Whether to create missing tables in dataSource and migrate those of an older version. If unset, tables in a DataSource found by autowiring are created only if taskGroup is set.")
     private Boolean createSchema;
 
     @UriParam(label = "advanced")
@@ -261,7 +261,7 @@ public class JimengConfiguration implements Cloneable {
     private TaskRepository taskRepository;
 
     @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
-    @Metadata(description = "How long to watch a task before giving up, counted from its submit. Only the gateway's answer that it has not ended gives it up; unanswered status queries are repeated even after that time.")
+    @Metadata(description = "How long to watch a task, counted from its submit. After that, it is given up as soon as the gateway answers that it has not ended; unanswered status queries are repeated.")
     private long taskTimeout = 1_800_000;
 
     @UriParam(label = "common", defaultValue = "3s", javaType = "java.time.Duration")
@@ -273,7 +273,7 @@ public class JimengConfiguration implements Cloneable {
     private long pollInterval = 2_000;
 
     @UriParam(label = "common", defaultValue = "8")
-    @Metadata(description = "Maximum number of status queries in flight, and of results being downloaded and routed.")
+    @Metadata(description = "How many status queries run at once, and how many results are downloaded and routed at once. Queries that take longer than a second are extra.")
     private int pollConcurrency = 8;
 
     @UriParam(label = "producer")
@@ -313,7 +313,7 @@ public class JimengConfiguration implements Cloneable {
     private String budgetGroup;
 
     @UriParam(label = "money", prefix = "prices.", multiValue = true)
-    @Metadata(description = "Prices: prices.jimeng-4.0=0.22 for an image, with resolutions, sizes or qualities that differ after an at sign; prices.gpt-image-1/input-image for an image that is sent, prices.gpt-image-1/1k-tokens for a thousand tokens, prices.any for other models.")
+    @Metadata(description = "Prices: prices.jimeng-4.0=0.22 per image, where an at sign can append a resolution, size or quality; prices.gpt-image-1/input-image per image sent, prices.gpt-image-1/1k-tokens per thousand tokens, prices.any for other models.")
     private Map<String, Object> prices;
 
     @UriParam(label = "money")
@@ -336,11 +336,11 @@ public class JimengConfiguration implements Cloneable {
     @Metadata(description = "HTTP header that sends the request key to a gateway that supports one, such as Idempotency-Key.")
     private String idempotencyHeader;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "producer,money")
     @Metadata(description = "Balance, in the gateway's own unit, below which a warning is logged and an event sent; calls continue. Queried, free of charge, at most once a minute while calls run.")
     private Double minBalance;
 
-    @UriParam(label = "producer", defaultValue = "false")
+    @UriParam(label = "producer,money", defaultValue = "false")
     @Metadata(description = "Whether to query the account's usage while calls run, at most once a minute, so that an OUTCOME_UNKNOWN error shows it before and after the call.")
     private boolean accountEvidence = false;
 

@@ -41,7 +41,16 @@ final class Phrases {
             phrase("(?<!\\bare )(?<!\\bis )\\ball the same(?= |[.,;:|])(?! \\w+s?\\b)", "anyway"),
             phrase(
                     "\\b(?:is|are|was|were) the worse\\b|\\bmake (?:an?|no) (?:answer|request) of it\\b",
-                    "turns it into"));
+                    "turns it into"),
+            phrase("\\b(?:is|are|was|were) asked (?:what|whether|how|which)\\b", "queried for"),
+            phrase("\\bnobody knows\\b", "unknown"),
+            phrase("\\b(?:comes?|came) on top\\b", "is extra, is not counted"),
+            phrase("\\banother (?:one )?than\\b", "differs from"),
+            phrase("\\band no proof\\b", "not proof"),
+            phrase("\\bcould not be had\\b", "could not be fetched"),
+            phrase("\\bat most so (?:many|much)\\b|(?<!not )\\bso many (?:images|calls)\\b", "name the number"),
+            phrase("\\bthe most (?:(?:images|tasks|calls) )?that (?:may|an? \\w+ may|it may)\\b", "the maximum"),
+            phrase("\\bsays? of (?:where|their|its|it|them)\\b", "states about"));
 
     /** Only in messages: a page explains more, and has more ways to say it. */
     private static final Map<Pattern, String> IN_MESSAGES = Map.ofEntries(
