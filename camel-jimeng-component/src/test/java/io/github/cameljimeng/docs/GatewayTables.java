@@ -147,7 +147,7 @@ final class GatewayTables {
         if (uploads.json() == Uploads.JsonImages.URLS_OR_BASE64) {
             rows.put("body | `binary_data_base64`", schema.isOpen() ? "yes" : limit(uploads));
             if (uploads.maxMaskBytes() > 0) {
-                rows.put("`mask` | the second image", schema.isOpen() ? "yes" : "grey, black where the image is kept");
+                rows.put("`mask` | the second image", schema.isOpen() ? "yes" : "greyscale, black where the image is kept");
             }
             return rows;
         }
@@ -178,6 +178,6 @@ final class GatewayTables {
     }
 
     private static String maskLimit(Uploads uploads) {
-        return "PNG with an alpha channel of the size of the image, %d MB".formatted(uploads.maxMaskBytes() / MEGABYTE);
+        return "PNG with an alpha channel, as large as the image, %d MB".formatted(uploads.maxMaskBytes() / MEGABYTE);
     }
 }

@@ -29,13 +29,13 @@ public record LabelTexts(CamelContext context, Map<String, Expression> expressio
     public static final List<String> NAMES =
             List.of(PRODUCER, CONTENT_ID, PROPAGATOR, PROPAGATE_ID, RESERVED_1, RESERVED_2);
 
-    /** In characters; only the reserved ones, which may be signatures, are longer. */
+    /** In characters. Only the reserved ones, which may be signatures, can be longer. */
     private static final int LONGEST = 256;
 
     private static final int LONGEST_RESERVED = 8192;
 
     /**
-     * The texts for an exchange; what is blank is left out.
+     * The texts for an exchange, without blank ones.
      *
      * @throws IllegalArgumentException if one cannot be written; the message has no full stop
      */

@@ -19,16 +19,16 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /**
- * The labels that images get before they are delivered.
+ * The labels to write into images before delivery.
  *
  * @param labeller writes them
- * @param sourceType of {@code label=iptc}, {@code null} if that label is not wanted
- * @param texts of {@code label=tc260}, {@code null} if that label is not wanted
- * @param failsOnSigned whether a C2PA manifest is a failure; else such an image is left alone
+ * @param sourceType of {@code label=iptc}, {@code null} to write none
+ * @param texts of {@code label=tc260}, {@code null} to write none
+ * @param failsOnSigned whether a C2PA manifest is a failure; otherwise such an image stays unchanged
  */
 public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts, boolean failsOnSigned) {
 
-    /** Images are delivered as they came. */
+    /** No labels. */
     public static final Labels NONE = new Labels(null, null, null, false);
 
     private static final int ID_DIGITS = 32;
@@ -39,7 +39,7 @@ public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts
     }
 
     /**
-     * Reads the texts of an exchange before anything is paid for it.
+     * Reads the texts of an exchange, before anything is paid.
      *
      * @throws io.github.cameljimeng.error.JimengInvalidRequestException for a text that cannot be written
      */
@@ -56,11 +56,11 @@ public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts
     private record Refused(int index, IOException reason) {}
 
     /**
-     * The same result with labelled images.
+     * A copy of the result with labelled images.
      *
-     * @param order is read for the texts
-     * @throws io.github.cameljimeng.error.JimengDownloadException if one cannot be labelled; it has all the images, because
-     *     they were paid for
+     * @param order supplies the texts
+     * @throws io.github.cameljimeng.error.JimengDownloadException if an image cannot be labelled; contains all images,
+     *     because they were paid for
      */
     ImageResult made(ImageResult result, Supplier<Exchange> order) {
         if (!isWanted()) {
@@ -90,7 +90,7 @@ public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts
         return result.with(images, errors);
     }
 
-    // nobody has seen them, and the collector that would delete their files may not run for long
+    // they were never delivered, and the garbage collector may delete their files much later
     private static void discardOriginals(List<GeneratedImage> originals, List<GeneratedImage> labelled) {
         for (int i = 0; i < originals.size(); i++) {
             if (!originals.get(i).content().equals(labelled.get(i).content())) {
@@ -103,7 +103,7 @@ public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts
      * One labelled image.
      *
      * @param found the texts
-     * @param errors gets a sentence if the image is left alone
+     * @param errors gets a sentence if the image stays unchanged
      */
     GeneratedImage labelled(GeneratedImage image, ImageResult result, Map<String, String> found, List<String> errors)
             throws IOException {
@@ -132,7 +132,7 @@ public record Labels(ImageLabeller labeller, String sourceType, LabelTexts texts
                 texts == null ? Map.of() : LabelTexts.fields(found, contentId(image, result, found, content)));
     }
 
-    // the same for the same image, so that a label that is written once more has the same bytes
+    // the same for the same image, so that labelling again yields the same bytes
     private static String contentId(
             GeneratedImage image, ImageResult result, Map<String, String> found, ImageContent content)
             throws IOException {

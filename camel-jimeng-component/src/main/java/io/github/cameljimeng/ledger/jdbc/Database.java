@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Short transactions on a data source that the application owns: one connection at a time, returned to the pool as it
- * was.
+ * Short transactions on the application's data source: one connection at a time, returned to the pool unchanged.
  */
 final class Database {
 

@@ -8,8 +8,8 @@ import org.apache.camel.RuntimeCamelException;
 enum Dialect {
     H2("h2", true, false, null),
     POSTGRESQL("postgresql", true, true, null),
-    // its drivers may answer a batch with SUCCESS_NO_INFO, which leaves open who won a row. Its default isolation,
-    // REPEATABLE READ, fails or locks gaps on a conflict; the statement applies to one transaction only
+    // its drivers may answer a batch with SUCCESS_NO_INFO, which hides who won a row. Its default isolation, REPEATABLE
+    // READ, fails or locks gaps on a conflict; the statement applies to one transaction only
     MARIADB("mariadb", false, false, Dialect.READ_COMMITTED),
     // has no IF NOT EXISTS for columns, and other names for collations
     MYSQL("mysql", false, false, Dialect.READ_COMMITTED);
@@ -34,7 +34,7 @@ enum Dialect {
             case "H2" -> H2;
             case "PostgreSQL" -> POSTGRESQL;
             case "MariaDB" -> MARIADB;
-            // the driver of MySQL says so of MariaDB too
+            // the driver of MySQL reports this for MariaDB, too
             case "MySQL" -> database.getDatabaseProductVersion().contains("MariaDB") ? MARIADB : MYSQL;
             default ->
                 throw new RuntimeCamelException("Tasks can be stored in H2, PostgreSQL, MariaDB and MySQL, not in "
@@ -42,7 +42,7 @@ enum Dialect {
         };
     }
 
-    /** As it stands in the names of schema files. */
+    /** The name in schema files. */
     String schemaName() {
         return schemaName;
     }
@@ -66,7 +66,7 @@ enum Dialect {
         };
     }
 
-    /** Whether there is no table for a moment while another transaction adds a column to it. */
+    /** Whether a table is missing for a moment while another transaction adds a column. */
     boolean replacesTables() {
         return this == H2;
     }

@@ -54,7 +54,7 @@ final class H2Store implements AutoCloseable {
         try (var connection = pool.getConnection()) {
             Database.execute(connection, "SHUTDOWN");
         } catch (SQLException e) {
-            // every write is committed; a database that could not be opened needs no shutdown
+            // every write is committed, and a database that failed to open needs no shutdown
         } finally {
             pool.dispose();
             OPEN.remove(directory);
@@ -71,7 +71,7 @@ final class H2Store implements AutoCloseable {
             throw SqlFailure.of("The task directory " + directory + " could not be opened", e);
         }
         tasks.createSchema();
-        // whoever held them is dead: nobody else can have the file open
+        // their holder is dead, because no other process can have the file open
         tasks.endLeases(Instant.now());
     }
 
@@ -81,7 +81,7 @@ final class H2Store implements AutoCloseable {
         // WRITE_DELAY=0: by default H2 keeps committed data in memory for half a second.
         // DB_CLOSE_ON_EXIT=FALSE: H2's shutdown hook would close the file while Camel still completes exchanges.
         // DB_CLOSE_DELAY=-1: the file stays locked while the pool is empty.
-        // TRACE_LEVEL_FILE=0: H2 would write failed statements to a file of their own, which everybody could read.
+        // TRACE_LEVEL_FILE=0: H2 would write failed statements to a file that everybody could read.
         source.setURL("jdbc:h2:async:" + directory.resolve(NAME)
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
         source.setUser("jimeng");
@@ -92,7 +92,7 @@ final class H2Store implements AutoCloseable {
     private static Path created(Path directory) {
         try {
             var real = OwnerOnly.directory(directory);
-            // H2 takes an empty file for a new database
+            // H2 treats an empty file as a new database
             OwnerOnly.file(real.resolve(NAME + ".mv.db"));
             return real;
         } catch (IOException e) {

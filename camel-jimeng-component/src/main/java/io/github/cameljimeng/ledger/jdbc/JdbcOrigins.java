@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The origins of images, in a table beside that of the tasks. */
+/** The origins of images, in a table next to the task table. */
 final class JdbcOrigins implements OriginRepository {
 
     private static final int LONGEST_GROUP = 128;
@@ -42,7 +42,7 @@ final class JdbcOrigins implements OriginRepository {
                     StorableText.fitting("task id", origin.taskId(), LONGEST_TEXT),
                     TaskRow.micros(origin.deliveredAt())));
         } catch (SQLException e) {
-            // it was delivered before: by another node, or to a route that has failed
+            // delivered before, by another node or to a route that failed
             if (!SqlFailure.isConstraint(e)) {
                 throw SqlFailure.ofWrite("The origin of an image could not be stored", e);
             }

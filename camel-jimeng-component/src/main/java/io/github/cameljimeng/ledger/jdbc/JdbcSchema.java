@@ -28,7 +28,7 @@ final class JdbcSchema {
         this.table = table;
     }
 
-    /** What is there of a schema: nothing, or what was left by a creation that was interrupted. */
+    /** No schema, or the remains of an interrupted creation. */
     private static final int NONE = 0;
 
     /** Many nodes may do this at the same time. */
@@ -41,7 +41,7 @@ final class JdbcSchema {
             try {
                 database.attempt(connection -> run(connection, found));
             } catch (SQLException e) {
-                // of several nodes the slower may fail, even with IF NOT EXISTS
+                // the slower of several nodes may fail, even with IF NOT EXISTS
                 if (attempt >= ATTEMPTS) {
                     throw SqlFailure.of("The task table " + table + " could not be created", e);
                 }
@@ -83,7 +83,7 @@ final class JdbcSchema {
         return has(table, "id");
     }
 
-    /** What leads from that version to this one, in their order. */
+    /** The migrations from a version to this one, in order. */
     private static List<SchemaFile> files(Dialect dialect, int found) {
         return found == NONE
                 ? List.of(SchemaFile.creation(dialect, VERSION))
@@ -100,8 +100,8 @@ final class JdbcSchema {
                             + " version " + version.getAsInt() + ", and this one supports version " + VERSION
                             + ". Update camel-jimeng on this node, or use another database");
         }
-        // what each version has added, the newest first; a migration that was interrupted before its last statement is
-        // begun again
+        // the additions of each version, newest first; a migration that was interrupted before its last statement starts
+        // again
         if (has(table, "account")) {
             boolean isComplete =
                     version.isPresent() && version.getAsInt() == VERSION && has(table + "_origin", "digest");

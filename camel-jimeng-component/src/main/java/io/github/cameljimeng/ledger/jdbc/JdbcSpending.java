@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is spent, in two tables beside that of the tasks: a row for each order, and a row for each budget and day with its
- * sums. One conditional UPDATE of the sums decides about a reservation, so no two nodes can have the same money.
+ * Spending, in two tables next to the task table: a row for each order, and a row with the sums of each budget and day. One
+ * conditional UPDATE of the sums decides on a reservation, so two nodes never spend the same money.
  */
 final class JdbcSpending implements SpendingRepository {
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * An SQL file of this jar.
  *
- * @param path on the class path, also for those who run it by hand
+ * @param path on the class path, also for running it by hand
  */
 record SchemaFile(String path) {
 
@@ -27,7 +27,7 @@ record SchemaFile(String path) {
         return new SchemaFile(FOLDER + dialect.schemaName() + "-" + version + ".sql");
     }
 
-    /** Leads from that version to the next. */
+    /** Migrates that version to the next. */
     static SchemaFile migration(Dialect dialect, int version) {
         return new SchemaFile(FOLDER + dialect.schemaName() + "-" + version + "-to-" + (version + 1) + ".sql");
     }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.apache.camel.RuntimeCamelException;
 
-/** Classifies database errors by SQLState, and wraps them without what must not be printed. */
+/** Classifies database errors by SQLState, and wraps them without unprintable details. */
 final class SqlFailure {
 
     // H2 has three for a table: without suggestions, with suggestions, in an empty database
@@ -49,7 +49,7 @@ final class SqlFailure {
         return NO_TABLE.contains(state(e)) || NO_COLUMN.contains(state(e));
     }
 
-    /** A value that the database cannot store, now or later: too long, or a character that it does not have. */
+    /** A value that the database can never store: too long, or with an unsupported character. */
     private static boolean isRefusedValue(SQLException e) {
         return state(e).startsWith("22") || e.getErrorCode() == INCORRECT_STRING;
     }

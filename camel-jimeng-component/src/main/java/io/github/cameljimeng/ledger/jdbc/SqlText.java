@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may be printed of the message of a driver whose statement failed. Drivers quote the statement, its parameters and
- * the rows concerned, each in its own way, so only what cannot be a value is kept: the first line, up to the first word
- * of a statement, without the contents of quotes and brackets.
+ * The printable part of a driver's error message. Drivers quote the statement, its parameters and rows in various ways, so
+ * only text that cannot be a value is kept: the first line, up to the first word of a statement, without the contents of
+ * quotes and brackets.
  */
 final class SqlText {
 
@@ -25,7 +25,7 @@ final class SqlText {
             + "|\\b(?:INSERT\\s+INTO|UPDATE\\s+\\S+\\s+(?:\\S+\\s+)?SET|DELETE\\s+FROM|MERGE\\s+INTO|WITH\\s+\\w+\\s+AS"
             + "|SELECT\\s.*?\\sFROM)\\b");
 
-    // an identifier that follows what it names, and what the file system says; group 1 is what is kept
+    // an identifier after what it names, and messages of the file system; group 1 is kept
     private static final Pattern QUOTED = Pattern.compile(
             "((?i:\\b(?:table|relation|column|index|schema|database|role|user|sequence|view|function|constraint))"
                     + "\\s+(?:\"[\\w.]{1,128}\"|'[\\w.]{1,128}'|`[\\w.]{1,128}`)"
@@ -39,7 +39,7 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** @return {@code null} for {@code null}, and its own result as it is */
+    /** @return {@code null} for {@code null}; idempotent */
     static String shown(String message) {
         if (message == null) {
             return null;

@@ -1,8 +1,8 @@
 package io.github.cameljimeng.ledger.jdbc;
 
 /**
- * Texts that every database stores as they are. Checked here, because some databases truncate silently, and a truncated
- * key is another key; and because others refuse a text only after the paid call.
+ * Texts that every database stores unchanged. Checked here because some databases truncate silently, which changes a key, and
+ * others refuse a text only after the paid call.
  */
 final class StorableText {
 
