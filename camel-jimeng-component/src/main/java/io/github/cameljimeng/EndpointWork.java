@@ -225,7 +225,8 @@ final class EndpointWork {
                 shared.meters()));
     }
 
-    // without a request key, no ledger is opened; with one in the URI, it is opened at start, so that a failure shows there
+    // without a request key, no ledger is opened; with one in the URI, it is opened at start, so that a failure shows
+    // there
     private ImageProducer.Keys keys() {
         var name = requestKey();
         var images = parts().keptImages(shared);

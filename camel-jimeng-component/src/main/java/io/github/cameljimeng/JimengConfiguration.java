@@ -20,11 +20,15 @@ import org.apache.camel.spi.UriParams;
 public class JimengConfiguration implements Cloneable {
 
     @UriParam(label = "common", defaultValue = "octopusx")
-    @Metadata(description = "Gateway: octopusx, jimmyai, openai, ark, volcengine, or #bean:name for a Gateway in the registry.")
+    @Metadata(
+            description =
+                    "Gateway: octopusx, jimmyai, openai, ark, volcengine, or #bean:name for a Gateway in the registry.")
     private String provider = "octopusx";
 
     @UriParam(label = "common")
-    @Metadata(description = "Address of the gateway, if not its usual one, or with provider=openai of any compatible server. The API version is optional: https://octopusx.ai or https://octopusx.ai/v1.")
+    @Metadata(
+            description =
+                    "Address of the gateway, if not its usual one, or with provider=openai of any compatible server. The API version is optional: https://octopusx.ai or https://octopusx.ai/v1.")
     private String baseUrl;
 
     @UriParam(label = "security", secret = true)
@@ -44,15 +48,21 @@ public class JimengConfiguration implements Cloneable {
     private String sessionToken;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "Path of generate below the base URL, for servers that differ from their gateway; may include a query string.")
+    @Metadata(
+            description =
+                    "Path of generate below the base URL, for servers that differ from their gateway; may include a query string.")
     private String generatePath;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "Path of edit below the base URL, such as the alias /v1/edits of octopusx; may include a query string.")
+    @Metadata(
+            description =
+                    "Path of edit below the base URL, such as the alias /v1/edits of octopusx; may include a query string.")
     private String editPath;
 
     @UriParam(label = "producer", enums = "multipart,json,json-image,json-images", defaultValue = "multipart")
-    @Metadata(description = "How edit sends images: multipart uploads them, and downloads those given as URLs first; json passes URLs on, in the format that the gateway documents; json-image and json-images force the JSON field image or images.")
+    @Metadata(
+            description =
+                    "How edit sends images: multipart uploads them, and downloads those given as URLs first; json passes URLs on, in the format that the gateway documents; json-image and json-images force the JSON field image or images.")
     private EditFormat editFormat = EditFormat.MULTIPART;
 
     @UriParam(label = "producer")
@@ -68,7 +78,9 @@ public class JimengConfiguration implements Cloneable {
     private Integer n;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Width and height in pixels, such as 1024x1024; Jimeng models use an asterisk instead of the x. For jm-submit, an area in pixels, such as 4194304.")
+    @Metadata(
+            description =
+                    "Width and height in pixels, such as 1024x1024; Jimeng models use an asterisk instead of the x. For jm-submit, an area in pixels, such as 4194304.")
     private String size;
 
     @UriParam(label = "producer")
@@ -109,7 +121,9 @@ public class JimengConfiguration implements Cloneable {
     private String images;
 
     @UriParam(label = "producer")
-    @Metadata(description = "PNG that is transparent where to paint: a file path, a resource such as classpath:mask.png, or an https or data URL. For inpainting and outpainting with jm-submit, a greyscale image that is white where to paint.")
+    @Metadata(
+            description =
+                    "PNG that is transparent where to paint: a file path, a resource such as classpath:mask.png, or an https or data URL. For inpainting and outpainting with jm-submit, a greyscale image that is white where to paint.")
     private String mask;
 
     @UriParam(label = "producer")
@@ -117,7 +131,9 @@ public class JimengConfiguration implements Cloneable {
     private String reqKey;
 
     @UriParam(label = "producer", enums = "true,false")
-    @Metadata(description = "Whether jm-submit makes exactly one image. Otherwise, the gateway may make, and bill, several.")
+    @Metadata(
+            description =
+                    "Whether jm-submit makes exactly one image. Otherwise, the gateway may make, and bill, several.")
     private String forceSingle;
 
     @UriParam(label = "producer")
@@ -129,7 +145,9 @@ public class JimengConfiguration implements Cloneable {
     private Integer height;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Influence of the text on the image, from 0 to 1; a percentage for some services of jm-submit.")
+    @Metadata(
+            description =
+                    "Influence of the text on the image, from 0 to 1; a percentage for some services of jm-submit.")
     private Double scale;
 
     @UriParam(label = "producer")
@@ -141,43 +159,63 @@ public class JimengConfiguration implements Cloneable {
     private Double maxRatio;
 
     @UriParam(label = "producer,security", secret = true)
-    @Metadata(description = "URL of your jm-notify route, which the gateway calls when a task of jm-submit ends. Anyone who knows the URL can call it, so include a secret.")
+    @Metadata(
+            description =
+                    "URL of your jm-notify route, which the gateway calls when a task of jm-submit ends. Anyone who knows the URL can call it, so include a secret.")
     private String callbackUrl;
 
     @UriParam(label = "producer", prefix = "logoInfo.", multiValue = true)
-    @Metadata(description = "Visible mark in the official format, sent with each status query: logoInfo.addLogo (true draws it), position (0 bottom right, 1 bottom left, 2 top left, 3 top right), language (0 Chinese, 1 English), opacity (0 to 1), logoTextContent.")
+    @Metadata(
+            description =
+                    "Visible mark in the official format, sent with each status query: logoInfo.addLogo (true draws it), position (0 bottom right, 1 bottom left, 2 top left, 3 top right), language (0 Chinese, 1 English), opacity (0 to 1), logoTextContent.")
     private Map<String, Object> logoInfo;
 
     @UriParam(label = "producer", prefix = "aigcMeta.", multiValue = true)
-    @Metadata(description = "Implicit label in the official format, which the gateway writes into the file; sent with each status query: aigcMeta.producerId (required: your own id of the image), contentProducer, contentPropagator, propagateId.")
+    @Metadata(
+            description =
+                    "Implicit label in the official format, which the gateway writes into the file; sent with each status query: aigcMeta.producerId (required: your own id of the image), contentProducer, contentPropagator, propagateId.")
     private Map<String, Object> aigcMeta;
 
     @UriParam(label = "producer", prefix = "parameters.", multiValue = true)
-    @Metadata(description = "Additional fields for the gateway: parameters.name=value. JSON values, such as 42, false, arrays and objects, are sent as JSON, other values as text.")
+    @Metadata(
+            description =
+                    "Additional fields for the gateway: parameters.name=value. JSON values, such as 42, false, arrays and objects, are sent as JSON, other values as text.")
     private Map<String, Object> parameters;
 
     @UriParam(label = "producer,security")
-    @Metadata(description = "Payload options whose values no header, body or CamelJimengParameters can change: names separated by commas, or an asterisk for all that are set. Use it on endpoints with untrusted messages.")
+    @Metadata(
+            description =
+                    "Payload options whose values no header, body or CamelJimengParameters can change: names separated by commas, or an asterisk for all that are set. Use it on endpoints with untrusted messages.")
     private String fixedParameters;
 
     @UriParam(label = "common")
-    @Metadata(description = "Labels to write into image metadata before delivery: iptc (DigitalSourceType), tc260 (AIGC, GB 45438-2025), or both, separated by a comma. For generate, edit, jm-poll, and label, which defaults to iptc.")
+    @Metadata(
+            description =
+                    "Labels to write into image metadata before delivery: iptc (DigitalSourceType), tc260 (AIGC, GB 45438-2025), or both, separated by a comma. For generate, edit, jm-poll, and label, which defaults to iptc.")
     private String label;
 
     @UriParam(label = "common", prefix = "label.", multiValue = true)
-    @Metadata(description = "Contents of the labels: label.producer (required for tc260), contentId, propagator, propagateId, reserved1 and reserved2, each a Simple expression; sourceType for iptc; onSigned=skip or fail for images with a C2PA manifest, which are never changed. Messages cannot set them.")
+    @Metadata(
+            description =
+                    "Contents of the labels: label.producer (required for tc260), contentId, propagator, propagateId, reserved1 and reserved2, each a Simple expression; sourceType for iptc; onSigned=skip or fail for images with a C2PA manifest, which are never changed. Messages cannot set them.")
     private Map<String, Object> labelValues;
 
     @UriParam(label = "producer", enums = "strict,warn,off", defaultValue = "strict")
-    @Metadata(description = "What to do with requests that violate the gateway's documentation: strict refuses them before anything is sent, warn logs and sends them, off sends them unchecked.")
+    @Metadata(
+            description =
+                    "What to do with requests that violate the gateway's documentation: strict refuses them before anything is sent, warn logs and sends them, off sends them unchecked.")
     private Validation validation = Validation.STRICT;
 
     @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration")
-    @Metadata(description = "Timeout of DNS lookup, connect and TLS handshake. Nothing has been sent at that point, so a retry is safe.")
+    @Metadata(
+            description =
+                    "Timeout of DNS lookup, connect and TLS handshake. Nothing has been sent at that point, so a retry is safe.")
     private long connectTimeout = 10_000;
 
     @UriParam(label = "common", defaultValue = "300s", javaType = "java.time.Duration")
-    @Metadata(description = "Deadline of each paid request, from connecting to the last byte of the reply, and of the downloads of its images. Status queries use queryTimeout.")
+    @Metadata(
+            description =
+                    "Deadline of each paid request, from connecting to the last byte of the reply, and of the downloads of its images. Status queries use queryTimeout.")
     private long requestTimeout = 300_000;
 
     @UriParam(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration")
@@ -185,39 +223,57 @@ public class JimengConfiguration implements Cloneable {
     private long queryTimeout = 30_000;
 
     @UriParam(label = "advanced", defaultValue = "20")
-    @Metadata(description = "Maximum number of calls in flight, across all endpoints with the same account and transport options. Further callers wait; see whenBusy.")
+    @Metadata(
+            description =
+                    "Maximum number of calls in flight, across all endpoints with the same account and transport options. Further callers wait; see whenBusy.")
     private int maxConcurrentRequests = 20;
 
     @UriParam(label = "advanced", defaultValue = "false")
-    @Metadata(description = "Whether to lower the number of concurrent requests when the gateway refuses some with 429, and to raise it again, up to maxConcurrentRequests, while it accepts them.")
+    @Metadata(
+            description =
+                    "Whether to lower the number of concurrent requests when the gateway refuses some with 429, and to raise it again, up to maxConcurrentRequests, while it accepts them.")
     private boolean adaptiveConcurrency = false;
 
     @UriParam(label = "producer,advanced", enums = "wait,refuse", defaultValue = "wait")
-    @Metadata(description = "What generate, edit and jm-submit do when no permit is free: wait blocks the calling thread (back pressure on the source); refuse fails with RATE_LIMITED before anything is sent, for callers that must not block, such as event loops.")
+    @Metadata(
+            description =
+                    "What generate, edit and jm-submit do when no permit is free: wait blocks the calling thread (back pressure on the source); refuse fails with RATE_LIMITED before anything is sent, for callers that must not block, such as event loops.")
     private WhenBusy whenBusy = WhenBusy.WAIT;
 
     @UriParam(label = "producer,advanced", defaultValue = "false")
-    @Metadata(description = "Whether an error handler's redelivery repeats a request that may have been carried out and billed. By default, the step fails again with the same exception, and images that were made are fetched again.")
+    @Metadata(
+            description =
+                    "Whether an error handler's redelivery repeats a request that may have been carried out and billed. By default, the step fails again with the same exception, and images that were made are fetched again.")
     private boolean redeliverPaid = false;
 
     @UriParam(label = "producer,advanced", defaultValue = "false")
-    @Metadata(description = "Whether generate, edit and jm-submit block the calling thread until the result arrives, so that a source delivers one exchange at a time.")
+    @Metadata(
+            description =
+                    "Whether generate, edit and jm-submit block the calling thread until the result arrives, so that a source delivers one exchange at a time.")
     private boolean synchronous = false;
 
     @UriParam(label = "advanced", defaultValue = "0")
-    @Metadata(description = "Rate limit for requests to the gateway, status queries included; 0 for none. Requests are spaced evenly, and the one that has been due longest goes first.")
+    @Metadata(
+            description =
+                    "Rate limit for requests to the gateway, status queries included; 0 for none. Requests are spaced evenly, and the one that has been due longest goes first.")
     private double requestsPerSecond = 0;
 
     @UriParam(label = "advanced", defaultValue = "2")
-    @Metadata(description = "Maximum number of retries of a request, if it is certain that nothing was made, and of a failed download.")
+    @Metadata(
+            description =
+                    "Maximum number of retries of a request, if it is certain that nothing was made, and of a failed download.")
     private int maxRetries = 2;
 
     @UriParam(label = "security")
-    @Metadata(description = "HTTP header that carries apiKey: a name, such as api-key or x-api-key, or a name and a scheme, such as Authorization: Token. Default: Authorization: Bearer.")
+    @Metadata(
+            description =
+                    "HTTP header that carries apiKey: a name, such as api-key or x-api-key, or a name and a scheme, such as Authorization: Token. Default: Authorization: Bearer.")
     private String authHeader;
 
     @UriParam(label = "security", prefix = "httpHeaders.", multiValue = true, secret = true)
-    @Metadata(description = "Additional HTTP headers for the gateway: httpHeaders.name=value. They are not sent to image hosts and not logged; messages cannot set them.")
+    @Metadata(
+            description =
+                    "Additional HTTP headers for the gateway: httpHeaders.name=value. They are not sent to image hosts and not logged; messages cannot set them.")
     private Map<String, Object> httpHeaders;
 
     @UriParam(label = "advanced", defaultValue = "60s", javaType = "java.time.Duration")
@@ -225,11 +281,14 @@ public class JimengConfiguration implements Cloneable {
     private long maxRetryDelay = 60_000;
 
     @UriParam(label = "advanced")
-    @Metadata(description = "Your own camel-http component, for proxies, TLS and pool limits. Its retries and redirects are not used.")
+    @Metadata(
+            description =
+                    "Your own camel-http component, for proxies, TLS and pool limits. Its retries and redirects are not used.")
     private HttpComponent httpComponent;
 
     @UriParam(label = "common", defaultValue = "true")
-    @Metadata(description = "Whether to download images that arrive as URLs at once; the URLs are valid for hours only.")
+    @Metadata(
+            description = "Whether to download images that arrive as URLs at once; the URLs are valid for hours only.")
     private boolean download = true;
 
     @UriParam(label = "common", defaultValue = "67108864")
@@ -245,23 +304,33 @@ public class JimengConfiguration implements Cloneable {
     private String taskGroup;
 
     @UriParam(label = "common")
-    @Metadata(description = "Directory of an embedded database for tasks, used by one process. Requires com.h2database:h2.")
+    @Metadata(
+            description =
+                    "Directory of an embedded database for tasks, used by one process. Requires com.h2database:h2.")
     private String taskDirectory;
 
     @UriParam(label = "advanced")
-    @Metadata(description = "Database for tasks, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. It must not take part in a route's transactions. Default: the only DataSource in the registry, unless autowiring is disabled.")
+    @Metadata(
+            description =
+                    "Database for tasks, shared by any number of nodes: PostgreSQL, MariaDB, MySQL or H2. It must not take part in a route's transactions. Default: the only DataSource in the registry, unless autowiring is disabled.")
     private DataSource dataSource;
 
     @UriParam(label = "advanced", defaultValue = "true")
-    @Metadata(description = "Whether to create missing tables in dataSource and migrate those of an older version. If unset, tables in a DataSource found by autowiring are created only if taskGroup is set.")
+    @Metadata(
+            description =
+                    "Whether to create missing tables in dataSource and migrate those of an older version. If unset, tables in a DataSource found by autowiring are created only if taskGroup is set.")
     private Boolean createSchema;
 
     @UriParam(label = "advanced")
-    @Metadata(description = "Your own task store; takes precedence over taskDirectory and dataSource. Without any of these, tasks are kept in memory.")
+    @Metadata(
+            description =
+                    "Your own task store; takes precedence over taskDirectory and dataSource. Without any of these, tasks are kept in memory.")
     private TaskRepository taskRepository;
 
     @UriParam(label = "common", defaultValue = "30m", javaType = "java.time.Duration")
-    @Metadata(description = "How long to watch a task, counted from its submit. After that, it is given up as soon as the gateway answers that it has not ended; unanswered status queries are repeated.")
+    @Metadata(
+            description =
+                    "How long to watch a task, counted from its submit. After that, it is given up as soon as the gateway answers that it has not ended; unanswered status queries are repeated.")
     private long taskTimeout = 1_800_000;
 
     @UriParam(label = "common", defaultValue = "3s", javaType = "java.time.Duration")
@@ -273,15 +342,21 @@ public class JimengConfiguration implements Cloneable {
     private long pollInterval = 2_000;
 
     @UriParam(label = "common", defaultValue = "8")
-    @Metadata(description = "How many status queries run at once, and how many results are downloaded and routed at once. Queries that take longer than a second are extra.")
+    @Metadata(
+            description =
+                    "How many status queries run at once, and how many results are downloaded and routed at once. Queries that take longer than a second are extra.")
     private int pollConcurrency = 8;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Headers of the submit to restore on the exchange of the result: names, wildcards or regular expressions, separated by commas.")
+    @Metadata(
+            description =
+                    "Headers of the submit to restore on the exchange of the result: names, wildcards or regular expressions, separated by commas.")
     private String keepHeaders;
 
     @UriParam(label = "consumer", defaultValue = "false")
-    @Metadata(description = "Whether to deliver a failed task as a normal exchange with its CamelJimengTaskStatus, instead of passing it to the error handler.")
+    @Metadata(
+            description =
+                    "Whether to deliver a failed task as a normal exchange with its CamelJimengTaskStatus, instead of passing it to the error handler.")
     private boolean deliverFailed = false;
 
     @UriParam(label = "consumer", defaultValue = "10")
@@ -293,27 +368,39 @@ public class JimengConfiguration implements Cloneable {
     private long completedRetention = 86_400_000;
 
     @UriParam(label = "producer")
-    @Metadata(description = "Your own key for each paid request, as a Simple expression such as ${file:name}-${file:modified}: a request with a known key is not paid again. The header CamelJimengRequestKey takes precedence; a blank key counts as unset.")
+    @Metadata(
+            description =
+                    "Your own key for each paid request, as a Simple expression such as ${file:name}-${file:modified}: a request with a known key is not paid again. The header CamelJimengRequestKey takes precedence; a blank key counts as unset.")
     private String requestKey;
 
     @UriParam(label = "money")
-    @Metadata(description = "Maximum number of images in a calendar hour. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
+    @Metadata(
+            description =
+                    "Maximum number of images in a calendar hour. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
     private Long maxImagesPerHour;
 
     @UriParam(label = "money")
-    @Metadata(description = "Maximum number of images in a calendar day. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
+    @Metadata(
+            description =
+                    "Maximum number of images in a calendar day. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
     private Long maxImagesPerDay;
 
     @UriParam(label = "money")
-    @Metadata(description = "Maximum amount to spend in a calendar day, such as 25.50, by the option prices. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
+    @Metadata(
+            description =
+                    "Maximum amount to spend in a calendar day, such as 25.50, by the option prices. A request that would exceed it fails with BUDGET_EXCEEDED, and nothing is sent.")
     private String maxCostPerDay;
 
     @UriParam(label = "money")
-    @Metadata(description = "Name of the budget that requests count against, as a Simple expression such as ${header.tenant}. Endpoints and nodes with the same name and ledger share it. Default: one budget per account.")
+    @Metadata(
+            description =
+                    "Name of the budget that requests count against, as a Simple expression such as ${header.tenant}. Endpoints and nodes with the same name and ledger share it. Default: one budget per account.")
     private String budgetGroup;
 
     @UriParam(label = "money", prefix = "prices.", multiValue = true)
-    @Metadata(description = "Prices: prices.jimeng-4.0=0.22 per image, where an at sign can append a resolution, size or quality; prices.gpt-image-1/input-image per image sent, prices.gpt-image-1/1k-tokens per thousand tokens, prices.any for other models.")
+    @Metadata(
+            description =
+                    "Prices: prices.jimeng-4.0=0.22 per image, where an at sign can append a resolution, size or quality; prices.gpt-image-1/input-image per image sent, prices.gpt-image-1/1k-tokens per thousand tokens, prices.any for other models.")
     private Map<String, Object> prices;
 
     @UriParam(label = "money")
@@ -321,27 +408,39 @@ public class JimengConfiguration implements Cloneable {
     private String currency;
 
     @UriParam(label = "money", defaultValue = "UTC")
-    @Metadata(description = "Time zone of calendar hours and days, such as Asia/Shanghai. It must be the same on all nodes that share a budget.")
+    @Metadata(
+            description =
+                    "Time zone of calendar hours and days, such as Asia/Shanghai. It must be the same on all nodes that share a budget.")
     private String budgetZone = "UTC";
 
     @UriParam(label = "producer", enums = "urls,images,none", defaultValue = "urls")
-    @Metadata(description = "What generate and edit keep of a result, for a repeated request with the same key: urls keeps the image URLs, images also the images themselves, none only that they were made.")
+    @Metadata(
+            description =
+                    "What generate and edit keep of a result, for a repeated request with the same key: urls keeps the image URLs, images also the images themselves, none only that they were made.")
     private KeepResults keepResults = KeepResults.URLS;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "Directory for the images that keepResults=images keeps; with a dataSource, it must be shared by all nodes. Default with taskDirectory: its subdirectory results.")
+    @Metadata(
+            description =
+                    "Directory for the images that keepResults=images keeps; with a dataSource, it must be shared by all nodes. Default with taskDirectory: its subdirectory results.")
     private String resultDirectory;
 
     @UriParam(label = "producer,advanced")
-    @Metadata(description = "HTTP header that sends the request key to a gateway that supports one, such as Idempotency-Key.")
+    @Metadata(
+            description =
+                    "HTTP header that sends the request key to a gateway that supports one, such as Idempotency-Key.")
     private String idempotencyHeader;
 
     @UriParam(label = "producer,money")
-    @Metadata(description = "Balance, in the gateway's own unit, below which a warning is logged and an event sent; calls continue. Queried, free of charge, at most once a minute while calls run.")
+    @Metadata(
+            description =
+                    "Balance, in the gateway's own unit, below which a warning is logged and an event sent; calls continue. Queried, free of charge, at most once a minute while calls run.")
     private Double minBalance;
 
     @UriParam(label = "producer,money", defaultValue = "false")
-    @Metadata(description = "Whether to query the account's usage while calls run, at most once a minute, so that an OUTCOME_UNKNOWN error shows it before and after the call.")
+    @Metadata(
+            description =
+                    "Whether to query the account's usage while calls run, at most once a minute, so that an OUTCOME_UNKNOWN error shows it before and after the call.")
     private boolean accountEvidence = false;
 
     /** What to keep of the result of a call with a request key. */

@@ -61,8 +61,9 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_BACKOFF,
-            description = "Number of polls to skip after backoffErrorThreshold failed polls (such as when the task database"
-                    + " is unreachable) or backoffIdleThreshold idle ones.")
+            description =
+                    "Number of polls to skip after backoffErrorThreshold failed polls (such as when the task database"
+                            + " is unreachable) or backoffIdleThreshold idle ones.")
     private int backoffMultiplier = DEFAULT_BACKOFF;
 
     @UriParam(
@@ -230,7 +231,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
      * @param key the request key, or the id of its row
      */
     @ManagedOperation(
-            description = "Forgets a request key whose images were made. The next request with this key is a new paid call.")
+            description =
+                    "Forgets a request key whose images were made. The next request with this key is a new paid call.")
     public String forgetKey(String key) {
         return PlainErrors.in(() -> KeyCommands.forget(taskOperations(), key));
     }

@@ -51,7 +51,8 @@ final class SharedParts implements ComponentOverview {
 
     private final CamelContext context;
     private final Object owner;
-    // not the component's own lock, which a shutdown holds while it waits for threads that still need one of these parts
+    // not the component's own lock, which a shutdown holds while it waits for threads that still need one of these
+    // parts
     private final Lock lock = new ReentrantLock();
     private final Accounts accounts = new Accounts(this::open);
     private final CurrentBalanceMeters balanceMeters = new CurrentBalanceMeters();

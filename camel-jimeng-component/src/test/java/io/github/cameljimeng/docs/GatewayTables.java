@@ -147,7 +147,9 @@ final class GatewayTables {
         if (uploads.json() == Uploads.JsonImages.URLS_OR_BASE64) {
             rows.put("body | `binary_data_base64`", schema.isOpen() ? "yes" : limit(uploads));
             if (uploads.maxMaskBytes() > 0) {
-                rows.put("`mask` | the second image", schema.isOpen() ? "yes" : "greyscale, black where the image is kept");
+                rows.put(
+                        "`mask` | the second image",
+                        schema.isOpen() ? "yes" : "greyscale, black where the image is kept");
             }
             return rows;
         }

@@ -38,8 +38,10 @@ final class OptionTables {
 
     /** Options of every Camel component, whose descriptions in the catalog are Camel's. */
     private static final Map<String, String> OF_CAMEL = Map.ofEntries(
-            Map.entry("autowiredEnabled", "Whether to find beans by type in the registry, such as the only DataSource."),
-            Map.entry("backoffIdleThreshold", "Number of consecutive idle polls after which backoffMultiplier applies."),
+            Map.entry(
+                    "autowiredEnabled", "Whether to find beans by type in the registry, such as the only DataSource."),
+            Map.entry(
+                    "backoffIdleThreshold", "Number of consecutive idle polls after which backoffMultiplier applies."),
             Map.entry(
                     "bridgeErrorHandler",
                     "Whether errors of the consumer itself, such as an unreachable database, go to the route's error"
@@ -59,7 +61,9 @@ final class OptionTables {
                     "lazyStartProducer",
                     "Whether to start the producer with its first message, so that the error handler handles a failed"
                             + " start. That message takes longer."),
-            Map.entry("pollStrategy", "Your own PollingConsumerPollStrategy, for polls that fail before an exchange exists."),
+            Map.entry(
+                    "pollStrategy",
+                    "Your own PollingConsumerPollStrategy, for polls that fail before an exchange exists."),
             Map.entry("repeatCount", "Maximum number of polls; 0 for no limit."),
             Map.entry("runLoggingLevel", "Level at which the start and end of each poll are logged."),
             Map.entry(
@@ -152,8 +156,8 @@ final class OptionTables {
                             header.path("description").asText().replace("|", "\\|"));
             (header.path("label").asText().equals("producer") ? in : out).add(row);
         }
-        return "\n## Headers in\n\nEach overrides the option of the same name.\n\n| header | type | |\n|---|---|---|\n" + in
-                + "\n## Headers out\n\n| header | type | |\n|---|---|---|\n" + out;
+        return "\n## Headers in\n\nEach overrides the option of the same name.\n\n| header | type | |\n|---|---|---|\n"
+                + in + "\n## Headers out\n\n| header | type | |\n|---|---|---|\n" + out;
     }
 
     private static String code(String text) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages read as idiomatic English: phrases that make a reader stumble do not come back. */
 class PlainEnglishTest {
 
-    private static final Path KAMELETS =
-            Project.ROOT.resolve("camel-jimeng-component/src/main/resources/kamelets");
+    private static final Path KAMELETS = Project.ROOT.resolve("camel-jimeng-component/src/main/resources/kamelets");
 
     static Stream<Page> pages() {
         return Page.all().stream().filter(page -> page.toString().endsWith(".md"));

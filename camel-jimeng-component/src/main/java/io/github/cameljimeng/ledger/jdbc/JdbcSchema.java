@@ -100,7 +100,8 @@ final class JdbcSchema {
                             + " version " + version.getAsInt() + ", and this one supports version " + VERSION
                             + ". Update camel-jimeng on this node, or use another database");
         }
-        // the additions of each version, newest first; a migration that was interrupted before its last statement starts
+        // the additions of each version, newest first; a migration that was interrupted before its last statement
+        // starts
         // again
         if (has(table, "account")) {
             boolean isComplete =
