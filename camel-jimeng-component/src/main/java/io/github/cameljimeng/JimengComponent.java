@@ -2,6 +2,8 @@ package io.github.cameljimeng;
 
 import io.github.cameljimeng.internal.call.CallObserver;
 import io.github.cameljimeng.internal.call.Meters;
+import io.github.cameljimeng.internal.check.RouteChecks;
+import io.github.cameljimeng.internal.check.RouteStep;
 import io.github.cameljimeng.internal.exchange.FailureEvents;
 import io.github.cameljimeng.internal.management.ApplicationMeters;
 import io.github.cameljimeng.internal.management.ApplicationObserver;
@@ -108,11 +110,7 @@ public class JimengComponent extends HealthCheckComponent {
         var hide = ComponentOverview.show(getCamelContext(), shared);
         var unregister = registerHealthCheck();
         var stopListening = FailureEvents.listen(getCamelContext());
-        var stopWatching = RouteStarts.watch(
-                getCamelContext(),
-                JimengComponent::step,
-                new TransactedRoutes(getCamelContext()),
-                new RedeliveredOrders());
+        var stopWatching = RouteChecks.watch(getCamelContext(), JimengComponent::step);
         withdraw = () -> {
             stopWatching.run();
             stopListening.run();
@@ -121,7 +119,7 @@ public class JimengComponent extends HealthCheckComponent {
         };
     }
 
-    private static Optional<JimengStep> step(Endpoint endpoint) {
+    private static Optional<RouteStep> step(Endpoint endpoint) {
         return endpoint instanceof JimengEndpoint step ? Optional.of(step.asStep()) : Optional.empty();
     }
 

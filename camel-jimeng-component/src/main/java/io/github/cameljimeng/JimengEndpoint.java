@@ -1,6 +1,7 @@
 package io.github.cameljimeng;
 
 import io.github.cameljimeng.gateway.Parameter;
+import io.github.cameljimeng.internal.check.RouteStep;
 import io.github.cameljimeng.internal.management.BalanceView;
 import io.github.cameljimeng.internal.management.KeyCommands;
 import io.github.cameljimeng.internal.management.SpendingView;
@@ -175,9 +176,9 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /** This endpoint as a step, for the checks at start. */
-    JimengStep asStep() {
+    RouteStep asStep() {
         var key = configuration.getRequestKey();
-        return new JimengStep(operation, key != null && !key.isBlank(), this::taskPool);
+        return new RouteStep(operation.path(), operation.isPaid(), key != null && !key.isBlank(), this::taskPool);
     }
 
     /** The pool that steps of a route take a connection from while they run; empty if none. */

@@ -31,6 +31,11 @@ public enum JimengOperation {
         return path;
     }
 
+    /** Whether its requests cost money. */
+    boolean isPaid() {
+        return this == GENERATE || this == EDIT || this == JM_SUBMIT;
+    }
+
     /** @throws IllegalArgumentException if there is no such operation; the message lists all operations */
     public static JimengOperation of(String path) {
         return Arrays.stream(values())

@@ -1,4 +1,4 @@
-package io.github.cameljimeng;
+package io.github.cameljimeng.internal.check;
 
 import io.github.cameljimeng.internal.exchange.ContextEvents;
 import java.util.List;
@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Checks routes at start, for mistakes that would later cost money or block. */
-final class RouteStarts extends EventNotifierSupport {
+public final class RouteChecks extends EventNotifierSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RouteStarts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RouteChecks.class);
 
     /** Checks started routes and warns once about each. */
     interface Check {
@@ -32,11 +32,11 @@ final class RouteStarts extends EventNotifierSupport {
     }
 
     private final CamelContext context;
-    private final Function<Endpoint, Optional<JimengStep>> known;
+    private final Function<Endpoint, Optional<RouteStep>> known;
     private final List<Check> checks;
     private final Map<Route, List<Check>> concerned = new WeakHashMap<>();
 
-    private RouteStarts(CamelContext context, Function<Endpoint, Optional<JimengStep>> known, List<Check> checks) {
+    private RouteChecks(CamelContext context, Function<Endpoint, Optional<RouteStep>> known, List<Check> checks) {
         this.context = context;
         this.known = known;
         this.checks = checks;
@@ -46,11 +46,14 @@ final class RouteStarts extends EventNotifierSupport {
     }
 
     /**
+     * Checks each route of the context that starts from now on.
+     *
      * @param known describes the endpoints of the component
      * @return stops watching
      */
-    static Runnable watch(CamelContext context, Function<Endpoint, Optional<JimengStep>> known, Check... checks) {
-        return ContextEvents.listen(context, new RouteStarts(context, known, List.of(checks)));
+    public static Runnable watch(CamelContext context, Function<Endpoint, Optional<RouteStep>> known) {
+        var checks = List.of(new TransactedRoutes(context), new RedeliveredOrders());
+        return ContextEvents.listen(context, new RouteChecks(context, known, checks));
     }
 
     @Override

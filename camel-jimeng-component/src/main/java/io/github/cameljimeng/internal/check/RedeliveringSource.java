@@ -1,4 +1,4 @@
-package io.github.cameljimeng;
+package io.github.cameljimeng.internal.check;
 
 import java.util.Arrays;
 import java.util.Optional;

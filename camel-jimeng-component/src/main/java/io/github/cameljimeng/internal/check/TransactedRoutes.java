@@ -1,4 +1,4 @@
-package io.github.cameljimeng;
+package io.github.cameljimeng.internal.check;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * with as many exchanges as connections, they deadlock. Spring is not a dependency; its transaction managers are found by
  * the name of their type.
  */
-final class TransactedRoutes implements RouteStarts.Check {
+final class TransactedRoutes implements RouteChecks.Check {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactedRoutes.class);
     private static final String TRANSACTION_MANAGER = "org.springframework.transaction.PlatformTransactionManager";
@@ -43,7 +43,7 @@ final class TransactedRoutes implements RouteStarts.Check {
         steps.jimeng().forEach(step -> check(route, step));
     }
 
-    private void check(Route route, JimengStep step) {
+    private void check(Route route, RouteStep step) {
         step.taskPool()
                 .get()
                 .filter(this::isTransactional)
@@ -55,7 +55,7 @@ final class TransactedRoutes implements RouteStarts.Check {
                                 + " DataSource for tasks, or make the pool larger than the number of concurrent"
                                 + " exchanges",
                         route.getRouteId(),
-                        step.operation().path()));
+                        step.operation()));
     }
 
     private boolean isTransactional(DataSource pool) {

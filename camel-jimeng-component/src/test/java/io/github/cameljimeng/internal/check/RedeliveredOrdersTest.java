@@ -1,8 +1,11 @@
-package io.github.cameljimeng;
+package io.github.cameljimeng.internal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.cameljimeng.CapturedLog;
+import io.github.cameljimeng.JimengComponent;
+import io.github.cameljimeng.JimengHeaders;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

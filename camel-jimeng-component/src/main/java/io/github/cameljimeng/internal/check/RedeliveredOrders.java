@@ -1,5 +1,6 @@
-package io.github.cameljimeng;
+package io.github.cameljimeng.internal.check;
 
+import io.github.cameljimeng.JimengHeaders;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -8,11 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warns about routes with a redelivering source and a paid step without a request key, which would pay again. */
-final class RedeliveredOrders implements RouteStarts.Check {
+final class RedeliveredOrders implements RouteChecks.Check {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedeliveredOrders.class);
-    private static final Set<JimengOperation> PAID =
-            Set.of(JimengOperation.GENERATE, JimengOperation.EDIT, JimengOperation.JM_SUBMIT);
 
     private final Set<Route> warned = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -29,12 +28,12 @@ final class RedeliveredOrders implements RouteStarts.Check {
             return;
         }
         steps.jimeng().stream()
-                .filter(step -> PAID.contains(step.operation()) && !step.hasRequestKey())
+                .filter(step -> step.isPaid() && !step.hasRequestKey())
                 .findFirst()
                 .ifPresent(step -> warn(route, step));
     }
 
-    private void warn(Route route, JimengStep step) {
+    private void warn(Route route, RouteStep step) {
         if (!warned.add(route)) {
             return;
         }
@@ -44,7 +43,7 @@ final class RedeliveredOrders implements RouteStarts.Check {
                         + " requestKey={}, see {}. If the route sets header CamelJimengRequestKey, ignore this warning",
                 route.getRouteId(),
                 source.when(),
-                step.operation().path(),
+                step.operation(),
                 source.key(),
                 source.page());
     }

@@ -1,7 +1,9 @@
-package io.github.cameljimeng;
+package io.github.cameljimeng.internal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cameljimeng.CapturedLog;
+import io.github.cameljimeng.JimengComponent;
 import io.github.cameljimeng.simulator.JimengSimulator;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
@@ -53,7 +55,7 @@ class TransactedRoutesTest {
                 "jimeng:generate?requestKey=${header.id}",
                 "jimeng:edit?requestKey=${header.id}"
             })
-    void aTransactedRouteOnThePoolOfTheTasksIsToldOnceWithTheRemedy(String uri) throws Exception {
+    void aTransactedRouteOnThePoolOfTheTasksIsReportedOnceWithTheRemedy(String uri) throws Exception {
         transactionsOf(pool);
         routes(new RouteBuilder() {
             @Override
@@ -71,7 +73,10 @@ class TransactedRoutesTest {
         assertThat(log.lines())
                 .singleElement()
                 .asString()
-                .contains("Route orders is transacted", uri.replaceAll("\\?.*", ""), "option dataSource");
+                .contains(
+                        "Route orders may deadlock: it is transacted",
+                        uri.replaceAll("\\?.*", ""),
+                        "option dataSource");
     }
 
     @Test

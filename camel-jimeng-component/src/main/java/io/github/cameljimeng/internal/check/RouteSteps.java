@@ -1,4 +1,4 @@
-package io.github.cameljimeng;
+package io.github.cameljimeng.internal.check;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import org.apache.camel.Traceable;
  *
  * @param services as Camel knows them, in no order
  */
-record RouteSteps(List<Service> services, List<JimengStep> jimeng) {
+record RouteSteps(List<Service> services, List<RouteStep> jimeng) {
 
     /** @param known describes the endpoints of the component */
-    static RouteSteps of(CamelContext context, Route route, Function<Endpoint, Optional<JimengStep>> known) {
+    static RouteSteps of(CamelContext context, Route route, Function<Endpoint, Optional<RouteStep>> known) {
         var services = new ArrayList<Service>();
-        var jimeng = new ArrayList<JimengStep>();
+        var jimeng = new ArrayList<RouteStep>();
         Set<Route> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         var next = new ArrayDeque<>(List.of(route));
         while (!next.isEmpty()) {
