@@ -123,7 +123,7 @@ public class JimengConfiguration implements Cloneable {
     @UriParam(label = "producer")
     @Metadata(
             description =
-                    "PNG that is transparent where to paint: a file path, a resource such as classpath:mask.png, or an https or data URL. For inpainting and outpainting with jm-submit, a greyscale image that is white where to paint.")
+                    "PNG whose transparent areas are repainted: a file path, a resource such as classpath:mask.png, or an https or data URL. For inpainting and outpainting with jm-submit, a greyscale image whose white areas are repainted.")
     private String mask;
 
     @UriParam(label = "producer")

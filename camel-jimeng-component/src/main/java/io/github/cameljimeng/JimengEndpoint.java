@@ -221,7 +221,8 @@ public class JimengEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
      * @param key the request key, or the id of its row
      */
     @ManagedOperation(
-            description = "Releases a request key whose outcome is unknown: the next request with this key is paid")
+            description =
+                    "Releases a request key whose outcome is unknown. The next request with this key is a new paid call.")
     public String releaseKey(String key) {
         return PlainErrors.in(() -> KeyCommands.release(taskOperations(), key));
     }

@@ -58,14 +58,14 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "producer",
-            description = "PNG that is transparent where to paint, in any form that edit accepts as a body.",
+            description = "PNG whose transparent areas are repainted, in any form that edit accepts as a body.",
             javaType = "Object")
     public static final String MASK = "CamelJimengMask";
 
     @Metadata(
             label = "producer",
             description =
-                    "Additional fields for the gateway, as a map or a JSON object in text form; merged with the options parameters.name.",
+                    "Additional fields for the gateway, as a map or JSON text; merged with the options parameters.name.",
             javaType = "Map")
     public static final String PARAMETERS = "CamelJimengParameters";
 
@@ -95,15 +95,13 @@ public final class JimengHeaders {
 
     @Metadata(
             label = "producer",
-            description =
-                    "Visible mark, as a map or a JSON object in text form; its members override the options logoInfo.name.",
+            description = "Visible mark, as a map or JSON text; its members override the options logoInfo.name.",
             javaType = "Map")
     public static final String LOGO_INFO = "CamelJimengLogoInfo";
 
     @Metadata(
             label = "producer",
-            description =
-                    "Implicit label, as a map or a JSON object in text form; its members override the options aigcMeta.name.",
+            description = "Implicit label, as a map or JSON text; its members override the options aigcMeta.name.",
             javaType = "Map")
     public static final String AIGC_META = "CamelJimengAigcMeta";
 

@@ -52,9 +52,7 @@ final class OperationTables {
                         .map(parameter -> "| `%s` | %s | %s |\n"
                                 .formatted(
                                         parameter.option(),
-                                        descriptions
-                                                .at("/" + parameter.option() + "/description")
-                                                .asText(),
+                                        OptionTables.description(descriptions.path(parameter.option())),
                                         gateways.values().stream()
                                                 .map(schema -> cell(field(schema, parameter)))
                                                 .collect(Collectors.joining(" | "))))

@@ -132,10 +132,13 @@ final class OptionTables {
                         option.path("secret").asBoolean() ? " Secret." : "");
     }
 
-    // the column of the name shows the prefix
     private static String description(String name, JsonNode option) {
-        var text = option.path("description").asText();
-        return OF_CAMEL.getOrDefault(name, text.replaceAll(" This is a multi-value option with prefix: \\S+$", ""));
+        return OF_CAMEL.getOrDefault(name, description(option));
+    }
+
+    /** Without what Camel adds to the name of an option with a prefix. */
+    static String description(JsonNode option) {
+        return option.path("description").asText().replaceAll(" This is a multi-value option with prefix: \\S+$", "");
     }
 
     private static String enumeration(JsonNode values) {
@@ -152,7 +155,7 @@ final class OptionTables {
             var row = "| `%s` | %s | %s |"
                     .formatted(
                             entry.getKey(),
-                            header.path("javaType").asText(),
+                            header.path("javaType").asText().replaceAll("\\b(?:\\w+\\.)+|<.*>", ""),
                             header.path("description").asText().replace("|", "\\|"));
             (header.path("label").asText().equals("producer") ? in : out).add(row);
         }

@@ -49,7 +49,7 @@ final class Phrases {
             phrase("\\band no proof\\b", "not proof"),
             phrase("\\bcould not be had\\b", "could not be fetched"),
             phrase("\\bat most so (?:many|much)\\b|(?<!not )\\bso many (?:images|calls)\\b", "name the number"),
-            phrase("\\bthe most (?:(?:images|tasks|calls) )?that (?:may|an? \\w+ may|it may)\\b", "the maximum"),
+            phrase("\\bthe most (?:(?:images|tasks|calls) )?that may\\b", "the maximum"),
             phrase("\\bsays? of (?:where|their|its|it|them)\\b", "states about"));
 
     /** Only in messages: a page explains more, and has more ways to say it. */
