@@ -122,7 +122,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "common",
             description =
-                    "SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate, the status of the known task. From jm-notify: SUBMITTED, SUCCEEDED, FAILED or UNKNOWN, as a list for several ids.",
+                    "Task status: SUBMITTED, SUCCEEDED, or with deliverFailed the error kind without TASK_; for a duplicate, that of the known task. From jm-notify: SUBMITTED, SUCCEEDED, FAILED or UNKNOWN, as a list for several ids.",
             javaType = "String")
     public static final String TASK_STATUS = "CamelJimengTaskStatus";
 
@@ -170,7 +170,7 @@ public final class JimengHeaders {
     @Metadata(
             label = "common",
             description =
-                    "Why requested images are missing, and other oddities of the reply, one sentence each. Not set if there are none.",
+                    "Why requested images are missing, and other problems with the reply, one sentence each. Not set if there are none.",
             javaType = "java.util.List<String>")
     public static final String IMAGE_ERRORS = "CamelJimengImageErrors";
 

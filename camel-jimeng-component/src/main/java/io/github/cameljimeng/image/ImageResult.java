@@ -94,8 +94,8 @@ public final class ImageResult implements Iterable<GeneratedImage> {
     }
 
     /**
-     * Why requested images are missing, and other oddities of the reply, one sentence each. Mostly empty. Also in the header
-     * {@code CamelJimengImageErrors}.
+     * Why requested images are missing, and other problems with the reply, one sentence each. Mostly empty. Also in the
+     * header {@code CamelJimengImageErrors}.
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public List<String> getErrors() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainEnglishTest {
 
     private static final Path KAMELETS = Project.ROOT.resolve("camel-jimeng-component/src/main/resources/kamelets");
+
+    private static final Path SOURCES =
+            Project.ROOT.resolve("camel-jimeng-component/src/main/java/io/github/cameljimeng");
+
+    private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
+
+    /** Code, and quotations from the documents of gateways. */
+    private static final Pattern QUOTED = Pattern.compile("\\{@\\w+[^}]*}|\"[^\"]*\"");
 
     static Stream<Page> pages() {
         return Page.all().stream().filter(page -> page.toString().endsWith(".md"));
@@ -34,6 +43,26 @@ class PlainEnglishTest {
                             findings(Files.readString(kamelet)))
                     .isEmpty());
         }
+    }
+
+    @Test
+    void javadocReadsAsEnglish() throws IOException {
+        try (var sources = Files.walk(SOURCES)) {
+            assertThat(sources.filter(source -> source.toString().endsWith(".java"))
+                            // not for users
+                            .filter(source -> !source.startsWith(SOURCES.resolve("internal"))))
+                    .isNotEmpty()
+                    .allSatisfy(source -> assertThat(
+                                    javadoc(Files.readString(source)).flatMap(text -> findings(text).stream()))
+                            .isEmpty());
+        }
+    }
+
+    private static Stream<String> javadoc(String source) {
+        return JAVADOC.matcher(source)
+                .results()
+                .map(comment -> comment.group(1).replaceAll("(?m)^ *\\* ?", "").replaceAll("\\s+", " "))
+                .map(text -> QUOTED.matcher(text).replaceAll("``"));
     }
 
     @ParameterizedTest
