@@ -53,11 +53,11 @@ public final class Failover {
 
     private static Map<String, Fault> faults() {
         var faults = new LinkedHashMap<String, Fault>();
-        faults.put("is well", Fault.none());
-        faults.put("says 429, too many requests", Fault.status(429, "{}"));
+        faults.put("works", Fault.none());
+        faults.put("returns 429, too many requests", Fault.status(429, "{}"));
         faults.put("cuts the connection", Fault.dropBeforeReply());
-        faults.put("says 503, overloaded", Fault.status(503, "{}"));
-        faults.put("is well again, behind an open circuit breaker", Fault.none());
+        faults.put("returns 503, overloaded", Fault.status(503, "{}"));
+        faults.put("works again, behind an open circuit breaker", Fault.none());
         return faults;
     }
 
@@ -71,7 +71,7 @@ public final class Failover {
             exchange.getMessage().setHeader("order", name);
         });
         var result = out.getException() == null
-                ? "an image of " + provider(out.getMessage())
+                ? "an image from " + provider(out.getMessage())
                 : out.getException().getClass().getSimpleName();
         LOG.info(
                 "  the first {}: {} ({} + {} requests)",
