@@ -111,7 +111,7 @@ class DownloadsInRouteTest extends SimulatedGatewayTest {
 
         assertThat(e.getKind()).isEqualTo(ErrorKind.DOWNLOAD_FAILED);
         assertThat(e.isMayBeBilled()).isTrue();
-        assertThat(e).hasMessage("the image is incomplete: its end is missing. The image was made, but cannot be read");
+        assertThat(e).hasMessage("the image is incomplete: its end is missing. The image was made but cannot be read");
     }
 
     @Test

@@ -26,8 +26,8 @@ class EndpointTest extends SimulatedGatewayTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            jimeng:paint                            | There is no operation jimeng:paint. Use one of jimeng:generate, jimeng:edit
-            jimeng:generate?provider=nobody         | There is no provider nobody. Option provider must be one of octopusx, jimmyai
+            jimeng:paint                            | Unknown operation jimeng:paint. Use one of jimeng:generate, jimeng:edit
+            jimeng:generate?provider=nobody         | Unknown provider nobody: option provider must be one of octopusx, jimmyai
             jimeng:generate?provider=#bean:nothing  | Error binding property (provider=#bean:nothing)
             jimeng:generate?baseUrl=octopusx.ai     | Option baseUrl must be an absolute http or https URL: set baseUrl=https://octopusx.ai
             jimeng:generate?baseUrl=RAW(https://a.com/v1/images/edits?x=1) | the path of a request: set baseUrl=https://a.com/v1

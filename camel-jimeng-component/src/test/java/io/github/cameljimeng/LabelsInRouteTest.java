@@ -235,9 +235,9 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            label.producer=${header.nobody}                         | The option label.producer is blank for this message: the name or code of who provides the service belongs into the label. Nothing was sent.
-            label.producer=${body}                                  | The option label.producer must not contain control characters or half characters, as it does for this message. Nothing was sent.
-            label.producer=A&label.contentId=${header.long}         | The option label.contentId must have at most 256 characters, not 300 as for this message. Nothing was sent.
+            label.producer=${header.nobody}                         | Option label.producer is blank for this message: the label requires the name or code of the service provider. Nothing was sent.
+            label.producer=${body}                                  | Option label.producer contains control characters or unpaired surrogates for this message. Nothing was sent.
+            label.producer=A&label.contentId=${header.long}         | Option label.contentId has 300 characters for this message; at most 256 are allowed. Nothing was sent.
             """)
     void aTextThatCannotBeWrittenIsRefusedBeforeAnythingIsPaid(String options, String message) {
         var out = template.request("jimeng:generate?label=tc260&" + options, e -> {
@@ -278,14 +278,14 @@ class LabelsInRouteTest extends SimulatedGatewayTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             jimeng:generate?label=exif                                  | Option label must be iptc, tc260 or both, separated by a comma, not exif
-            jimeng:generate?label=tc260                                 | Option label=tc260 needs label.producer: the name or code of who provides the service
+            jimeng:generate?label=tc260                                 | Option label=tc260 requires label.producer, the name or code of the service provider
             jimeng:generate?label=iptc&label.onSigned=ignore            | Option label.onSigned must be one of skip, fail, not ignore
             jimeng:generate?label=iptc&label.sourceType=digitalCapture  | Option label.sourceType must be one of trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, algorithmicMedia, compositeSynthetic, algorithmicallyEnhanced, not digitalCapture
-            jimeng:generate?label=iptc&label.Producer=A                 | There is no option label.Producer. Use one of label.producer, label.contentId, label.propagator, label.propagateId, label.reserved1, label.reserved2, label.sourceType, label.onSigned
-            jimeng:generate?label=iptc&label.producer=A                 | Option label.producer says what the label tc260 is to say: set label=tc260 too
-            jimeng:generate?label.sourceType=algorithmicMedia           | Option label.sourceType says what the label iptc is to say: set label=iptc too
-            jimeng:generate?label=iptc&download=false                   | Option label needs download=true: only images that are here can be labelled
-            jimeng:jm-submit?label=iptc                                 | jimeng:jm-submit delivers no images to label: set the option label on the jimeng:jm-poll that delivers them
+            jimeng:generate?label=iptc&label.Producer=A                 | Unknown option label.Producer. Use one of label.producer, label.contentId, label.propagator, label.propagateId, label.reserved1, label.reserved2, label.sourceType, label.onSigned
+            jimeng:generate?label=iptc&label.producer=A                 | Option label.producer requires the label tc260: add it to option label
+            jimeng:generate?label.sourceType=algorithmicMedia           | Option label.sourceType requires the label iptc: add it to option label
+            jimeng:generate?label=iptc&download=false                   | Option label requires download=true: only downloaded images can be labelled
+            jimeng:jm-submit?label=iptc                                 | jimeng:jm-submit does not return images to label: set option label on the jimeng:jm-poll that delivers them
             """)
     void wrongOptionsAreRefusedAtTheStart(String uri, String message) {
         assertThatThrownBy(() -> context.getEndpoint(uri)).rootCause().hasMessage(message);
