@@ -242,7 +242,7 @@ class DurableTasksTest {
 
             assertThat(refused).allSatisfy(answer -> assertThat(answer.getException())
                     .isInstanceOf(JimengInvalidRequestException.class)
-                    .hasMessageContaining("cannot be put on record")
+                    .hasMessageContaining("JSON of kept headers and results")
                     .hasMessageContaining("Nothing was sent.")
                     .hasMessageNotContaining("xxx"));
             assertThat(simulator.journal().entries()).isEmpty();

@@ -51,7 +51,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
         } catch (IllegalArgumentException e) {
             throw Failure.of(
                             ErrorKind.INVALID_REQUEST,
-                            "The request cannot be recorded: " + e.getMessage() + ". Nothing was sent.")
+                            "The request cannot be stored: " + e.getMessage() + ". Nothing was sent.")
                     .toException(e);
         } catch (Error e) {
             ledger.writer().remove(ledger.tasks(), intent);
@@ -61,7 +61,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
             ledger.writer().remove(ledger.tasks(), intent);
             throw Failure.of(
                             ErrorKind.UNAVAILABLE,
-                            "The request could not be recorded, so it was not sent: " + e.getMessage())
+                            "The request could not be stored, so it was not sent: " + e.getMessage())
                     .toException(e);
         }
     }
