@@ -156,8 +156,8 @@ class ArkRouteTest extends SimulatedGatewayTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "doubao-seedream-4-0-250828 | set parameters.sequential_image_generation=auto as well",
-                "ep-20261127190000-abcde    | set parameters.sequential_image_generation=auto as well",
+                "doubao-seedream-4-0-250828 | set parameters.sequential_image_generation=auto too",
+                "ep-20261127190000-abcde    | set parameters.sequential_image_generation=auto too",
                 "seedream-5-5-261028        | use a model with group images"
             })
     void moreThanOneImageWithoutAGroupIsRefusedWithTheRemedy(String model, String remedy) {
@@ -330,7 +330,7 @@ class ArkRouteTest extends SimulatedGatewayTest {
         var out = generate(SEEDREAM_40 + GROUP + "&n=2&parameters.stream=true", "a cat");
 
         assertThat(result(out).size()).isOne();
-        assertThat(result(out).getErrors()).containsExactly("2 images were requested, and 1 came");
+        assertThat(result(out).getErrors()).containsExactly("2 images were requested, but 1 arrived");
     }
 
     @Test

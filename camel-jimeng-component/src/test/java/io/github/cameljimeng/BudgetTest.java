@@ -212,7 +212,7 @@ class BudgetTest {
 
         operations(node).giveBack(row.id());
 
-        assertThatThrownBy(() -> operations(node).giveBack(row.id())).hasMessageContaining("There is no order");
+        assertThatThrownBy(() -> operations(node).giveBack(row.id())).hasMessageContaining("has no open reservation");
         assertMade(send(node, "jimeng:generate"));
     }
 

@@ -169,7 +169,7 @@ class DevConsoleTest {
                 .contains("There is no task t-9")
                 .contains("posters")
                 .contains("photos");
-        assertThat(text(Map.of("command", "cancel"))).contains("Which task?");
+        assertThat(text(Map.of("command", "cancel"))).contains("The task id is missing");
     }
 
     @Test

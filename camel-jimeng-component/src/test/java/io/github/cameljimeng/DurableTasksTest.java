@@ -127,7 +127,7 @@ class DurableTasksTest {
             watch(context, "");
 
             assertThatThrownBy(context::start)
-                    .hasStackTraceContaining("nothing says that image tasks belong there")
+                    .hasStackTraceContaining("it is not clear whether to store tasks there")
                     .hasStackTraceContaining("createSchema=true or a taskGroup")
                     .hasStackTraceContaining("taskDirectory");
 
@@ -152,7 +152,7 @@ class DurableTasksTest {
                             .count("default", Instant.now())
                             .pending())
                     .isEqualTo(2);
-            assertThat(log.lines()).containsExactly("Image tasks are kept in the only DataSource of the registry");
+            assertThat(log.lines()).containsExactly("Tasks are stored in the only DataSource of the registry");
         }
     }
 

@@ -176,10 +176,10 @@ class HealthTest {
         options().setBaseUrl("http://127.0.0.1:1");
         start("jimeng:generate");
 
-        await().untilAsserted(() -> assertThat(account()).contains("the last check was not answered"));
+        await().untilAsserted(() -> assertThat(account()).contains("the last check got no answer"));
 
         assertThat(check().getState()).isEqualTo(State.UP);
-        assertThat(account()).contains("not yet tried").contains("127.0.0.1");
+        assertThat(account()).contains("not been tried yet").contains("127.0.0.1");
     }
 
     @Test
@@ -212,19 +212,19 @@ class HealthTest {
 
         await().untilAsserted(() -> assertThat(detail("tasks (taskRepository)"))
                 .asString()
-                .startsWith("in reach; the clock of this process is 42 s behind that of the task store"));
+                .startsWith("reachable; the clock of this process is 42 s behind that of the task store"));
         assertThat(check().getState()).isEqualTo(State.UP);
     }
 
     @Test
     void downWhileTheTasksAreOutOfReach() throws Exception {
         start("jimeng:jm-submit?taskRepository=#bean:tasks");
-        assertThat(detail("tasks (taskRepository)")).isEqualTo("in reach");
+        assertThat(detail("tasks (taskRepository)")).isEqualTo("reachable");
 
         tasks.outOfReachWhile(() -> true);
         await().untilAsserted(() -> assertThat(check().getState()).isEqualTo(State.DOWN));
         assertThat(message()).contains("taskRepository").contains("the database is out of reach");
-        assertThat(detail("tasks (taskRepository)")).isEqualTo("out of reach");
+        assertThat(detail("tasks (taskRepository)")).isEqualTo("unreachable");
 
         tasks.outOfReachWhile(() -> false);
         await().untilAsserted(() -> assertThat(check().getState()).isEqualTo(State.UP));
@@ -234,12 +234,12 @@ class HealthTest {
     void aDirectoryWhereImagesCannotBeKeptIsOnlyADetail(@TempDir Path folder) throws Exception {
         var kept = folder.resolve("kept");
         start("jimeng:generate?keepResults=images&taskRepository=#bean:tasks&resultDirectory=" + kept);
-        assertThat(detail("kept images (" + kept + ")")).isEqualTo("in reach");
+        assertThat(detail("kept images (" + kept + ")")).isEqualTo("usable");
 
         Files.createFile(kept);
 
-        await().untilAsserted(() -> assertThat(detail("kept images (" + kept + ")"))
-                .isEqualTo("out of reach: it is not a directory that can be written"));
+        await().untilAsserted(() ->
+                assertThat(detail("kept images (" + kept + ")")).isEqualTo("unusable: it is not a writable directory"));
         assertThat(check().getState()).isEqualTo(State.UP);
     }
 

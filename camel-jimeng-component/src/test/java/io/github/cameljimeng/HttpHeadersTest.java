@@ -197,7 +197,7 @@ class HttpHeadersTest {
     void theHeaderOfTheKeyIsSetOnce() {
         assertThatThrownBy(() -> context.getEndpoint("jimeng:generate?authHeader=api-key&httpHeaders.API-Key=other"))
                 .rootCause()
-                .hasMessageContaining("Option httpHeaders.API-Key is the header in which apiKey is sent");
+                .hasMessageContaining("Option httpHeaders.API-Key is the header that carries apiKey");
     }
 
     @Test

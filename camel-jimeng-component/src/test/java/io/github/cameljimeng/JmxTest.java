@@ -260,7 +260,7 @@ class JmxTest {
 
         var told = (String) operation("cancelWatching", "t-1");
 
-        assertThat(told).contains("t-1").contains("goes on at the gateway");
+        assertThat(told).contains("t-1").contains("continues at the gateway");
         assertThat(tasks.find("posters", "t-1").get(0).state()).isEqualTo(TaskState.FAILED);
     }
 
@@ -272,7 +272,7 @@ class JmxTest {
 
         var told = (String) operation("adoptTasks", "octopusx.ai#old");
 
-        assertThat(told).startsWith("1 open tasks of account octopusx.ai#old are now watched");
+        assertThat(told).startsWith("1 open tasks were moved from account octopusx.ai#old");
         assertThat(tasks.find("posters", "t-1").get(0).account()).isNotEqualTo("octopusx.ai#old");
     }
 

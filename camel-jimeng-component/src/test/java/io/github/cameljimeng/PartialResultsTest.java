@@ -43,7 +43,7 @@ class PartialResultsTest extends SimulatedGatewayTest {
         var out = reply("{'data':[{'b64_json':'PNG'}]}");
 
         assertThat(out.getMessage().getBody(ImageResult.class).getErrors())
-                .containsExactly("3 images were requested, and 1 came");
+                .containsExactly("3 images were requested, but 1 arrived");
     }
 
     @Test

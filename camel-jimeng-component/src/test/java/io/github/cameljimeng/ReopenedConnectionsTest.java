@@ -80,7 +80,7 @@ class ReopenedConnectionsTest extends SimulatedGatewayTest {
         template.request("direct:generate", e -> e.getMessage().setBody("a cat"));
         template.requestBody("direct:generate", "a cat");
 
-        assertThat(details()).contains("opened anew at ");
+        assertThat(details()).contains("reopened at ");
     }
 
     private String details() {

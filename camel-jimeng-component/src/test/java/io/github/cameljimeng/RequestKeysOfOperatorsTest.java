@@ -113,7 +113,7 @@ class RequestKeysOfOperatorsTest {
         assertThat((BigDecimal) row.get("cost")).isEqualByComparingTo("0.22");
         assertThatThrownBy(() -> operation("spending", "yesterday", "today"))
                 .rootCause()
-                .hasMessageContaining("A day must be such as 2026-11-27");
+                .hasMessageContaining("A day must be a date such as 2026-11-27");
         assertThatThrownBy(() -> operation("giveBack", "none")).rootCause().hasMessageContaining("no order none");
     }
 
@@ -174,13 +174,15 @@ class RequestKeysOfOperatorsTest {
         assertThatThrownBy(() -> operation("releaseKey", KEY))
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("has made its images")
+                .hasMessageContaining("The request succeeded")
                 .hasMessageNotContaining(KEY);
         assertThatThrownBy(() -> operation("forgetKey", "nobody's"))
                 .rootCause()
-                .hasMessageContaining("There is no such request key in task group posters")
+                .hasMessageContaining("Task group posters has no such request key")
                 .hasMessageNotContaining("nobody's");
-        assertThatThrownBy(() -> operation("forgetKey", " ")).rootCause().hasMessageContaining("Which key?");
+        assertThatThrownBy(() -> operation("forgetKey", " "))
+                .rootCause()
+                .hasMessageContaining("The request key is missing");
     }
 
     @Test
@@ -199,7 +201,7 @@ class RequestKeysOfOperatorsTest {
         assertThat(kept.get("files").asInt()).isEqualTo(1);
         assertThat(kept.get("bytes").asLong()).isPositive();
         assertThat(text(Map.of()))
-                .contains("Calls with a request key: 0 under way, 1 made, 1 of unknown outcome")
+                .contains("Calls with a request key: 0 under way, 1 succeeded, 1 with unknown outcome")
                 .contains("Images kept for request keys in " + directory.resolve("results") + ": 1 files, ")
                 .doesNotContain(KEY);
     }
@@ -230,7 +232,7 @@ class RequestKeysOfOperatorsTest {
         assertThat(operations().keys(10)).isEmpty();
         assertThat(text(Map.of("command", "forget", "key", KEY)))
                 .contains("There is no such request key in the task groups posters");
-        assertThat(text(Map.of("command", "release"))).contains("Which key?");
+        assertThat(text(Map.of("command", "release"))).contains("The request key is missing");
         assertThat(text(Map.of("command", "destroy"))).contains("release, forget or spending");
     }
 

@@ -165,7 +165,7 @@ class TaskInputsTest extends SimulatedGatewayTest {
     void twoImagesWhereOneIsTakenAreRefused() {
         assertRefused(
                 submit(I2I, List.of(IMAGE, IMAGE), Map.of()),
-                "takes at most 1 image and the body holds 2: use split(body())");
+                "takes at most 1 image, but the body holds 2: use split(body())");
     }
 
     @Test

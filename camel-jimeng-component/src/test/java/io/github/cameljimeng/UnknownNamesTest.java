@@ -129,7 +129,7 @@ class UnknownNamesTest extends SimulatedGatewayTest {
 
         assertThat(refusal(
                         "jimeng:jm-submit", "a cat", Map.of(JimengHeaders.PARAMETERS, Map.of("image_urls", tooMany))))
-                .hasMessageContaining("images takes at most 10 URLs and got 11");
+                .hasMessageContaining("images takes at most 10 URLs, but got 11");
         assertThat(refusal("jimeng:generate", Map.of("prompt", "a cat", "image", "photo.png"), Map.of()))
                 .hasMessageContaining("images takes http(s) or data URLs");
     }
@@ -141,7 +141,7 @@ class UnknownNamesTest extends SimulatedGatewayTest {
                             "jimeng:edit?prompt=x",
                             TestImages.png(16, 16, false),
                             Map.of(JimengHeaders.PARAMETERS, Map.of(name, "https://e.org/other.png"))))
-                    .hasMessageContaining("An edit has no field '" + name + "'");
+                    .hasMessageContaining("jimeng:edit has no parameter '" + name + "'");
         }
     }
 

@@ -103,7 +103,7 @@ class VolcengineTest extends CamelTestSupport {
         var out = template.request("jimeng:jm-submit?ratio=16:9&resolution=1k&" + keys, e -> e.getMessage()
                 .setBody("a tower"));
 
-        assertThat(out.getException()).hasMessageContaining("ratio at this resolution must be one of [1:1]");
+        assertThat(out.getException()).hasMessageContaining("ratio must be one of [1:1] at this resolution");
         assertThat(bodies).isEmpty();
     }
 

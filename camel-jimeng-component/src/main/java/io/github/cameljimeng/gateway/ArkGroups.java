@@ -25,8 +25,9 @@ final class ArkGroups {
             "1",
             value -> value.equals(1L)
                     ? Optional.empty()
-                    : Optional.of("must be 1: this model makes one image with a request. Send a request for each image,"
-                            + " or use a model with group images, such as doubao-seedream-4-5-251128"));
+                    : Optional.of(
+                            "must be 1: this model makes one image per request. Send one request per image, or use a"
+                                    + " model with group images, such as doubao-seedream-4-5-251128"));
 
     private ArkGroups() {}
 
@@ -37,16 +38,16 @@ final class ArkGroups {
             if (n > 1) {
                 return Optional.of(Violation.of(
                         Parameter.N,
-                        "is the size of a group of images, which was not asked for: set parameters." + MODE
-                                + "=auto as well, or send a request for each image"));
+                        "is greater than 1, but group images are off: set parameters." + MODE
+                                + "=auto too, or send one request per image"));
             }
             return max == 0
                     ? Optional.empty()
-                    : Optional.of(Violation.ofExtra(OPTIONS, "works only with " + MODE + "=auto: set it as well"));
+                    : Optional.of(Violation.ofExtra(OPTIONS, "works only with " + MODE + "=auto: set that too"));
         }
         if (n > 0 && max > 0 && n != max) {
             return Optional.of(
-                    Violation.of(Parameter.N, "becomes " + MAX + ", which is set as well: remove one of the two"));
+                    Violation.of(Parameter.N, "is sent as " + MAX + ", which is also set: remove one of the two"));
         }
         return withinTheLimit(values, Math.max(n, max));
     }
@@ -57,8 +58,8 @@ final class ArkGroups {
             return Optional.empty();
         }
         return Optional.of(
-                new Violation(("%d images are asked for with %d input images: both together may be %d. Lower n"
-                                + " or %s, or send fewer images (option n, header CamelJimengN)")
+                new Violation(("%d images and %d input images exceed the limit of %d for both together. Lower n or %s,"
+                                + " or send fewer input images (option n, header CamelJimengN)")
                         .formatted(images, references, MOST, MAX)));
     }
 

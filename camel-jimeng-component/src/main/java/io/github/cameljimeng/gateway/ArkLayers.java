@@ -23,17 +23,17 @@ final class ArkLayers {
         if (!isAsked(values)) {
             return "auto".equals(values.parameters().get(Parameter.SIZE))
                     ? Optional.of(Violation.of(
-                            Parameter.SIZE, "can be auto only with parameters." + NAME + "=true: set another one"))
+                            Parameter.SIZE, "can be auto only with parameters." + NAME + "=true: set another size"))
                     : Optional.empty();
         }
         if (values.parameters().containsKey(Parameter.BACKGROUND)) {
             return Optional.of(Violation.of(
-                    Parameter.BACKGROUND, "does not go with parameters." + NAME + ": remove one of the two"));
+                    Parameter.BACKGROUND, "cannot be combined with parameters." + NAME + ": remove one of the two"));
         }
         int images = values.inputImages();
         return images == 1
                 ? Optional.empty()
-                : Optional.of(Violation.ofExtra(NAME, "takes apart one image, and there are " + images));
+                : Optional.of(Violation.ofExtra(NAME, "works on exactly one image, but there are " + images));
     }
 
     private static boolean isAsked(RequestValues values) {

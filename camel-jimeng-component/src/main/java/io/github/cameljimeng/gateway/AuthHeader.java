@@ -25,8 +25,8 @@ public record AuthHeader(String name, String scheme) {
         var format = FORMAT.matcher(option.trim());
         if (!format.matches()) {
             throw new IllegalArgumentException(
-                    "Option authHeader must be the name of an HTTP header such as api-key, or with"
-                            + " a scheme such as Authorization: Token, not " + Violation.quote(option));
+                    "Option authHeader must be the name of an HTTP header such as api-key, or a name with a scheme such as"
+                            + " Authorization: Token, not " + Violation.quote(option));
         }
         return new AuthHeader(format.group(1), format.group(2) == null ? "" : format.group(2));
     }

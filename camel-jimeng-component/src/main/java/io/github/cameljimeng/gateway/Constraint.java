@@ -76,7 +76,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
                 "0 to 1",
                 value -> value instanceof Number && range(0, 1).violation(value).isEmpty()
                         ? Optional.empty()
-                        : Optional.of("must be a number from 0 to 1, the fraction of the image"));
+                        : Optional.of("must be a fraction of the image, from 0 to 1"));
     }
 
     /** No value: the field is for other models. */
@@ -93,7 +93,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
             var found = object.get(name);
             return found == null
                     ? Optional.empty()
-                    : constraint.violation(found).map(text -> "is wrong, its " + name + " " + text);
+                    : constraint.violation(found).map(text -> "is invalid: its " + name + " " + text);
         });
     }
 
@@ -133,7 +133,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
             int length = text.codePointCount(0, text.length());
             return length <= max
                     ? Optional.empty()
-                    : Optional.of("has " + length + " characters, and the model takes at most " + max);
+                    : Optional.of("has " + length + " characters, but the model takes at most " + max);
         });
     }
 
@@ -193,7 +193,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
 
     private static Optional<String> tooMany(Object value, int max) {
         int size = ((List<?>) value).size();
-        return size <= max ? Optional.empty() : Optional.of("takes at most " + max + " URLs and got " + size);
+        return size <= max ? Optional.empty() : Optional.of("takes at most " + max + " URLs, but got " + size);
     }
 
     private static Optional<String> firstOf(Object value, Predicate<String> wrong) {

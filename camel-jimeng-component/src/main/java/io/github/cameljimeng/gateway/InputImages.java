@@ -69,18 +69,18 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         }
         var reqKey = values.parameters().getOrDefault(Parameter.REQ_KEY, "");
         if (most == 1) {
-            return Optional.of(
-                    new Violation(("reqKey %s takes one image and got %d: put it into the message body, or its URL"
-                                    + " into the option images (header CamelJimengImages)")
+            return Optional.of(new Violation(
+                    ("reqKey %s takes one image, but got %d: put it in the message body, or its URL in option"
+                                    + " images (header CamelJimengImages)")
                             .formatted(reqKey, count)));
         }
         return Optional.of(
-                new Violation(("reqKey %s takes %s and got %d images: put them into the message body, or their URLs"
-                                + " into the option images (header CamelJimengImages), and the mask there as the second one, or into"
-                                + " the option mask (header CamelJimengMask)")
+                new Violation(("reqKey %s takes %s, but got %d images: put them in the message body, or their URLs in"
+                                + " option images (header CamelJimengImages). The mask is the second of them, or option"
+                                + " mask (header CamelJimengMask)")
                         .formatted(
                                 reqKey,
-                                least == most ? "an image and its mask" : "an image, or a canvas and its mask,",
+                                least == most ? "an image and its mask" : "an image, or a canvas and its mask",
                                 count)));
     }
 
@@ -89,9 +89,9 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         boolean links = images.stream().anyMatch(Link.class::isInstance);
         boolean files = images.stream().anyMatch(Upload.class::isInstance);
         return links && files
-                ? Optional.of(
-                        new Violation("One of the images is a URL and another is a file, and the vendor takes URLs or"
-                                + " files: give all of them as URLs, or fetch the one behind the URL first"))
+                ? Optional.of(new Violation(
+                        "Some images are URLs and others are files, but the vendor takes only one kind per"
+                                + " request: give all of them as URLs, or download the URLs first"))
                 : Optional.empty();
     }
 
@@ -99,7 +99,7 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         for (var image : images) {
             if (limited && image instanceof Upload upload && upload.header() != null && !isAllowed(upload.header())) {
                 return Optional.of(new Violation(
-                        "%s has %dx%d pixels: at most %dx%d are allowed, and a ratio from 1:3 to 3:1; scale or crop it first"
+                        "%s is %dx%d pixels: at most %dx%d and an aspect ratio from 1:3 to 3:1 are allowed; scale or crop it first"
                                 .formatted(
                                         SchemaCheck.named(upload),
                                         upload.header().width(),
@@ -127,9 +127,9 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         }
         var where = values.mask() == null ? "" : " (option mask, header CamelJimengMask)";
         if (mask.header() != null && mask.header().alpha()) {
-            return Optional.of(
-                    new Violation("The mask has an alpha channel, and the vendor takes a grey image: black where"
-                            + " the image is kept, white where it is repainted" + where));
+            return Optional.of(new Violation(
+                    "The mask has an alpha channel, but the vendor takes a greyscale image: black areas are"
+                            + " kept, white areas are repainted" + where));
         }
         return SchemaCheck.otherSize(mask, original, where);
     }

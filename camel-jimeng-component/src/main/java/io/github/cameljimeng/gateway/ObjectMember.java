@@ -93,7 +93,7 @@ record ObjectMember(String option, String name, ParameterType type) {
 
     private static RuntimeException unknown(Parameter parameter, String key) {
         var known = parameter.members().stream().map(ObjectMember::option).collect(Collectors.joining(", "));
-        return Violation.of(parameter, "has no " + Violation.quote(key) + ", only " + known)
+        return Violation.of(parameter, "has no member " + Violation.quote(key) + ", only " + known)
                 .toException();
     }
 

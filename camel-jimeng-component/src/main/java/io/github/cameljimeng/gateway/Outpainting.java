@@ -24,7 +24,6 @@ final class Outpainting {
                 .map(ExtraField::name)
                 .filter(edge -> hasCanvas && values.extra().get(edge) != null)
                 .findFirst()
-                .map(edge -> Violation.ofExtra(
-                        edge, "extends one image, and there is a mask as well: remove one of the two"));
+                .map(edge -> Violation.ofExtra(edge, "cannot be combined with a mask: remove one of the two"));
     }
 }

@@ -62,7 +62,7 @@ final class PixelConstraints {
                 return Optional.of("must have " + area + " pixels for this model");
             }
             return Area.isElongated(width, height)
-                    ? Optional.of("must have a ratio of width to height from 1:16 to 16:1")
+                    ? Optional.of("must have an aspect ratio from 1:16 to 16:1")
                     : Optional.empty();
         });
     }
@@ -88,8 +88,9 @@ final class PixelConstraints {
                     && width * height <= 3840 * 2160;
             return allowed
                     ? Optional.empty()
-                    : Optional.of("must have sides that are multiples of 16, a ratio from 1:3 to 3:1, and at most"
-                            + " 3840x2160 pixels");
+                    : Optional.of(
+                            "must have sides that are multiples of 16, an aspect ratio from 1:3 to 3:1, and at most"
+                                    + " 3840x2160 pixels");
         });
     }
 
@@ -103,9 +104,9 @@ final class PixelConstraints {
                 int width = upload.header().width();
                 int height = upload.header().height();
                 if (width > 0 && height > 0 && !isAllowedInput(width, height)) {
-                    return Optional.of(
-                            new Violation(("%s has %dx%d pixels: each side must be at least %d, the ratio from"
-                                            + " 1:16 to 16:1, and the area at most %d pixels; scale it first")
+                    return Optional.of(new Violation(
+                            ("%s is %dx%d pixels: each side must be at least %d, the aspect ratio from 1:16 to 16:1,"
+                                            + " and the area at most %d pixels; scale it first")
                                     .formatted(
                                             SchemaCheck.named(upload),
                                             width,
@@ -169,8 +170,7 @@ final class PixelConstraints {
         }
         if (width == null || height == null) {
             return Optional.of(Violation.of(
-                    width == null ? Parameter.WIDTH : Parameter.HEIGHT,
-                    "is missing: width and height only work together"));
+                    width == null ? Parameter.WIDTH : Parameter.HEIGHT, "is missing: set both width and height"));
         }
         return Optional.empty();
     }
@@ -201,7 +201,8 @@ final class PixelConstraints {
         return width == null || height == null || Math.max(width, height) <= 3 * Math.min(width, height)
                 ? Optional.empty()
                 : Optional.of(Violation.of(
-                        Parameter.WIDTH, "to height must be from 1:3 to 3:1, not %d:%d".formatted(width, height)));
+                        Parameter.WIDTH,
+                        "and height must have an aspect ratio from 1:3 to 3:1, not %d:%d".formatted(width, height)));
     }
 
     /** "Much smaller than 1024, such as below 600: the image may be all black" (vendor's page on image to image). */
@@ -210,7 +211,8 @@ final class PixelConstraints {
                         && values.parameters().get(Parameter.HEIGHT) instanceof Long height
                         && Math.max(width, height) <= 600
                 ? Optional.of(Violation.of(
-                        Parameter.WIDTH, "and height are far below 1024, for which the vendor warns of black images"))
+                        Parameter.WIDTH,
+                        "and height are far below 1024: the vendor warns that such images may be black"))
                 : Optional.empty();
     }
 
@@ -231,7 +233,7 @@ final class PixelConstraints {
                 ? Optional.empty()
                 : Optional.of(Violation.of(
                         Parameter.WIDTH,
-                        "to height must be from minRatio %s to maxRatio %s, not %d:%d"
+                        "and height must have an aspect ratio from minRatio %s to maxRatio %s, not %d:%d"
                                 .formatted(min, max, width, height)));
     }
 }

@@ -22,7 +22,7 @@ final class PromptAdvice {
                 ? Optional.empty()
                 : Optional.of(Violation.of(
                         Parameter.PROMPT,
-                        "has %d characters, and Jimeng recommends at most %d: it may ignore the rest"
+                        "has %d characters, but Jimeng recommends at most %d: it may ignore the rest"
                                 .formatted(length, recommended)));
     }
 }

@@ -42,15 +42,15 @@ final class ReqJson {
         var id = ((Map<?, ?>) meta).get("producer_id");
         return id != null && !id.toString().isBlank()
                 ? Optional.empty()
-                : Optional.of(
-                        "has no producerId, your own id of the image, which the vendor requires: set aigcMeta.producerId");
+                : Optional.of("has no producerId, which the vendor requires: set aigcMeta.producerId to your own id of"
+                        + " the image");
     }
 
     /** "add_logo: false by default". */
     static Optional<Violation> withoutLogo(RequestValues values) {
         return values.parameters().get(Parameter.LOGO_INFO) instanceof Map<?, ?> logo && !logo.containsKey("add_logo")
                 ? Optional.of(Violation.of(
-                        Parameter.LOGO_INFO, "is set without addLogo=true, without which the vendor draws no mark"))
+                        Parameter.LOGO_INFO, "has no effect without addLogo=true: the vendor draws no mark"))
                 : Optional.empty();
     }
 

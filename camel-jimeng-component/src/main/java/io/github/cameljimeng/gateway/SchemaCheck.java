@@ -55,7 +55,7 @@ final class SchemaCheck {
     }
 
     static Violation missing(Parameter parameter) {
-        var where = parameter == Parameter.PROMPT ? ", or for generate and jm-submit the message body" : "";
+        var where = parameter == Parameter.PROMPT ? ", or for generate and jm-submit set the message body" : "";
         return Violation.of(parameter, "is missing or empty: set it" + where);
     }
 
@@ -104,7 +104,7 @@ final class SchemaCheck {
         values.extra().keySet().stream()
                 .filter(name -> IMAGE_FIELDS.contains(Parameter.plain(name)))
                 .forEach(name -> violations.add(new Violation(
-                        "An edit has no field %s: put images into the body, and a mask into the option mask or the header CamelJimengMask"
+                        "jimeng:edit has no parameter %s: put images in the message body, and a mask in option mask (header CamelJimengMask)"
                                 .formatted(Violation.quote(name)))));
     }
 
@@ -125,7 +125,7 @@ final class SchemaCheck {
         int count = values.images().size();
         if (count == 0) {
             violations.add(
-                    new Violation("There is no image to edit: the message body must be one, or a list of images"));
+                    new Violation("There is no image to edit: the message body must be an image or a list of images"));
         }
         if (count > uploads.maxImages()) {
             violations.add(Violation.tooManyImages(provider, uploads.maxImages(), schema.model(values), count));
@@ -162,11 +162,11 @@ final class SchemaCheck {
         } else if (upload.header() == null) {
             violations.add(new Violation("%s is not a %s file".formatted(named(upload), names(uploads))));
         } else if (!uploads.formats().contains(upload.header().format())) {
-            violations.add(new Violation("%s is a %s and %s takes %s: convert it first"
+            violations.add(new Violation("%s is a %s file, but %s takes %s: convert it first"
                     .formatted(named(upload), upload.header().format(), provider, names(uploads))));
         } else if (upload.content().length() > uploads.maxBytes()) {
             violations.add(
-                    new Violation("%s has %s and %s takes at most %s an image: scale it down or compress it first"
+                    new Violation("%s has %s, but %s takes at most %s per image: scale it down or compress it first"
                             .formatted(
                                     named(upload),
                                     size(upload.content().length()),
@@ -198,9 +198,9 @@ final class SchemaCheck {
                 || mask.header().format() != ImageFormat.PNG
                 || !mask.header().alpha()) {
             violations.add(new Violation(
-                    "The mask must be a PNG with an alpha channel, transparent where to paint" + OF_MASK));
+                    "The mask must be a PNG with an alpha channel, transparent in the areas to repaint" + OF_MASK));
         } else if (mask.content().length() > uploads.maxMaskBytes()) {
-            violations.add(new Violation("The mask has " + size(mask.content().length()) + " and " + provider
+            violations.add(new Violation("The mask has " + size(mask.content().length()) + ", but " + provider
                     + " takes at most " + size(uploads.maxMaskBytes()) + OF_MASK));
         } else if (values.images().stream().findFirst().orElse(null) instanceof Upload first
                 && otherSize(mask, first, OF_MASK).isPresent()) {
@@ -219,13 +219,14 @@ final class SchemaCheck {
                 && image.header().height() == mask.header().height();
         return same
                 ? Optional.empty()
-                : Optional.of(new Violation("The mask has %dx%d pixels and the image %dx%d: they must be the same%s"
-                        .formatted(
-                                mask.header().width(),
-                                mask.header().height(),
-                                image.header().width(),
-                                image.header().height(),
-                                where)));
+                : Optional.of(
+                        new Violation("The mask is %dx%d pixels, but the image is %dx%d: they must have the same size%s"
+                                .formatted(
+                                        mask.header().width(),
+                                        mask.header().height(),
+                                        image.header().width(),
+                                        image.header().height(),
+                                        where)));
     }
 
     private void add(Parameter parameter, String text) {

@@ -97,9 +97,10 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
     public Optional<Violation> violation(RequestValues values) {
         for (var parameter : replaced) {
             if (values.parameters().containsKey(parameter) && hasExplicitSize(values)) {
-                return Optional.of(Violation.of(
-                        parameter,
-                        "becomes width and height, and these or size are set as well: remove one of the two"));
+                return Optional.of(
+                        Violation.of(
+                                parameter,
+                                "sets width and height, and cannot be combined with width, height or size: remove one of them"));
             }
         }
         // the field of the resolution reports its own violations
@@ -108,7 +109,7 @@ final class SizeTable implements CrossFieldConstraint, UnaryOperator<RequestValu
         }
         return Optional.of(Violation.of(
                 Parameter.RATIO,
-                "at this resolution must be one of " + ratios(values) + ": otherwise set width and height"));
+                "must be one of " + ratios(values) + " at this resolution: for other ratios, set width and height"));
     }
 
     @Override

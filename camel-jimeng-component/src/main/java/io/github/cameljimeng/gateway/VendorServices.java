@@ -168,9 +168,10 @@ final class VendorServices {
     /** "Action: CVProcess" (vendor's page on general 2.1). */
     private static Constraint synchronous() {
         return new Constraint(
-                "not supported: answered at once (CVProcess), without a task",
-                value -> Optional.of("names a service that is answered at once (Action CVProcess) and makes no task:"
-                        + " use another one, such as jimeng_t2i_v31"));
+                "not supported: synchronous (CVProcess), creates no task",
+                value -> Optional.of(
+                        "names a synchronous service (Action CVProcess), which creates no task: use another one,"
+                                + " such as jimeng_t2i_v31"));
     }
 
     /** The fields of a status query. */

@@ -48,7 +48,7 @@ record VolcengineSigner(String region, String service, Clock clock) implements R
 
     @Override
     public String options() {
-        return "accessKey, secretKey, the clock of this machine (a signature is valid for minutes)";
+        return "accessKey, secretKey, the clock of this machine (signatures expire within minutes)";
     }
 
     @Override

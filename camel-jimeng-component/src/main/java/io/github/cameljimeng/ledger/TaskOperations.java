@@ -104,8 +104,9 @@ public final class TaskOperations {
     public Optional<ImageTask> find(String id) {
         var found = tasks.find(group, id);
         if (found.size() > 1) {
-            throw new IllegalArgumentException("Several accounts have a task " + id + ": use the id of its row, one of "
-                    + found.stream().map(ImageTask::id).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(
+                    "Several accounts have a task " + id + ": use its row id instead, one of "
+                            + found.stream().map(ImageTask::id).collect(Collectors.joining(", ")));
         }
         return found.stream().findFirst().or(() -> tasks.row(id)
                 .filter(task -> task.group().equals(group)));
@@ -139,8 +140,8 @@ public final class TaskOperations {
         return change(id, task -> {
             requireTask(id, task);
             if (task.state().isOpen()) {
-                throw new IllegalArgumentException(
-                        "Task " + id + " is watched already: it is " + task.state() + " and due at " + task.dueAt());
+                throw new IllegalArgumentException("Task " + id + " is already watched: its state is " + task.state()
+                        + ", and it is due at " + task.dueAt());
             }
             return task.replayed(Instant.now());
         });
@@ -161,7 +162,7 @@ public final class TaskOperations {
                     && task.state() != TaskState.INTENT
                     && task.state() != TaskState.UNREADABLE) {
                 throw new IllegalArgumentException(
-                        "Task " + id + " is " + task.state() + ": nothing is left to cancel");
+                        "Task " + id + " is " + task.state() + ": it can no longer be cancelled");
             }
             return task.ended(TaskState.FAILED, Instant.now().plus(retention), "cancelled by an operator");
         });
@@ -191,17 +192,16 @@ public final class TaskOperations {
         var order = spending()
                 .find(id)
                 .filter(found -> found.state().isOpen())
-                .orElseThrow(
-                        () -> new IllegalArgumentException("There is no order " + id + " whose cost is not known"));
+                .orElseThrow(() -> new IllegalArgumentException("Row " + id + " has no open reservation"));
         if (!spending().settle(order, order.refused())) {
-            throw new IllegalStateException("Order " + id + " keeps changing; try again");
+            throw new IllegalStateException("The reservation of row " + id + " keeps changing; try again");
         }
         return order.refused();
     }
 
     private SpendingRepository spending() {
         return tasks.spending()
-                .orElseThrow(() -> new IllegalArgumentException("This task repository does not count what is spent"));
+                .orElseThrow(() -> new IllegalArgumentException("This task repository does not record spending"));
     }
 
     /**
@@ -227,8 +227,8 @@ public final class TaskOperations {
     public ImageTask release(String key) {
         return free(key, row -> {
             if (row.state() == TaskState.DONE) {
-                throw new IllegalArgumentException("The request has made its images (row " + row.id()
-                        + "): to have it paid again, forget its key");
+                throw new IllegalArgumentException(
+                        "The request succeeded (row " + row.id() + "): to pay for it again, forget its key");
             }
         });
     }
@@ -245,8 +245,8 @@ public final class TaskOperations {
     public ImageTask forget(String key) {
         return free(key, row -> {
             if (row.state() != TaskState.DONE) {
-                throw new IllegalArgumentException("The outcome of the request is unknown, it is " + row.state()
-                        + " (row " + row.id() + "): to have it paid again, release its key");
+                throw new IllegalArgumentException("The outcome of the request is unknown (row " + row.id() + ", state "
+                        + row.state() + "). To pay for it again, release its key");
             }
         });
     }
@@ -257,7 +257,8 @@ public final class TaskOperations {
             boolean underWay = row.state().isOpen()
                     && (row.order().isTask() || Instant.now().isBefore(row.dueAt()));
             if (underWay) {
-                throw new IllegalArgumentException("The request is under way (row " + row.id() + "): wait for its end");
+                throw new IllegalArgumentException(
+                        "The request is still under way (row " + row.id() + "): wait until it ends");
             }
             check.accept(row);
             boolean freed = row.order().isTask()
@@ -282,8 +283,8 @@ public final class TaskOperations {
 
     private ImageTask keyed(String key) {
         return findKey(key)
-                .orElseThrow(() -> new IllegalArgumentException("There is no such request key in task group " + group
-                        + ", and no row of this id that has one"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Task group " + group + " has no such request key, and no row with this id that has a key"));
     }
 
     /**
@@ -313,8 +314,8 @@ public final class TaskOperations {
 
     private static void requireTask(String id, ImageTask task) {
         if (!task.order().isTask()) {
-            throw new IllegalArgumentException(
-                    id + " is not a task but a call of " + task.order().operation() + ": release or forget its key");
+            throw new IllegalArgumentException(id + " is not a task, but a call of "
+                    + task.order().operation() + ": release or forget its request key");
         }
     }
 

@@ -52,7 +52,7 @@ record ComponentOption(String name, String javaType, List<String> choices, Binda
     /** What a value must be, for messages. */
     String requirement() {
         return choices.isEmpty()
-                ? "It must be #bean:name of a bean of the type " + javaType + "."
+                ? "It must be #bean:name of a bean of type " + javaType + "."
                 : "It must be one of " + String.join(", ", choices) + ".";
     }
 

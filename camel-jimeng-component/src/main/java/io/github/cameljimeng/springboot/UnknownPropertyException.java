@@ -8,7 +8,7 @@ final class UnknownPropertyException extends RuntimeException {
 
     /** @param where each name as written, with its origin */
     UnknownPropertyException(Collection<String> where) {
-        super("The component jimeng does not have these options:%n%n%s"
+        super("The component jimeng has no such options:%n%n%s"
                 .formatted(String.join(System.lineSeparator(), List.copyOf(where))));
     }
 }

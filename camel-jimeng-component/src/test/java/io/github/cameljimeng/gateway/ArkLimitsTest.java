@@ -87,7 +87,7 @@ class ArkLimitsTest {
         assertThat(generate(order(model).set(Parameter.IMAGES, Collections.nCopies(most + 1, "https://e/1"))))
                 .singleElement()
                 .asString()
-                .contains("at most " + most + " URLs and got " + (most + 1));
+                .contains("at most " + most + " URLs, but got " + (most + 1));
 
         assertThat(edit(order(model), Collections.nCopies(most, LINK).toArray(ImageSource[]::new)))
                 .isEmpty();
@@ -182,14 +182,14 @@ class ArkLimitsTest {
             value = {
                 "15 |    | 0  | ''",
                 "1  |    | 14 | ''",
-                "2  |    | 14 | both together may be 15",
+                "2  |    | 14 | the limit of 15 for both together",
                 "16 |    | 0  | n must be from 1 to 15",
                 "   | 15 | 0  | ''",
                 "   | 16 | 0  | its max_images must be a whole number from 1 to 15",
                 "   | 0  | 0  | its max_images must be a whole number from 1 to 15",
-                "   | 12 | 4  | both together may be 15",
+                "   | 12 | 4  | the limit of 15 for both together",
                 "3  | 3  | 1  | ''",
-                "3  | 4  | 1  | n becomes max_images, which is set as well",
+                "3  | 4  | 1  | n is sent as max_images, which is also set",
                 "   |    | 14 | ''"
             })
     void groups(Long n, Integer max, int references, String problem) {
@@ -217,12 +217,12 @@ class ArkLimitsTest {
     void layersAreOfOneImageWithoutABackgroundAndNeedNoPrompt() {
         assertThat(edit(layers(), LINK)).isEmpty();
         assertThat(edit(layers().set(Parameter.SIZE, "auto"), LINK)).isEmpty();
-        assertThat(edit(layers(), LINK, LINK)).singleElement().asString().contains("takes apart one image");
+        assertThat(edit(layers(), LINK, LINK)).singleElement().asString().contains("works on exactly one image");
         assertThat(generate(layers())).singleElement().asString().contains("there are 0");
         assertThat(edit(layers().set(Parameter.BACKGROUND, "opaque"), LINK))
                 .singleElement()
                 .asString()
-                .startsWith("background does not go with");
+                .startsWith("background cannot be combined with");
         assertThat(generate(new RequestValues.Builder().set(Parameter.MODEL, SEEDREAM_55)))
                 .singleElement()
                 .asString()

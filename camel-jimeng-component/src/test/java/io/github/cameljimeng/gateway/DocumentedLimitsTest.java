@@ -333,7 +333,7 @@ class DocumentedLimitsTest {
         assertThat(violations(schema(provider, "submit"), order, field, value))
                 .singleElement()
                 .asString()
-                .startsWith(field.option() + " becomes width and height");
+                .startsWith(field.option() + " sets width and height");
     }
 
     /** "width and height only take effect together", their product from 1024*1024 to 4096*4096 (vendor). */

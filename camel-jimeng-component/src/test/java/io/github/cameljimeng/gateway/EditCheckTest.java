@@ -100,7 +100,7 @@ class EditCheckTest {
         var gif = image(new ImageHeader(ImageFormat.GIF, 64, 64, false));
 
         assertThat(problems("octopusx", "jimeng-4.0", List.of(gif), null))
-                .containsExactly("cat is a GIF and octopusx takes JPEG, PNG or WEBP: convert it first");
+                .containsExactly("cat is a GIF file, but octopusx takes JPEG, PNG or WEBP: convert it first");
     }
 
     @Test
@@ -114,7 +114,7 @@ class EditCheckTest {
         "PNG, 64, true, ''",
         "PNG, 64, false, alpha channel",
         "JPEG, 64, false, alpha channel",
-        "PNG, 32, true, The mask has 32x64 pixels and the image 64x64"
+        "PNG, 32, true, 'The mask is 32x64 pixels, but the image is 64x64'"
     })
     void aMaskIsAPngWithAlphaOfTheSizeOfTheImage(ImageFormat format, int width, boolean alpha, String problem) {
         var mask = image(new ImageHeader(format, width, 64, alpha));

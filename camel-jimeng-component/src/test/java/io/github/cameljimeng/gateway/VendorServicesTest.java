@@ -76,7 +76,7 @@ class VendorServicesTest {
         "jimeng_t2i_v31, 3024, 1296, ''",
         "jimeng_t2i_v31, 511, 512, width times height must be from 512*512 to 2048*2048",
         "jimeng_t2i_v30, 2049, 2048, width times height must be from 512*512 to 2048*2048",
-        "jimeng_t2i_v30, 1500, 499, width to height must be from 1:3 to 3:1",
+        "jimeng_t2i_v30, 1500, 499, width and height must have an aspect ratio from 1:3 to 3:1",
         "jimeng_t2i_v31, 1500, 500, ''",
         "jimeng_t2i_v31, 1328, , height is missing",
         "jimeng_i2i_v30, 512, 2016, ''",
@@ -86,7 +86,7 @@ class VendorServicesTest {
         "jimeng_seedream46_cvtob, 1024, 1024, ''",
         "jimeng_seedream46_cvtob, 6197, 2656, ''",
         "jimeng_seedream46_cvtob, 1023, 1024, width times height must be from 1024*1024 to 4096*4096",
-        "jimeng_seedream46_cvtob, 4096, 1024, width to height must be from minRatio"
+        "jimeng_seedream46_cvtob, 4096, 1024, width and height must have an aspect ratio from minRatio"
     })
     void widthAndHeight(String reqKey, Long width, Long height, String problem) {
         var order = order(reqKey).set(Parameter.WIDTH, width).set(Parameter.HEIGHT, height);
@@ -190,11 +190,11 @@ class VendorServicesTest {
         assertThat(violations("octopusx", order(I2I), upload(TestPictures.webp(8, 8))))
                 .singleElement()
                 .asString()
-                .contains("is a WEBP and octopusx takes JPEG or PNG: convert it first");
+                .contains("is a WEBP file, but octopusx takes JPEG or PNG: convert it first");
         assertThat(violations("octopusx", order(UPSCALE), upload(TestPictures.png(301, 100))))
                 .singleElement()
                 .asString()
-                .contains("a ratio from 1:3 to 3:1");
+                .contains("an aspect ratio from 1:3 to 3:1");
         assertThat(violations(
                         "octopusx",
                         order(INPAINT),
@@ -202,7 +202,7 @@ class VendorServicesTest {
                         upload(TestPictures.png(4097, 1400))))
                 .singleElement()
                 .asString()
-                .contains("has 4097x1400 pixels: at most 4096x4096");
+                .contains("is 4097x1400 pixels: at most 4096x4096");
         assertThat(violations("octopusx", order(I2I), upload(padded(4_928_307))))
                 .isEmpty();
         assertThat(violations("octopusx", order(I2I), upload(padded(4_928_308))))
@@ -225,11 +225,11 @@ class VendorServicesTest {
         assertThat(violations("octopusx", order(INPAINT), image, upload(TestPictures.pngWithAlpha(60, 40))))
                 .singleElement()
                 .asString()
-                .contains("takes a grey image: black where the image is kept");
+                .contains("takes a greyscale image: black areas are kept");
         assertThat(violations("octopusx", order(INPAINT), image, upload(TestPictures.png(40, 60))))
                 .singleElement()
                 .asString()
-                .contains("The mask has 40x60 pixels and the image 60x40");
+                .contains("The mask is 40x60 pixels, but the image is 60x40");
     }
 
     @Test
@@ -239,7 +239,7 @@ class VendorServicesTest {
         assertThat(violations("octopusx", order, links(2)))
                 .singleElement()
                 .asString()
-                .startsWith("top extends one image, and there is a mask as well");
+                .startsWith("top cannot be combined with a mask");
     }
 
     @ParameterizedTest
@@ -248,7 +248,7 @@ class VendorServicesTest {
         assertThat(violations(provider, order("jimeng_high_aes_general_v21_L")))
                 .singleElement()
                 .asString()
-                .contains("CVProcess", "makes no task", "jimeng_t2i_v31");
+                .contains("CVProcess", "creates no task", "jimeng_t2i_v31");
     }
 
     @ParameterizedTest

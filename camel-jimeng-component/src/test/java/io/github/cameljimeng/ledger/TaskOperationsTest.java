@@ -52,7 +52,7 @@ class TaskOperationsTest {
 
         assertThatThrownBy(() -> operator.replay("t-1"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("t-1 is watched already");
+                .hasMessageContaining("t-1 is already watched");
     }
 
     @Test

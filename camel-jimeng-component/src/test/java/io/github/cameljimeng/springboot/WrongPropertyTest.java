@@ -82,8 +82,8 @@ class WrongPropertyTest {
         "max-retries, two, Integer",
         "download, perhaps, Boolean",
         "scale, much, Double",
-        "task-repository, #bean:nobody, #bean:name of a bean of the type io.github.cameljimeng.ledger.TaskRepository",
-        "data-source, #bean:nobody, #bean:name of a bean of the type javax.sql.DataSource"
+        "task-repository, #bean:nobody, #bean:name of a bean of type io.github.cameljimeng.ledger.TaskRepository",
+        "data-source, #bean:nobody, #bean:name of a bean of type javax.sql.DataSource"
     })
     void aValueThatAnOptionDoesNotTakeIsToldWithWhatItTakes(String option, String value, String expected) {
         var name = "camel.component.jimeng." + option;

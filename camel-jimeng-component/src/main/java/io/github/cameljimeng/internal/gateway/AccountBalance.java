@@ -215,12 +215,12 @@ public final class AccountBalance {
     private static void log(String account, String reason, boolean offered) {
         if (offered) {
             LOG.warn(
-                    "The balance of {} cannot be read: {}. Calls are not affected, and it is asked for again when"
-                            + " somebody looks, once a minute at most",
+                    "The balance of {} cannot be read: {}. Calls are not affected. The balance is queried again on"
+                            + " demand, at most once a minute",
                     account,
                     reason);
         } else {
-            LOG.info("{} does not say what its accounts have left: {}", account, reason);
+            LOG.info("{} does not report the balance of its accounts: {}", account, reason);
         }
     }
 
@@ -239,7 +239,7 @@ public final class AccountBalance {
                 var unused = refresh();
             }
         } catch (RuntimeException | Error e) {
-            LOG.debug("The balance could not be asked for", e);
+            LOG.debug("The balance could not be queried", e);
         }
     }
 
@@ -269,7 +269,7 @@ public final class AccountBalance {
                 // not restored: what is written next, a row for example, must not break because of it
                 return failure;
             } catch (TimeoutException | ExecutionException | RuntimeException | Error e) {
-                LOG.debug("The account did not say in time what was used", e);
+                LOG.debug("The balance after the call was not reported in time", e);
                 return failure;
             }
         }

@@ -182,7 +182,7 @@ final class Base64Extractor extends InputStream {
     private int skip(int from, int to) throws IOException {
         skipped += to - from;
         if (skipped > MAX_SKIPPED) {
-            throw new ReplyDefect("more than " + MAX_SKIPPED + " bytes of it cannot be read", null);
+            throw new ReplyDefect("more than " + MAX_SKIPPED + " bytes of it are unreadable", null);
         }
         return to;
     }
@@ -252,7 +252,7 @@ final class Base64Extractor extends InputStream {
             return;
         }
         if (images.size() == MAX_IMAGES) {
-            throw new ReplyDefect("the reply holds more than " + MAX_IMAGES + " images", null);
+            throw new ReplyDefect("the reply contains more than " + MAX_IMAGES + " images", null);
         }
         decoder = new Base64ImageDecoder(spool, maxImageSize);
         unescaper.reset();

@@ -67,7 +67,7 @@ public final class BaseUrl {
 
     private static final String QUERY = "a query";
     private static final String QUERY_REMEDY =
-            ", and the query in generatePath and editPath, such as generatePath=/images/generations?api-version=1";
+            ", and put the query in generatePath and editPath, such as generatePath=/images/generations?api-version=1";
 
     private static String address(String given, List<String> tooMuch) {
         var address = without(given, "#.*", "a fragment", tooMuch);

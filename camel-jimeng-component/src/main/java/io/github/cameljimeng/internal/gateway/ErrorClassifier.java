@@ -114,24 +114,23 @@ record ErrorClassifier(String provider, boolean paid, String credentials, List<S
     private String remedy(ErrorKind kind, String code) {
         if (!paid && kind.isRetryable()) {
             // a failed status query says nothing about the task, which may well be completed and billed
-            return ". Status queries are free and are repeated";
+            return ". Status queries are free and are retried";
         }
         return switch (kind) {
             case AUTHENTICATION ->
                 "50400".equals(code)
-                        ? ". Check reqKey, and whether the service is opened for this account"
-                        : ". Check " + credentials + " and what the account may use";
-            case QUOTA -> ". Top up the account or raise its limit; sending it again does not help";
+                        ? ". Check reqKey, and that the service is enabled for this account"
+                        : ". Check " + credentials + " and the permissions of the account";
+            case QUOTA -> ". Top up the account or raise its limit; a retry does not help";
             case CONTENT_REJECTED ->
                 ErrorCodes.anotherSampleMayPass(code)
-                        ? ". The output was refused: another try may pass, at the price of another call"
+                        ? ". The output was refused: a retry may pass, but is another paid call"
                         : ". Change the prompt or the input image";
-            case RATE_LIMITED ->
-                ". Nothing was made. Lower maxConcurrentRequests or requestsPerSecond, or send it later";
-            case UNAVAILABLE -> ". Nothing was made. It is safe to send it again";
+            case RATE_LIMITED -> ". Nothing was made. Lower maxConcurrentRequests or requestsPerSecond, or retry later";
+            case UNAVAILABLE -> ". Nothing was made. It is safe to retry";
             case OUTCOME_UNKNOWN ->
-                ". The request may have been carried out and billed, so it was not sent again: check"
-                        + " the account's log before you do";
+                ". The request may have been processed and billed, so it was not sent again: check the"
+                        + " account's log before you retry";
             case PROTOCOL -> ". Check provider and baseUrl";
             default -> "";
         };

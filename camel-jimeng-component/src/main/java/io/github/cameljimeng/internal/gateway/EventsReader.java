@@ -45,7 +45,7 @@ final class EventsReader {
         try {
             for (int count = 0; !over && events.next(); count++) {
                 if (count == MAX_EVENTS) {
-                    throw new ReplyDefect("the reply holds more than " + MAX_EVENTS + " events", null);
+                    throw new ReplyDefect("the reply contains more than " + MAX_EVENTS + " events", null);
                 }
                 var event = json.read(events.data());
                 cutOff = event.cutOff();
@@ -58,7 +58,7 @@ final class EventsReader {
         } catch (IOException e) {
             return new ReplyTree.Parsed(result(), "it broke off", true);
         }
-        var nothing = any ? null : "it holds no event with JSON";
+        var nothing = any ? null : "it contains no event with JSON";
         return new ReplyTree.Parsed(result(), defect == null ? nothing : defect, cutOff);
     }
 

@@ -71,13 +71,13 @@ public record FixedHeaders(Map<String, String> values) {
     private static void check(String name, String value) {
         if (!isFree(name)) {
             throw new IllegalArgumentException("Option httpHeaders." + Violation.quote(name)
-                    + " must be the name of an HTTP header such as X-Team, and not one that is set anyway"
-                    + " (credentials: see apiKey and authHeader)");
+                    + " must be the name of an HTTP header such as X-Team, and not one that the component sets"
+                    + " itself (for credentials, see apiKey and authHeader)");
         }
         if (!VALUE.matcher(value).matches()) {
             // without the value, which may be a secret
             throw new IllegalArgumentException("Option httpHeaders." + name
-                    + " must be text of at most 8000 visible ASCII characters, with spaces only in between");
+                    + " must be at most 8000 visible ASCII characters, without leading or trailing spaces");
         }
     }
 
@@ -96,7 +96,7 @@ public record FixedHeaders(Map<String, String> values) {
         var header = AuthHeader.of(option);
         if (CONNECTION.contains(header.name().toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Option authHeader must not be " + header.name()
-                    + ", which every request has anyway: use a header for keys, such as api-key or Authorization");
+                    + ", which the component sets itself: use a header for API keys, such as api-key or Authorization");
         }
         return header;
     }
@@ -112,7 +112,7 @@ public record FixedHeaders(Map<String, String> values) {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException("Option httpHeaders." + name
-                            + " is the header in which apiKey is sent (option authHeader): set one of the two");
+                            + " is the header that carries apiKey (option authHeader): set only one of the two");
                 });
     }
 

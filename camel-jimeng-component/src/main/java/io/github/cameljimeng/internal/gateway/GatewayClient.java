@@ -257,7 +257,7 @@ public final class GatewayClient {
     }
 
     private boolean paused(Duration delay, JimengException refused) {
-        LOG.debug("Nothing was made, sending again in {}: {}", delay, refused.getMessage());
+        LOG.debug("Nothing was made; sending the request again in {}: {}", delay, refused.getMessage());
         settings.listener().retried(refused.failure(), delay);
         try {
             dispatcher.pause(delay);

@@ -26,7 +26,7 @@ record PaidReplies(ErrorClassifier classifier) {
     private String noImage(Reply reply, ReplyEnvelope envelope) {
         if (envelope.taskId() != null) {
             return "it answered with task " + envelope.taskId()
-                    + " instead of an image: the task is running, hand its id to jimeng:jm-track or jimeng:jm-poll";
+                    + " instead of an image: the task is running; pass its id to jimeng:jm-track or jimeng:jm-poll";
         }
         return withoutResult(reply, envelope, "there is no image in the reply");
     }
@@ -52,14 +52,14 @@ record PaidReplies(ErrorClassifier classifier) {
     // the gateway's own words say more than ours
     private String withoutResult(Reply reply, ReplyEnvelope envelope, String what) {
         if (reply.defect() != null) {
-            return "the reply cannot be read, " + reply.defect()
+            return "the reply cannot be read: " + reply.defect()
                     + (reply.snippet().isBlank() ? "" : ". It begins with " + classifier.quote(beginning(reply)));
         }
         var message = envelope.message();
         if (message != null && !ReplyWords.isSuccess(message)) {
             return "it answered: " + classifier.quote(message) + " (" + what + ")";
         }
-        return "it reports " + (envelope.failed() ? "a failure without a reason" : "success") + ", and " + what;
+        return "it reports " + (envelope.failed() ? "a failure without a reason, and " : "success, but ") + what;
     }
 
     private static String beginning(Reply reply) {

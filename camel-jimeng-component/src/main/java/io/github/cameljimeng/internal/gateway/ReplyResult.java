@@ -18,14 +18,14 @@ final class ReplyResult {
             errors.add("an image was refused: " + classifier.quote(ReplyErrors.describe(item)));
         }
         if (found.others() > 0) {
-            errors.add("the reply holds %d images more than the %d that are taken"
+            errors.add("the reply contains %d images more than the limit of %d"
                     .formatted(found.others(), ReplyImages.MAX_IMAGES));
         }
         if (errors.isEmpty() && envelope.failed()) {
-            errors.add("the reply reports a failure beside the image: " + classifier.quote(words(envelope)));
+            errors.add("the reply also reports a failure: " + classifier.quote(words(envelope)));
         }
         if (reply.defect() != null) {
-            errors.add("the reply was read in part: " + classifier.quote(reply.defect()));
+            errors.add("the reply was read only in part: " + classifier.quote(reply.defect()));
         }
         return new ImageReply(
                 found.images(),
@@ -53,10 +53,11 @@ final class ReplyResult {
     static ImageReply complete(ImageReply reply, long requested, String provider) {
         int came = reply.images().size();
         var complete = came < requested && reply.errors().isEmpty()
-                ? reply.and(List.of("%d images were requested, and %d came".formatted(requested, came)))
+                ? reply.and(List.of("%d images were requested, but %d arrived".formatted(requested, came)))
                 : reply;
         if (!complete.errors().isEmpty()) {
-            LOG.warn("{} sent {} image(s), but {}", provider, came, String.join("; ", complete.errors()));
+            LOG.warn(
+                    "{} returned {} image(s), with problems: {}", provider, came, String.join("; ", complete.errors()));
         }
         return complete;
     }

@@ -7,13 +7,14 @@ package io.github.cameljimeng.internal.gateway;
  */
 enum ReplyRule {
     RESULT(
-            "2xx, and there is an image; for `jm-submit` the id of a task",
-            "a result; everything odd about the reply is in `CamelJimengImageErrors` and in one log line"),
-    REFUSED_BY_CODE("its code is in the table of codes", "the kind of the code"),
-    OPEN_BY_CODE("its code is in the first row of that table, and the status is not 429 or 503", "`OUTCOME_UNKNOWN`"),
-    BY_TYPE("it has no code, and its type is in the table of types", "the kind of the type"),
+            "2xx, with an image or, for `jm-submit`, a task id",
+            "a result; problems of the reply are in `CamelJimengImageErrors` and in one log line"),
+    REFUSED_BY_CODE("the code is in the table of codes", "the kind of the code"),
+    OPEN_BY_CODE("the code is in the first row of that table, and the status is not 429 or 503", "`OUTCOME_UNKNOWN`"),
+    BY_TYPE("there is no code, and the type is in the table of types", "the kind of the type"),
     BY_STATUS("the status is not 2xx", "the kind of the status"),
-    STATUS_IN_CODE("2xx, and the code is a status from 400 to 599", "the kind of that status, of 503 that of 500"),
+    STATUS_IN_CODE(
+            "2xx, and the code is an HTTP status from 400 to 599", "the kind of that status (503 counts as 500)"),
     CUT_OFF("2xx, and the body is incomplete", "`OUTCOME_UNKNOWN`"),
     UNREADABLE("2xx, and the body is neither JSON nor an image", "`PROTOCOL`, may be billed"),
     NO_RESULT("anything else", "`OUTCOME_UNKNOWN`");

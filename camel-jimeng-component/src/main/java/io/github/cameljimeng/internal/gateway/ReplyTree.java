@@ -112,7 +112,7 @@ final class ReplyTree {
 
     private void add(JsonNode value) throws IOException {
         if (++values > MAX_VALUES) {
-            throw new ReplyDefect("the reply holds more than " + MAX_VALUES + " values", null);
+            throw new ReplyDefect("the reply contains more than " + MAX_VALUES + " values", null);
         }
         if (root == null) {
             root = value;

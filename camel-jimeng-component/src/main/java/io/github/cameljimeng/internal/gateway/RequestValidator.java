@@ -42,7 +42,7 @@ final class RequestValidator {
         schema.undocumented(values).ifPresent(this::sentUnchecked);
         schema.of(values).advice().forEach(constraint -> constraint
                 .violation(values)
-                .ifPresent(advice -> LOG.warn("{}. It is sent all the same.", advice.text())));
+                .ifPresent(advice -> LOG.warn("{}. It is sent anyway.", advice.text())));
         report(schema.violations(provider, values));
     }
 
@@ -75,7 +75,7 @@ final class RequestValidator {
     private void sentUnchecked(String name) {
         var shortened = name.substring(0, Math.min(name.length(), MAX_LENGTH)).replaceAll("\\p{Cntrl}", "?");
         if (undocumented.size() < MAX_NAMES && undocumented.add(shortened)) {
-            LOG.info("No document of {} describes {}: its parameters are sent unchecked.", provider, shortened);
+            LOG.info("{} does not document {}: its parameters are sent unchecked.", provider, shortened);
         }
     }
 

@@ -28,7 +28,7 @@ final class TaskAnswerReader {
             case REFUSED -> refused();
             case UNREADABLE ->
                 new TaskAnswer.Unanswered(
-                        named(classifier.of(reply, envelope, "the reply cannot be read, " + reply.defect())));
+                        named(classifier.of(reply, envelope, "the reply cannot be read: " + reply.defect())));
             case EXPIRED -> new TaskAnswer.Failed(failure(ErrorKind.TASK_EXPIRED, "let the task expire"));
             case EMPTY -> new TaskAnswer.Empty(empty());
             case PENDING, UNKNOWN -> new TaskAnswer.Pending(envelope.taskStatus());

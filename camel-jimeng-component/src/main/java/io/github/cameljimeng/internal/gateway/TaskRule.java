@@ -5,19 +5,21 @@ package io.github.cameljimeng.internal.gateway;
  * decides. {@code docs/errors.md} has this table.
  */
 enum TaskRule {
-    NOT_FOUND("the word, or the code, says that there is no such task", "not known yet; at last `TASK_EXPIRED`"),
-    PENDING("2xx, and the word says that it goes on", "queried again; an image beside it is a preview"),
+    NOT_FOUND(
+            "the task status or the code says that the task does not exist", "`not found yet`; finally `TASK_EXPIRED`"),
+    PENDING("2xx, and the task status says that it is running", "queried again; an image in the reply is a preview"),
     IMAGE(
-            "2xx, with an image, and the word says success, or there is neither a word nor a progress below 100 %",
+            "2xx, with an image, and the task status is success, or there is neither a task status"
+                    + " nor a progress below 100 %",
             "the images"),
-    FAILED("the word says that it failed", "`TASK_FAILED`, or `CONTENT_REJECTED` by its code"),
+    FAILED("the task status says that it failed", "`TASK_FAILED`, or `CONTENT_REJECTED` by its code"),
     REFUSED(
             "any other failure, by the table above",
             "`CONTENT_REJECTED` and documented `INVALID_REQUEST` end the task"
-                    + " with this kind; after anything else it is queried again"),
+                    + " with this kind; otherwise it is queried again"),
     UNREADABLE("the body cannot be read", "queried again"),
-    EXPIRED("the word says that it has expired", "`TASK_EXPIRED`"),
-    EMPTY("the word says success", "queried once more, then `TASK_FAILED`, may be billed"),
+    EXPIRED("the task status says that it has expired", "`TASK_EXPIRED`"),
+    EMPTY("the task status says success", "queried once more, then `TASK_FAILED`, may be billed"),
     UNKNOWN("anything else", "queried again until `taskTimeout`");
 
     private final String question;

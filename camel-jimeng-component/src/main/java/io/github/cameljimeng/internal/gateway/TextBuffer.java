@@ -40,7 +40,7 @@ final class TextBuffer extends OutputStream {
     private void reserve(int length) throws IOException {
         total += length;
         if (total > MAX_TEXT) {
-            throw new ReplyDefect("the reply holds more than " + MAX_TEXT + " bytes of text", null);
+            throw new ReplyDefect("the reply contains more than " + MAX_TEXT + " bytes of text", null);
         }
         if (filled + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, filled + length));

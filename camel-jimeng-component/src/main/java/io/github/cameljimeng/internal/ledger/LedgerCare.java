@@ -61,7 +61,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
             store.orphans().look(now);
         } catch (Throwable e) {
             // out of reach, as readiness says: tried again a minute later
-            LOG.debug("Rows of the ledger could not be cared for: {}", ForeignText.shown(e.getMessage()));
+            LOG.debug("Housekeeping of the ledger failed: {}", ForeignText.shown(e.getMessage()));
         }
     }
 
@@ -90,10 +90,10 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
                 .ifPresent(order -> spending.settle(order, order.unclear())));
         if (tasks.replace(
                 call,
-                call.ended(TaskState.FAILED, keepUntil, "its process died, or lost the ledger, during the call"))) {
+                call.ended(TaskState.FAILED, keepUntil, "the process died, or lost the task store, during the call"))) {
             LOG.warn(
-                    "A {} of {} was begun and never finished: its process died, or lost the ledger, and it may be billed."
-                            + " Its request key is not paid again until {}, unless it is released (row {})",
+                    "A jimeng:{} call at {} never finished: its process died, or lost the task store. It may be billed."
+                            + " Requests with its key are not sent until {}, unless you release the key (row {})",
                     call.order().operation(),
                     call.submittedAt(),
                     keepUntil,

@@ -67,9 +67,9 @@ public final class OrphanedTasks {
                 .toList();
         describe()
                 .ifPresent(tasks -> LOG.warn(
-                        "Tasks wait that no consumer of this process queries: {}. They need a jm-poll consumer with their"
-                                + " provider, baseUrl and key; if only these have changed, see \"When something is stuck\""
-                                + " in docs/tasks.md",
+                        "Tasks are due that no jm-poll consumer of this process watches: {}. Add a consumer with"
+                                + " their provider, baseUrl and key. If only these have changed, see"
+                                + " \"When something is stuck\" in docs/tasks.md",
                         tasks));
     }
 
@@ -100,6 +100,6 @@ public final class OrphanedTasks {
                         tasks.provider(),
                         tasks.account().isEmpty() ? "unknown" : tasks.account(),
                         tasks.since(),
-                        queried.isEmpty() ? "" : " (queried are those of " + queried + ")"));
+                        queried.isEmpty() ? "" : " (this process watches " + queried + ")"));
     }
 }

@@ -74,12 +74,7 @@ final class PendingWrite extends RetriedWork {
 
     @Override
     void failedFirst(Throwable failure) {
-        LOG.warn(
-                "Task {} could not be written as {}, trying again: {}",
-                name(),
-                target(),
-                reason(failure),
-                trace(failure));
+        LOG.warn("Task {} could not be written as {}, retrying: {}", name(), target(), reason(failure), trace(failure));
     }
 
     @Override
@@ -90,7 +85,7 @@ final class PendingWrite extends RetriedWork {
     @Override
     void failedLast(Throwable failure) {
         LOG.error(
-                "Task {} could not be written as {} before shutdown: {}. Its row is still {} and becomes due when"
+                "Task {} could not be written as {} before shutdown: {}. Its row is still {}, and is due when"
                         + " its lease ends; task id {}",
                 name(),
                 target(),

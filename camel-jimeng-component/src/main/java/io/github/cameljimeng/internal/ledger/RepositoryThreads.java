@@ -33,7 +33,7 @@ record RepositoryThreads(ScheduledExecutorService timer, Executor threads) {
             LOG.debug("Not executed: the component is stopping");
             return false;
         } catch (Error e) {
-            LOG.warn("No thread could be started for a task store; trying again in {}", NO_THREAD_DELAY, e);
+            LOG.warn("No thread could be started for a task store; retrying in {}", NO_THREAD_DELAY, e);
             return executeAfter(NO_THREAD_DELAY, work);
         }
     }

@@ -99,7 +99,7 @@ public final class ResultFiles implements Closeable {
     public void check() {
         boolean isMissing = Files.notExists(directory);
         if (!isMissing && !(Files.isDirectory(directory) && Files.isWritable(directory))) {
-            throw new IllegalStateException("it is not a directory that can be written");
+            throw new IllegalStateException("it is not a writable directory");
         }
     }
 

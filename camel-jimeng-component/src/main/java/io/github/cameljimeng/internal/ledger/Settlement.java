@@ -43,21 +43,20 @@ final class Settlement extends RetriedWork {
         }
         var next = end.apply(current);
         if (!next.equals(current) && !spending.settle(current, next)) {
-            throw new IllegalStateException("another node settles the same order");
+            throw new IllegalStateException("another node is settling the same reservation");
         }
         return next;
     }
 
     @Override
     void doneAfter(int failures) {
-        LOG.info("What order {} has spent is counted after {} failures", id, failures);
+        LOG.info("The reservation of row {} was settled after {} failures", id, failures);
     }
 
     @Override
     void failedFirst(Throwable failure) {
         LOG.warn(
-                "What order {} has spent could not be counted, trying again: {}. Until then it counts with the most"
-                        + " that it may cost",
+                "The reservation of row {} could not be settled, retrying: {}. Until then it counts in full",
                 id,
                 reason(failure),
                 trace(failure));
@@ -65,14 +64,13 @@ final class Settlement extends RetriedWork {
 
     @Override
     void failedForGood(Throwable failure) {
-        LOG.error("What order {} has spent cannot be counted: it counts with the most that it may cost", id, failure);
+        LOG.error("The reservation of row {} cannot be settled: it counts in full", id, failure);
     }
 
     @Override
     void failedLast(Throwable failure) {
         LOG.error(
-                "What order {} has spent could not be counted before shutdown: {}. It counts with the most that it may"
-                        + " cost",
+                "The reservation of row {} could not be settled before shutdown: {}. It counts in full",
                 id,
                 reason(failure));
     }

@@ -24,7 +24,7 @@ public record SpendingBook(TaskRepository tasks, TaskWriter writer) {
      */
     public Reservation reserve(Spending order, Caps caps) {
         return tasks.spending()
-                .orElseThrow(() -> new IllegalArgumentException("This task repository does not count what is spent"))
+                .orElseThrow(() -> new IllegalArgumentException("This task repository does not record spending"))
                 .reserve(order, caps);
     }
 

@@ -30,10 +30,10 @@ public final class StoreClock {
     private static String described(Duration ahead) {
         return ahead.isNegative()
                 ? "the clock of this process is " + ahead.abs().toSeconds()
-                        + " s behind that of the task store, so tasks"
-                        + " are polled late, and other nodes may take over what this one is working on"
+                        + " s behind that of the task store: tasks"
+                        + " are polled late, and other nodes may take over tasks of this one"
                 : "the clock of this process is " + ahead.toSeconds()
-                        + " s ahead of that of the task store, so tasks are"
-                        + " polled early, and this node may take over what others are working on";
+                        + " s ahead of that of the task store: tasks are"
+                        + " polled early, and this node may take over tasks of others";
     }
 }

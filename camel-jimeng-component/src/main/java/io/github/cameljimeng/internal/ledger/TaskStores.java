@@ -136,7 +136,7 @@ public final class TaskStores implements AutoCloseable {
         ServiceHelper.startService(repository);
         StoreClock.problem(repository)
                 .ifPresent(problem -> LOG.warn(
-                        "Tasks ({}): {}. Results may be delivered twice: synchronize the clocks, for example by NTP",
+                        "Task store {}: {}. Results may be delivered twice: synchronize the clocks, for example with NTP",
                         name,
                         problem));
         var store = new Store(
@@ -152,22 +152,22 @@ public final class TaskStores implements AutoCloseable {
     private static TaskRepository inDatabase(Choice choice) {
         var repository = new JdbcTaskRepository(choice.dataSource());
         if (choice.createSchema() == null && !repository.hasTable()) {
-            throw new RuntimeCamelException("There is a DataSource in the registry, and nothing says that image tasks"
-                    + " belong there: it has no table " + JdbcTaskRepository.TABLE + ". To have it made, set"
-                    + " createSchema=true or a taskGroup; to make it by hand, run the file"
-                    + " io/github/cameljimeng/ledger/schema/<database>-3.sql from the jar camel-jimeng-component. To"
-                    + " keep tasks elsewhere, set taskDirectory or another dataSource");
+            throw new RuntimeCamelException(
+                    "The DataSource in the registry has no table " + JdbcTaskRepository.TABLE
+                            + ", so it is not clear whether to store tasks there. To store them there, set createSchema=true or"
+                            + " a taskGroup, or create the table with io/github/cameljimeng/ledger/schema/<database>-3.sql from"
+                            + " the jar camel-jimeng-component. To store them elsewhere, set taskDirectory or another dataSource");
         }
         repository.setCreateSchema(choice.createSchema() == null || choice.createSchema());
         if (choice.found()) {
-            LOG.info("Image tasks are kept in the only DataSource of the registry");
+            LOG.info("Tasks are stored in the only DataSource of the registry");
         }
         return repository;
     }
 
     private static TaskRepository inMemory() {
-        LOG.warn("Image tasks are kept in memory and do not survive this process: set option taskDirectory, or"
-                + " dataSource, to keep them");
+        LOG.warn("Tasks are stored in memory and are lost when this process ends: to keep them, set option"
+                + " taskDirectory or dataSource");
         return new MemoryTaskRepository();
     }
 }

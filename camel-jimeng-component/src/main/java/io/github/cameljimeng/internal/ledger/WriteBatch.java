@@ -72,7 +72,7 @@ final class WriteBatch implements Runnable {
         try {
             written = tasks.replaceAll(writes.stream().map(PendingWrite::update).toList());
         } catch (Throwable e) {
-            LOG.debug("{} tasks could not be written together and are written one by one", writes.size(), e);
+            LOG.debug("{} tasks could not be written as a batch; writing them one by one", writes.size(), e);
             writes.forEach(PendingWrite::runAlone);
             return;
         }

@@ -40,8 +40,8 @@ final class BalanceGauges implements BalanceMeters {
             var source = balance.source().orElseThrow();
             var tags = Tags.of("provider", source.provider(), "account", source.account());
             return List.of(
-                    gauge("jimeng.account.available", "What the account has left", tags, balance, this::available),
-                    gauge("jimeng.account.used", "What was used of the account", tags, balance, Balance::used));
+                    gauge("jimeng.account.available", "Balance of the account", tags, balance, this::available),
+                    gauge("jimeng.account.used", "Amount used by the account", tags, balance, Balance::used));
         } catch (RuntimeException | Error e) {
             LOG.warn("Some meters cannot be registered", e);
             return List.of();

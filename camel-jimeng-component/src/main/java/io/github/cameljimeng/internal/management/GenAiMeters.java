@@ -18,7 +18,7 @@ record GenAiMeters(MeterRegistry registry) implements OperationMeters {
         var tags = tags(operation);
         if (!isTimed) {
             Timer.builder(GenAi.OPERATION)
-                    .description("Paid calls, and tasks from their submit to their images")
+                    .description("Duration of paid calls, and of tasks from submit to images")
                     .tags(tags.and(errors(outcome)))
                     .register(registry)
                     .record(took);
@@ -28,7 +28,7 @@ record GenAiMeters(MeterRegistry registry) implements OperationMeters {
         count(tags, "output", usage.output());
         if (outcome.cost() != null) {
             Counter.builder("jimeng.cost")
-                    .description("What images have cost, by the option prices.<model> and in its currency")
+                    .description("Cost of images by option prices.<model>, in its currency")
                     .tags(tags)
                     .register(registry)
                     .increment(outcome.cost().doubleValue());
@@ -58,7 +58,7 @@ record GenAiMeters(MeterRegistry registry) implements OperationMeters {
 
     private void count(Tags tags, String type, OptionalLong tokens) {
         tokens.ifPresent(count -> Counter.builder(GenAi.TOKEN_USAGE)
-                .description("Tokens that gateways report")
+                .description("Tokens reported by gateways")
                 .tags(tags.and(GenAi.TOKEN_TYPE, type))
                 .register(registry)
                 .increment((double) count));

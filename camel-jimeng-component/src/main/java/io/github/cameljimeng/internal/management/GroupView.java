@@ -90,7 +90,7 @@ record GroupView(String group, String store, String error, TaskCounts counts, Li
     private String callsAsText() {
         return counts.calls().isEmpty()
                 ? ""
-                : "Calls with a request key: %d under way, %d made, %d of unknown outcome%n"
+                : "Calls with a request key: %d under way, %d succeeded, %d with unknown outcome%n"
                         .formatted(calls(TaskState.INTENT), calls(TaskState.DONE), calls(TaskState.FAILED));
     }
 

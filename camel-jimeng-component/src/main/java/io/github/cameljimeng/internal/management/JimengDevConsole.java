@@ -37,14 +37,14 @@ import org.apache.camel.util.json.JsonObject;
  * <tr><td>{@code key}</td><td>the request key, or the id of its row</td></tr>
  * </table>
  */
-@DevConsole(name = "jimeng", displayName = "Jimeng", description = "Image tasks and accounts at gateways")
+@DevConsole(name = "jimeng", displayName = "Jimeng", description = "Image tasks and gateway accounts")
 public class JimengDevConsole extends AbstractDevConsole {
 
     /** How many tasks of each group are listed. */
     static final int LIMIT = 50;
 
     public JimengDevConsole() {
-        super("camel", "jimeng", "Jimeng", "Image tasks and accounts at gateways");
+        super("camel", "jimeng", "Jimeng", "Image tasks and gateway accounts");
     }
 
     @Override
@@ -81,8 +81,7 @@ public class JimengDevConsole extends AbstractDevConsole {
             if (given(options, "command")) {
                 return command(options) + "\n";
             }
-            var accounts =
-                    accounts().map(AccountView::text).collect(Collectors.joining("", "Accounts at gateways:\n", ""));
+            var accounts = accounts().map(AccountView::text).collect(Collectors.joining("", "Gateway accounts:\n", ""));
             var groups = groups(options).stream().map(GroupView::text);
             var results = results().map(ResultsView::text);
             return Stream.of(Stream.of(accounts), groups, results)

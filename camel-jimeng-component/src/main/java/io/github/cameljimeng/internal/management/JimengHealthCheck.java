@@ -143,7 +143,7 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
         BalanceView.of(account.balance()).ifPresent(balance -> report(balance, shown, result));
         var reopened = account.dispatcher().reopened();
         if (reopened != null) {
-            detail(result, name + " connections", "opened anew at " + reopened + ", after an error of the JVM");
+            detail(result, name + " connections", "reopened at " + reopened + " after a JVM error");
         }
     }
 
@@ -153,7 +153,7 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
                     case ACCEPTED -> "credentials are accepted";
                     case REFUSED -> "credentials are refused: " + status.reason();
                     case MISSING -> "credentials are missing: " + status.reason();
-                    case UNKNOWN -> "credentials were not yet tried";
+                    case UNKNOWN -> "credentials have not been tried yet";
                 };
         if (probes.get(account).isRunning()) {
             return credentials + "; being checked now";
@@ -161,7 +161,7 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
         boolean silent = status.credentials() == Account.CredentialState.ACCEPTED
                 || status.credentials() == Account.CredentialState.UNKNOWN;
         return silent && !status.reason().isEmpty()
-                ? credentials + "; the last check was not answered: " + status.reason()
+                ? credentials + "; the last check got no answer: " + status.reason()
                 : credentials;
     }
 
@@ -172,18 +172,18 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
 
     private void report(TaskStores.Store store, HealthCheckResultBuilder result, List<String> problems) {
         var problem = probes.get(store).problem();
-        problem.ifPresent(reason -> problems.add("The tasks (" + store.name() + ") are out of reach: " + reason));
+        problem.ifPresent(reason -> problems.add("Task store " + store.name() + " is unreachable: " + reason));
         detail(
                 result,
                 "tasks (" + store.name() + ")",
-                problem.map(r -> "out of reach").orElseGet(() -> reached(store)));
+                problem.map(r -> "unreachable").orElseGet(() -> reached(store)));
         store.orphans()
                 .describe()
-                .ifPresent(tasks -> detail(result, "tasks (" + store.name() + ") that nobody queries", tasks));
+                .ifPresent(tasks -> detail(result, "tasks (" + store.name() + ") without a consumer", tasks));
     }
 
     private String reached(TaskStores.Store store) {
-        var reached = "in reach";
+        var reached = "reachable";
         return clocks.getOrDefault(store, Optional.empty())
                 .map(problem -> String.join("; ", reached, problem))
                 .orElse(reached);
@@ -195,7 +195,7 @@ public final class JimengHealthCheck extends AbstractHealthCheck {
         detail(
                 result,
                 "kept images (" + files.directory() + ")",
-                problem.map(reason -> "out of reach: " + reason).orElse("in reach"));
+                problem.map(reason -> "unusable: " + reason).orElse("usable"));
     }
 
     // two accounts may be at the same gateway

@@ -32,7 +32,7 @@ public final class KeyCommands {
     }
 
     private static String free(ImageTask row) {
-        return "The request key of row %s is free: the next %s with this key is paid"
+        return "The request key of row %s is free: the next %s with this key is a paid call"
                 .formatted(row.id(), row.order().operation());
     }
 
@@ -40,7 +40,7 @@ public final class KeyCommands {
     static String required(String key) {
         if (key == null || key.isBlank()) {
             throw new IllegalArgumentException(
-                    "Which key? Give the request key, or the id of its row as the list of keys shows it");
+                    "The request key is missing: pass the key, or its row id from the list of keys");
         }
         return key;
     }

@@ -88,11 +88,11 @@ final class MicrometerMeters implements Meters {
         quietly(() -> {
             var tags = tags(provider, report.model()).and("operation", report.operation());
             var kind = report.failure() == null ? null : report.failure().kind();
-            timer("jimeng.calls", kind(tags, kind), "Calls to gateways, their retries and pauses included")
+            timer("jimeng.calls", kind(tags, kind), "Calls to gateways, including retries and delays")
                     .record(report.took());
             if (!FREE.contains(report.operation())) {
                 // also when there is nothing to add: an alert on an increase needs a counter that existed before
-                counter("jimeng.retries", tags, "How often a paid request was sent again because nothing had been made")
+                counter("jimeng.retries", tags, "Retries of paid requests after nothing had been made")
                         .increment(report.retries());
                 unknownOutcomes(tags, kind == ErrorKind.OUTCOME_UNKNOWN ? 1 : 0);
             }
@@ -117,15 +117,14 @@ final class MicrometerMeters implements Meters {
     }
 
     private void unknownOutcomes(Tags tags, int more) {
-        counter("jimeng.unknown.outcomes", tags, "Paid requests of which it is not known whether they were carried out")
+        counter("jimeng.unknown.outcomes", tags, "Paid requests with an unknown outcome")
                 .increment(more);
     }
 
     @Override
     public void images(String provider, String model, int count) {
         quietly(() -> {
-            counter("jimeng.images", tags(provider, model), "Images that arrived")
-                    .increment(count);
+            counter("jimeng.images", tags(provider, model), "Images received").increment(count);
         });
     }
 
@@ -134,14 +133,14 @@ final class MicrometerMeters implements Meters {
         quietly(() -> {
             var tags = kind(tags(task.provider(), task.model()), kind);
             DistributionSummary.builder("jimeng.task.queries")
-                    .description("Status queries of a task until it was found to have ended")
+                    .description("Status queries per task until it ended")
                     .baseUnit("queries")
                     .tags(tags)
                     .register(registry)
                     .record(task.queries() + 1);
-            timer("jimeng.task.duration", tags, "From the submit of a task to the answer that it has ended")
+            timer("jimeng.task.duration", tags, "Time from the submit of a task until its end was found")
                     .record(Duration.between(task.submittedAt(), Instant.now()));
-            timer("jimeng.task.unseen", tags, "The longest time for which a task can have been over unnoticed")
+            timer("jimeng.task.unseen", tags, "Upper bound of the time between the end of a task and its discovery")
                     .record(unseen);
         });
     }
@@ -160,7 +159,7 @@ final class MicrometerMeters implements Meters {
                         "jimeng.duplicates",
                         tags(known.provider(), known.model())
                                 .and("operation", known.order().operation()),
-                        "Requests with a known request key that were answered without paying")
+                        "Requests answered from their request key without another paid call")
                 .increment());
     }
 
@@ -169,7 +168,7 @@ final class MicrometerMeters implements Meters {
         quietly(() -> counter(
                         "jimeng.budget.exceeded",
                         Tags.of("option", option, "model", model.isEmpty() ? "unknown" : model),
-                        "Orders that were refused, because they would have exceeded a budget")
+                        "Requests refused because they would have exceeded a budget")
                 .increment());
     }
 
@@ -182,11 +181,11 @@ final class MicrometerMeters implements Meters {
             }
             var usage = new RecentUsage(directories, System::nanoTime);
             gauges.add(Gauge.builder("jimeng.kept.files", usage, all -> all.get(ResultFiles.Usage::files))
-                    .description("Images that are kept for their request keys")
+                    .description("Images kept for request keys")
                     .strongReference(true)
                     .register(registry));
             gauges.add(Gauge.builder("jimeng.kept.bytes", usage, all -> all.get(ResultFiles.Usage::bytes))
-                    .description("Size of the images that are kept for their request keys")
+                    .description("Size of the images kept for request keys")
                     .baseUnit("bytes")
                     .strongReference(true)
                     .register(registry));

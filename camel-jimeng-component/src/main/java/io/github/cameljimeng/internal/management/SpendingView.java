@@ -56,7 +56,8 @@ public record SpendingView(SpendingTotal total) {
             return LocalDate.parse(text.trim());
         } catch (DateTimeParseException e) {
             // of no use to a JMX client
-            throw new IllegalArgumentException("A day must be such as 2026-11-27, not " + ForeignText.quote(text, 60));
+            throw new IllegalArgumentException(
+                    "A day must be a date such as 2026-11-27, not " + ForeignText.quote(text, 60));
         }
     }
 

@@ -35,12 +35,12 @@ record StoreSpending(String store, String error, List<SpendingView> lines) {
     }
 
     String text() {
-        var title = "What was spent (%s):".formatted(store);
+        var title = "Spending (%s):".formatted(store);
         if (error != null) {
             return title + " " + error + "\n";
         }
         return lines.isEmpty()
-                ? title + " nothing\n"
+                ? title + " none\n"
                 : lines.stream()
                         .map(SpendingView::text)
                         .collect(Collectors.joining("\n", title + "\n" + SpendingView.HEADING + "\n", "\n"));

@@ -96,7 +96,7 @@ final class Delivery {
         if (ImageFetcher.isHopeless(e) || isLast()) {
             failure(e);
         } else {
-            LOG.debug("Task {} is asked for fresh URLs: {}", taskId(), e.getMessage());
+            LOG.debug("Requesting fresh URLs for task {}: {}", taskId(), e.getMessage());
             end(() -> lease.finish(t -> t.released(retryAt(t), e.getMessage())));
         }
     }
@@ -184,7 +184,7 @@ final class Delivery {
         var note = reason == null ? "the route failed" : ForeignText.shown(reason.getMessage());
         if (isLast()) {
             LOG.error(
-                    "Task {} was given to the route {} times and never completed; it is DEAD and kept. Last: {}",
+                    "Task {} was delivered {} times and never completed: it is now DEAD and is kept. Last error: {}",
                     taskId(),
                     lease.task().deliveries(),
                     note);

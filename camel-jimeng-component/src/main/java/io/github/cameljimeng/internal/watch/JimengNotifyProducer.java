@@ -46,7 +46,7 @@ public final class JimengNotifyProducer extends DefaultProducer {
             throw Failure.of(
                             ErrorKind.UNAVAILABLE,
                             "The tasks cannot be looked up: " + ForeignText.shown(e.getMessage())
-                                    + ". They are watched by their schedule all the same")
+                                    + ". They are still polled on schedule")
                     .toException(e);
         }
         return statuses;

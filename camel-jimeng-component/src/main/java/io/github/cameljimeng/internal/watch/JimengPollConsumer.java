@@ -144,7 +144,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
                 lease.finish(t -> t.due(claim.dueSince()));
             }
         }
-        LOG.trace("Asking about {} of {} due tasks", asked, total);
+        LOG.trace("Querying {} of {} due tasks", asked, total);
         return asked;
     }
 
@@ -175,7 +175,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
             }
         } catch (RuntimeException | Error e) {
             lease.reschedule(t -> settings.schedule().failed(t, e.getMessage(), null, Instant.now()));
-            getExceptionHandler().handleException("Task " + task.taskId() + " could not be asked about", e);
+            getExceptionHandler().handleException("Task " + task.taskId() + " could not be queried", e);
         }
     }
 
@@ -204,9 +204,8 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
     private static Failure forgotten(ImageTask intent) {
         return Failure.of(
                         ErrorKind.OUTCOME_UNKNOWN,
-                        "A submit to " + intent.provider() + " of " + intent.submittedAt()
-                                + " was begun and never finished: the task may exist and be billed, look at the account's"
-                                + " log")
+                        "A submit to " + intent.provider() + " at " + intent.submittedAt()
+                                + " never finished: the task may exist and be billed. Check the account's log")
                 .build();
     }
 

@@ -144,7 +144,7 @@ public final class JimengPollProducer extends DefaultAsyncProducer {
                 wait.breakOff();
             } catch (RuntimeException | Error e) {
                 // what goes wrong with one must not keep the others waiting
-                LOG.warn("The wait for task {} ended with an error", wait.taskId(), e);
+                LOG.warn("The wait for task {} failed with an error", wait.taskId(), e);
             }
         }
         super.doStop();

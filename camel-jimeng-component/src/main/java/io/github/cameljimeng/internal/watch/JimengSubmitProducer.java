@@ -121,7 +121,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         headers.putAll(intent.headers());
         var merged = tracked.as(intent.id()).under(intent.order().withHeaders(headers));
         if (!tasks.remove(tracked) || !tasks.replace(intent, merged)) {
-            throw new IllegalStateException("the row of its task is being changed");
+            throw new IllegalStateException("another writer is changing the row of its task");
         }
     }
 

@@ -76,12 +76,12 @@ public final class JimengTrackProducer extends DefaultProducer {
         } catch (IllegalArgumentException e) {
             throw Failure.of(
                             ErrorKind.INVALID_REQUEST,
-                            "The task cannot be put on record: " + e.getMessage() + ". Nothing was sent.")
+                            "The task cannot be stored: " + e.getMessage() + ". Nothing was sent.")
                     .toException(e);
         } catch (RuntimeException e) {
             throw Failure.of(
                             ErrorKind.UNAVAILABLE,
-                            "The task could not be put on record: " + ForeignText.shown(e.getMessage())
+                            "The task could not be stored: " + ForeignText.shown(e.getMessage())
                                     + ". Nothing was sent: track it again")
                     .taskId(taskId)
                     .toException(e);

@@ -21,7 +21,7 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
  * are of this consumer since it was made. Nothing here is paid for. Errors are exceptions of the JDK, with a message in
  * plain words, because a JMX client has no other classes.
  */
-@ManagedResource(description = "Watcher of image tasks")
+@ManagedResource(description = "Watches image tasks and routes their results")
 public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer {
 
     final TaskLedger ledger;
@@ -39,73 +39,72 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
     /** Its threads; {@code null} before it was started. */
     abstract TaskWorkers workers();
 
-    @ManagedAttribute(description = "Group of the tasks that are watched")
+    @ManagedAttribute(description = "Task group that this consumer watches")
     public String getTaskGroup() {
         return settings.group();
     }
 
-    @ManagedAttribute(description = "Tasks of the group that are not over")
+    @ManagedAttribute(description = "Open tasks of the group")
     public long getPendingTasks() {
         return taskCounts().pending();
     }
 
-    @ManagedAttribute(
-            description = "Tasks of the group that somebody should be looking at now; lasting, it is a backlog")
+    @ManagedAttribute(description = "Tasks of the group that are due now; a value that stays high is a backlog")
     public long getDueTasks() {
         return taskCounts().due();
     }
 
-    @ManagedAttribute(
-            description = "Seconds since the oldest task that is not over was submitted, 0 when there is none")
+    @ManagedAttribute(description = "Age of the oldest open task of the group in seconds, 0 if there is none")
     public long getOldestAgeSeconds() {
         var oldest = taskCounts().oldest();
         return oldest == null ? 0 : TaskView.age(oldest, Instant.now()).toSeconds();
     }
 
-    @ManagedAttribute(description = "Tasks of the group that were delivered and whose row is still kept")
+    @ManagedAttribute(description = "Delivered tasks of the group whose rows are still kept")
     public long getDoneTasks() {
         return taskCounts().of(TaskState.DONE);
     }
 
-    @ManagedAttribute(description = "Tasks of the group that could not be delivered and wait for an operator")
+    @ManagedAttribute(
+            description = "Dead tasks of the group: they could not be delivered, and an operator can replay them")
     public long getDeadTasks() {
         return taskCounts().of(TaskState.DEAD);
     }
 
-    @ManagedAttribute(description = "Status queries of this consumer that the gateway is answering now")
+    @ManagedAttribute(description = "Status queries of this consumer in progress")
     public int getQueriesInFlight() {
         var workers = workers();
         return workers == null ? 0 : workers.queriesInFlight();
     }
 
-    @ManagedAttribute(description = "Results on their way through the route of this consumer, downloads included")
+    @ManagedAttribute(description = "Results in the route of this consumer, including downloads")
     public int getDeliveriesInFlight() {
         var workers = workers();
         return workers == null ? 0 : workers.deliveriesInFlight();
     }
 
-    @ManagedAttribute(description = "Tasks whose images the route of this consumer has taken")
+    @ManagedAttribute(description = "Tasks whose images this consumer delivered to its route")
     public long getDeliveredTasks() {
         return counts().delivered.sum();
     }
 
-    @ManagedAttribute(description = "Tasks without an image of which the route of this consumer was told")
+    @ManagedAttribute(description = "Tasks that ended without an image, reported to the route of this consumer")
     public long getFailedTasks() {
         return counts().failed.sum();
     }
 
-    @ManagedAttribute(description = "Deliveries of this consumer that the route did not complete and that are repeated")
+    @ManagedAttribute(description = "Deliveries of this consumer that failed in the route and are retried")
     public long getReleasedDeliveries() {
         return counts().released.sum();
     }
 
-    @ManagedAttribute(description = "Rows of this component that wait for a repository that is out of reach")
+    @ManagedAttribute(description = "Rows of this component that wait for an unreachable task store")
     public int getUnwrittenTasks() {
         return ledger.writer().unwritten();
     }
 
     /** @param state one of {@link TaskState}; empty for all, those first that somebody should look at */
-    @ManagedOperation(description = "Tasks of the group, in one state or, when that is empty, in any")
+    @ManagedOperation(description = "Lists the tasks of the group in a state, or in any state if it is empty")
     public TabularData listTasks(String state, int limit) {
         return PlainErrors.in(() -> {
             var now = Instant.now();
@@ -116,22 +115,21 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
     }
 
     /** @param id the gateway's id of the task, or the id of its row */
-    @ManagedOperation(description = "Watches a task that is over once more: the route gets its result again")
+    @ManagedOperation(description = "Watches an ended task again: the route gets its result once more")
     public String replay(String id) {
         return PlainErrors.in(() -> TaskCommands.replay(operations(), id));
     }
 
     /** @param id the gateway's id of the task, or the id of its row */
-    @ManagedOperation(description = "Stops watching a task; nothing is routed, and it goes on at the gateway")
+    @ManagedOperation(description = "Stops watching a task: its result is not routed, but it continues at the gateway")
     public String cancelWatching(String id) {
         return PlainErrors.in(() -> TaskCommands.cancel(operations(), id));
     }
 
     /** @param account as the log and the readiness check name it, {@code host#fingerprint} */
     @ManagedOperation(
-            description =
-                    "Moves the open tasks of another account of the same gateway to that of this consumer: after a"
-                            + " change of the key or URL, behind which the account is the same")
+            description = "Moves the open tasks of an old account name to the account of this consumer, after its"
+                    + " key or URL has changed")
     public String adoptTasks(String account) {
         return PlainErrors.in(() -> adopted(account));
     }

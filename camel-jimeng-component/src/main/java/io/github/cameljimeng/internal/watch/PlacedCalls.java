@@ -112,7 +112,7 @@ final class PlacedCalls {
         try {
             call.run(patience::begin);
         } catch (Throwable e) {
-            LOG.error("A status query or download ended with an error", e);
+            LOG.error("A status query or download failed with an error", e);
         } finally {
             patience.end();
             place.end();
@@ -137,10 +137,7 @@ final class PlacedCalls {
         } catch (RejectedExecutionException stopping) {
             LOG.debug("Not executed: the component is stopping");
         } catch (Error e) {
-            LOG.warn(
-                    "No thread could be started for a status query or download; trying again in {}",
-                    NO_THREAD_DELAY,
-                    e);
+            LOG.warn("No thread could be started for a status query or download; retrying in {}", NO_THREAD_DELAY, e);
             var unused = timer.schedule(this::startWaiting, NO_THREAD_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

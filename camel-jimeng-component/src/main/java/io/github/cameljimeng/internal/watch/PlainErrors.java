@@ -23,7 +23,7 @@ public final class PlainErrors {
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.debug("An operation of JMX failed", e);
+            LOG.debug("A JMX operation failed", e);
             throw new IllegalStateException(e.getMessage());
         }
     }

@@ -43,7 +43,7 @@ public record TaskTemplate(Order order) {
     private JimengException elsewhere(ImageTask row) {
         return Failure.of(
                         ErrorKind.INVALID_REQUEST,
-                        "Task %s is at another account: %s, %s, and this endpoint queries %s, %s. Set its provider, baseUrl and key, or track it here with jimeng:jm-track if it is known here as well. Nothing was sent."
+                        "Task %s belongs to another account: %s, %s. This endpoint queries %s, %s. Set the provider, baseUrl and key of the task; or, if this account knows it too, track it with jimeng:jm-track. Nothing was sent."
                                 .formatted(
                                         row.taskId(), row.provider(), row.account(), order.provider(), order.account()))
                 .taskId(row.taskId())

@@ -242,7 +242,7 @@ final class TaskWait {
         var reason = Failure.of(
                         ErrorKind.UNAVAILABLE,
                         "The wait for task " + taskId()
-                                + " was ended because the route stops; the task goes on at the gateway")
+                                + " ended because the route is stopping; the task continues at the gateway")
                 .taskId(taskId())
                 .build();
         end(null, reason.toException(), true);
@@ -278,7 +278,7 @@ final class TaskWait {
             tools.threads().execute(() -> whenOver.accept(this));
             started = true;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            LOG.debug("Without a thread of its own: {}", e.getMessage());
+            LOG.debug("No thread for the rest of the route; continuing on this one: {}", e.getMessage());
         } finally {
             if (!started) {
                 whenOver.accept(this);

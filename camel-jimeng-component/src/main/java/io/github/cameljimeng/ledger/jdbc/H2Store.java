@@ -96,14 +96,15 @@ final class H2Store implements AutoCloseable {
             OwnerOnly.file(real.resolve(NAME + ".mv.db"));
             return real;
         } catch (IOException e) {
-            throw new RuntimeCamelException("The task directory " + directory + " cannot be created or written", e);
+            throw new RuntimeCamelException(
+                    "The task directory " + directory + " cannot be created, or is not writable", e);
         }
     }
 
     private static RuntimeCamelException inUse(Path directory, String by, Throwable cause) {
         return new RuntimeCamelException(
                 "The task directory " + directory + " cannot be opened: " + by
-                        + ". Only one process can use a task directory; nodes share tasks through a dataSource",
+                        + ". Only one process can use a task directory; to share tasks between nodes, use a dataSource",
                 cause);
     }
 }

@@ -74,7 +74,7 @@ final class JdbcSchema {
                             ? "The database has no task table " + table + " of schema version " + VERSION + ": run "
                                     + files + " from the jar camel-jimeng-component, or set createSchema=true"
                             : "The task table " + table + " has schema version " + found
-                                    + ", and this camel-jimeng needs version " + VERSION + ": run " + files
+                                    + ", but this camel-jimeng needs version " + VERSION + ": run " + files
                                     + " from the jar camel-jimeng-component, or set createSchema=true");
         }
     }
@@ -97,7 +97,7 @@ final class JdbcSchema {
         if (version.isPresent() && version.getAsInt() > VERSION) {
             throw new RuntimeCamelException(
                     "The task table " + table + " was created by a newer camel-jimeng: its schema has"
-                            + " version " + version.getAsInt() + ", and this one supports version " + VERSION
+                            + " version " + version.getAsInt() + ", but this one supports version " + VERSION
                             + ". Update camel-jimeng on this node, or use another database");
         }
         // the additions of each version, newest first; a migration that was interrupted before its last statement
@@ -120,9 +120,9 @@ final class JdbcSchema {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         throw new RuntimeCamelException("The database has no task table " + table
-                + ", although table jimeng_schema says so: the tasks were dropped, or a backup was restored in"
-                + " part. Restore the table, or give up its tasks: DELETE FROM jimeng_schema WHERE table_name = '"
-                + table + "', and start again");
+                + ", but table jimeng_schema lists it: it was dropped, or a backup was restored only in part."
+                + " Restore the table; or, to give up its tasks, run DELETE FROM jimeng_schema WHERE table_name = '"
+                + table + "' and start again");
     }
 
     private OptionalInt version() {

@@ -98,7 +98,7 @@ final class SqlFailure {
             return "a constraint of the table was violated";
         }
         return isRefusedValue(e)
-                ? "a value was refused, because it is too long or has a character that the table cannot store"
+                ? "a value is too long, or has a character that the table cannot store"
                 : SqlText.shown(String.valueOf(e.getMessage()));
     }
 

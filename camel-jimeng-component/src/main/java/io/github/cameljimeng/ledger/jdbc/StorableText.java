@@ -19,12 +19,12 @@ final class StorableText {
             return null;
         }
         if (text.length() > maxLength) {
-            throw new IllegalArgumentException("The " + name + " of an order has " + text.length()
-                    + " characters, and the ledger holds at most " + maxLength);
+            throw new IllegalArgumentException("The " + name + " of a request has " + text.length()
+                    + " characters, but the ledger stores at most " + maxLength);
         }
         if (text.indexOf('\0') >= 0 || !isWellFormed(text)) {
-            throw new IllegalArgumentException("The " + name + " of an order"
-                    + " has a character that a database cannot store: U+0000 or half a surrogate pair");
+            throw new IllegalArgumentException("The " + name + " of a request"
+                    + " has a character that a database cannot store: U+0000 or an unpaired surrogate");
         }
         return text;
     }

@@ -50,8 +50,8 @@ record TaskDetails(
             }
         } catch (JsonProcessingException e) {
             // its message may quote a header
-            throw new IllegalArgumentException("The headers kept with a task must be JSON values, which a "
-                    + e.getClass().getSimpleName() + " denies");
+            throw new IllegalArgumentException("The headers kept with a task must be JSON values, but writing them"
+                    + " failed with " + e.getClass().getSimpleName());
         }
         return StorableText.fitting("JSON of kept headers and results", json, MAX_LENGTH);
     }

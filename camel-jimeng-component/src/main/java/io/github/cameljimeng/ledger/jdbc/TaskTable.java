@@ -142,7 +142,8 @@ final class TaskTable {
             statement.setLong(2, dueAt.applyAsLong(row));
         });
         setAside.forEach(row -> LOG.error(
-                "Task row {} cannot be read: its details are damaged. It is UNREADABLE from now on, and kept",
+                "Task row {} cannot be read because its details are damaged. Its state is now UNREADABLE,"
+                        + " and it is kept",
                 row.id()));
         return rows.stream().filter(RowVersion::isReadable).toList();
     }

@@ -92,7 +92,7 @@ class BaseUrlTest {
         assertThatThrownBy(() -> BaseUrl.of("https://me@a.com/v1/images/edits?x=1#y"))
                 .hasMessage(
                         "Option baseUrl must not contain a fragment, a query, credentials (see apiKey), the path of a"
-                                + " request: set baseUrl=https://a.com/v1, and the query in generatePath and editPath, such as"
+                                + " request: set baseUrl=https://a.com/v1, and put the query in generatePath and editPath, such as"
                                 + " generatePath=/images/generations?api-version=1");
     }
 

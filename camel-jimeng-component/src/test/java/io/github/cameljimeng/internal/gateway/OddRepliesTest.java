@@ -195,7 +195,7 @@ class OddRepliesTest {
     void fewerImagesThanRequestedAreReported() {
         var reply = ReplyResult.complete(images("{'data':[{'url':'URL'}]}"), 3, "octopusx");
 
-        assertThat(reply.errors()).containsExactly("3 images were requested, and 1 came");
+        assertThat(reply.errors()).containsExactly("3 images were requested, but 1 arrived");
     }
 
     @Test
@@ -218,7 +218,7 @@ class OddRepliesTest {
         var reply = images("{'data':[" + "{'url':'URL'},".repeat(10_000) + "{'url':'URL'}]}");
 
         assertThat(reply.images()).hasSize(ReplyImages.MAX_IMAGES);
-        assertThat(reply.errors()).singleElement().asString().contains("9873 images more than the 128");
+        assertThat(reply.errors()).singleElement().asString().contains("9873 images more than the limit of 128");
     }
 
     // --- other forms

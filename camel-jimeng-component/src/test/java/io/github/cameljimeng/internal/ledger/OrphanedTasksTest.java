@@ -54,7 +54,7 @@ class OrphanedTasksTest {
 
         orphans.look(NOW);
 
-        assertThat(log.lines()).singleElement().asString().contains("(queried are those of new.example.com#3c4d)");
+        assertThat(log.lines()).singleElement().asString().contains("(this process watches new.example.com#3c4d)");
     }
 
     @Test

@@ -237,7 +237,7 @@ abstract class JdbcSchemaContract extends TaskRepositoryContract {
 
         assertThatThrownBy(halfMade::start)
                 .isInstanceOf(RuntimeCamelException.class)
-                .hasMessageContaining("no task table " + table + ", although table jimeng_schema says so")
+                .hasMessageContaining("no task table " + table + ", but table jimeng_schema lists it")
                 .hasMessageContaining("DELETE FROM jimeng_schema WHERE table_name = '" + table + "'");
         execute("DELETE FROM jimeng_schema WHERE table_name = '" + table + "'");
         assertThat(started(table).add(task("t-1", NOW))).isEmpty();

@@ -102,7 +102,7 @@ abstract class JdbcTaskRepositoryContract extends PrivateValuesContract {
                 Order.task(text, "octopusx", Rows.ACCOUNT))) {
             assertThatThrownBy(() -> tasks.add(ImageTask.intent(order, NOW, NOW)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("U+0000 or half a surrogate pair");
+                    .hasMessageContaining("U+0000 or an unpaired surrogate");
         }
         var row = task("t-1", NOW);
         tasks.add(row);
@@ -142,7 +142,7 @@ abstract class JdbcTaskRepositoryContract extends PrivateValuesContract {
 
         assertThatThrownBy(() -> tasks.replace(task, task.queried(NOW, "s3cret")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a value was refused")
+                .hasMessageContaining("a value is too long, or has a character")
                 .hasMessageNotContaining("s3cret");
     }
 

@@ -55,7 +55,7 @@ class TroubleTest {
 
         page.ask("only wide");
 
-        page.until(() -> page.problemAt("height").equals("height is missing: width and height only work together"));
+        page.until(() -> page.problemAt("height").equals("height is missing: set both width and height"));
         assertThat(page.focused().getDomAttribute("name")).isEqualTo("height");
         assertThat(page.focused().getDomAttribute("aria-invalid")).isEqualTo("true");
         assertThat(studio.paid("only wide")).isZero();
