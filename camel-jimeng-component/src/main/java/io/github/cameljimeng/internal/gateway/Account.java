@@ -147,7 +147,7 @@ public final class Account implements AutoCloseable {
         }
     }
 
-    /** To be called for an account without endpoints: holds nothing until somebody sends a request after all. */
+    /** To be called for an account without endpoints: holds nothing until another request is sent. */
     public void rest() {
         if (calls.isIdle()) {
             dispatcher.rest();

@@ -20,9 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an account has left, as last read. It is read when somebody looks and the last query is a minute old, on a thread of
- * the component; however many look at once, it is one query. A query that fails changes nothing but what is shown, and never
- * reaches a paid call.
+ * The balance of an account, as last read. It is read on demand, at most once a minute, on a thread of the component;
+ * concurrent readers share one query. A failed query only changes what is shown, and never affects a paid call.
  */
 public final class AccountBalance {
 
@@ -139,7 +138,7 @@ public final class AccountBalance {
     }
 
     /**
-     * Asks the gateway if it was not asked within the last minute; returns at once.
+     * Queries the gateway unless it was queried within the last minute; returns at once.
      *
      * @return ends with the query that is under way, if there is one
      */
@@ -151,12 +150,12 @@ public final class AccountBalance {
         return clock.getAsLong() - askedAt >= interval.toNanos();
     }
 
-    /** Asks the gateway with a query that begins after this call. */
+    /** Queries the gateway; the query begins after this call. */
     private synchronized CompletableFuture<Reading> queried() {
         if (running.isDone()) {
             return started();
         }
-        // the one under way may have been answered already; whoever comes meanwhile shares the next one
+        // the one under way may have been answered already; further callers share the next one
         if (following == null) {
             following = running.thenCompose(earlier -> next());
         }
@@ -232,7 +231,7 @@ public final class AccountBalance {
         return new PaidCall(before);
     }
 
-    /** Asks the gateway where an endpoint wishes it; neither waits nor fails. */
+    /** Queries the gateway if an endpoint wants that; neither waits nor fails. */
     void refreshIfWished() {
         try {
             if (isKeptFresh()) {
@@ -281,7 +280,7 @@ public final class AccountBalance {
         }
     }
 
-    /** Nothing is asked any more. */
+    /** No more queries. */
     synchronized void close() {
         closed = true;
     }

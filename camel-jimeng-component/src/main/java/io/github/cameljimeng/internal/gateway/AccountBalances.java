@@ -93,7 +93,7 @@ public final class AccountBalances {
         }
     }
 
-    /** Forgets what nobody uses. One that was used a moment ago is kept, because it knows when it was asked. */
+    /** Forgets unused balances. A recently used one is kept, because it knows the time of its last query. */
     public void tidy() {
         lock.lock();
         try {
@@ -129,7 +129,7 @@ public final class AccountBalances {
         }
     }
 
-    /** Nothing is asked any more; what is used later is opened anew. */
+    /** No more queries; a balance that is used later is opened anew. */
     public void closeAll() {
         List<Used> all;
         lock.lock();

@@ -21,7 +21,7 @@ import org.apache.commons.io.IOUtils;
  *
  * <p>Only quotes and backslashes are examined: in UTF-8 no other character contains their bytes.
  *
- * <p>Jackson's own streaming cannot replace this. {@code JsonParser.readBinaryValue} has to be told beforehand which
+ * <p>Jackson's own streaming cannot replace this. {@code JsonParser.readBinaryValue} must know beforehand which
  * string is base64, and here it may be the value of any field. It rejects {@code data:} prefixes, mixed alphabets and line
  * breaks, which gateways send. And when it fails, it has consumed the text, which can then not be read as a string.
  */

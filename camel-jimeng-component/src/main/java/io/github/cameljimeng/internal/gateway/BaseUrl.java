@@ -39,8 +39,7 @@ public final class BaseUrl {
 
     /**
      * @param option the value of {@code baseUrl}
-     * @throws IllegalArgumentException for anything but an address, with the right form in the message where it can be
-     *     told
+     * @throws IllegalArgumentException for anything but an address, with the right form in the message if it is known
      */
     public static BaseUrl of(String option) {
         var given = option.trim();
@@ -97,7 +96,7 @@ public final class BaseUrl {
                         + WebUrl.of(address).uri();
             }
         } catch (InvalidUrlException e) {
-            // then there is no right form that could be told
+            // then the right form is not known
         }
         return "Option baseUrl must be an absolute http or https URL such as https://octopusx.ai";
     }
@@ -141,7 +140,7 @@ public final class BaseUrl {
         return uri(path);
     }
 
-    /** The URL of a path that stands beside the version and not below it, such as {@code /jm} beside {@code /v1}. */
+    /** The URL of a path next to the version instead of below it, such as {@code /jm} next to {@code /v1}. */
     URI besideVersion(String path) {
         return new BaseUrl(root()).at(path);
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record CallReport(String operation, String model, Duration took, int retries, Failure failure) {
 
-    /** What the account has left was asked for. */
+    /** A query of the balance of the account. */
     public static final String BALANCE = "balance";
 
     /** Receives the report of each call, on the thread that makes the call. */

@@ -51,7 +51,7 @@ final class EventStream {
         return false;
     }
 
-    /** The name of the current event by its field {@code event}, which stands in front of its data; else empty. */
+    /** The name of the current event from its field {@code event}, which precedes its data; otherwise empty. */
     String name() {
         return name;
     }

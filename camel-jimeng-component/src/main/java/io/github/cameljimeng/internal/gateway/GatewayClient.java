@@ -96,7 +96,7 @@ public final class GatewayClient {
         validator.check(schema, values);
     }
 
-    /** Checks a value that status queries send, for a task whose submit nobody saw. */
+    /** Checks a value that status queries send, for a task that was submitted elsewhere. */
     public void checkRemembered(Parameter parameter, Object value) {
         validator.check(taskApi().submit(), parameter, value);
     }

@@ -9,8 +9,7 @@ import java.util.Map;
  * The images of a reply, before any is downloaded.
  *
  * @param images at least one
- * @param errors what became of images that were asked for and did not come, and what else is odd about the reply, one
- *     sentence each; mostly empty
+ * @param errors why requested images are missing, and other problems of the reply, one sentence each; mostly empty
  * @param requestId {@code null} when there is none
  * @param created {@code null} when the gateway did not say
  * @param usage {@code null} when the gateway did not say

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * JSON text without the defects beside an image for which a parser would reject it all: bytes that are not UTF-8 become
+ * JSON text without the defects for which a parser would reject a whole reply, image included: bytes that are not UTF-8 become
  * the replacement character, and words and numbers that JSON does not have, such as {@code NaN}, {@code None} or {@code
  * 007}, become {@code null}. Raw control characters in strings are left to the parser's own leniency.
  */

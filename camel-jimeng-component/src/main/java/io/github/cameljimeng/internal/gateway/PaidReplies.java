@@ -14,7 +14,7 @@ record PaidReplies(ErrorClassifier classifier) {
     ImageReply images(Reply reply) {
         var found = ReplyImages.of(reply);
         var envelope = ReplyEnvelope.of(reply, found);
-        // an image beside a task that goes on is a preview
+        // an image of a task that is still running is a preview
         boolean preview = envelope.taskId() != null && TaskStatus.of(envelope.taskStatus()) == TaskStatus.PENDING;
         boolean result = !found.images().isEmpty() && !preview;
         if (ReplyRule.of(reply, envelope, result) == ReplyRule.RESULT) {
@@ -43,7 +43,7 @@ record PaidReplies(ErrorClassifier classifier) {
         throw failure.toBuilder().taskId(id).imageUrls(found.urls()).build().toException();
     }
 
-    // somebody who looks for a task that may be billed needs every id there is
+    // finding a task that may be billed takes every id there is
     private static String noTask(Reply reply) {
         var ids = ReplyIds.all(reply.json());
         return "there is no task id in the reply" + (ids.isEmpty() ? "" : ", only " + String.join(", ", ids));

@@ -28,7 +28,7 @@ final class ReplyIds {
 
     private ReplyIds() {}
 
-    /** The id of the task, {@code null} if none can be told. */
+    /** The id of the task, {@code null} if there is none. */
     static String task(List<JsonNode> levels) {
         var id = ReplyLevels.first(levels, TASK_ID_KEYS);
         // a plain "id" is a task id only next to a status
@@ -62,8 +62,8 @@ final class ReplyIds {
     }
 
     /**
-     * The ids of all tasks that a callback names, which may be several: whatever is called the id of a task, wherever it
-     * stands; else what a reply to a submit would say, of each element of a list.
+     * The ids of all tasks that a callback names, which may be several: every field that is named like a task id, at any
+     * level; otherwise the id that a reply to a submit would have, for each element of a list.
      *
      * @param root {@code null} for nothing
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the result of a reply, and tells what is odd beside it: an image in hand is a success, but not a silent one. */
+/** Turns a reply with an image into a result, and reports its problems: it is a success, but not a silent one. */
 final class ReplyResult {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplyResult.class);

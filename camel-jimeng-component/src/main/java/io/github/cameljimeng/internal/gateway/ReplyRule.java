@@ -1,8 +1,8 @@
 package io.github.cameljimeng.internal.gateway;
 
 /**
- * What decides about the reply to a paid request. The questions are asked in this order and the first one that applies
- * decides: is there an image, or the id of a task; is it documented that nothing was made; else nobody knows.
+ * The rules for the reply to a paid request, in this order; the first one that applies decides: there is an image or a
+ * task id; it is documented that nothing was made; otherwise the outcome is unknown.
  * {@code docs/errors.md} has this table.
  */
 enum ReplyRule {
@@ -37,7 +37,7 @@ enum ReplyRule {
         return outcome;
     }
 
-    /** @param result whether what was asked for is there */
+    /** @param result whether the requested result is there */
     static ReplyRule of(Reply reply, ReplyEnvelope envelope, boolean result) {
         if (reply.isSuccess() && result) {
             return RESULT;

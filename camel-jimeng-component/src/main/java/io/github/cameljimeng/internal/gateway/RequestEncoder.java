@@ -20,7 +20,7 @@ final class RequestEncoder {
 
     private final GatewaySettings settings;
 
-    /** Whether the paths of the gateway contain a version, so that those without one stand beside it. */
+    /** Whether the paths of the gateway contain a version: paths without one are then resolved next to it. */
     private final boolean versioned;
 
     RequestEncoder(GatewaySettings settings) {
@@ -75,7 +75,7 @@ final class RequestEncoder {
                 : call("POST", uri(query.path()), new JsonBody(new LinkedHashMap<>(query.body()), null), Map.of());
     }
 
-    /** The list of models, which is free; beside the images, so that it has their version. */
+    /** The list of models, which is free; it has the same version as the image paths. */
     HttpCall models() {
         return get(paths().findFirst().map(BaseUrl::version).orElse("/v1") + "/models");
     }

@@ -1,8 +1,7 @@
 package io.github.cameljimeng.internal.gateway;
 
 /**
- * What decides about the answer to a status query. The questions are asked in this order and the first one that applies
- * decides. {@code docs/errors.md} has this table.
+ * The rules for the answer to a status query, in this order; the first one that applies decides. {@code docs/errors.md} has this table.
  */
 enum TaskRule {
     NOT_FOUND(

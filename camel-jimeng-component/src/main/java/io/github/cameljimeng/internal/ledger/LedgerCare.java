@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done about the open ledgers once a minute, whoever uses them: calls whose process has died are ended as of
- * unknown outcome, rows and images whose retention is over are removed, and tasks that nobody queries are reported.
+ * Housekeeping of all open ledgers, once a minute: calls whose process has died end with an unknown outcome, rows and
+ * images are removed when their retention is over, and tasks without a consumer are reported.
  *
  * @param groups all groups in use
  * @param files all directories of kept images in use
@@ -76,7 +76,7 @@ public record LedgerCare(Supplier<Collection<TaskStores.Group>> groups, Supplier
                         .findFirst());
     }
 
-    // nobody knows what they have made, so they go on counting with the most that they may cost
+    // what they have made is unknown, so their reservations count in full
     private static void careFor(SpendingRepository spending, Instant now) {
         for (var order : spending.abandoned(now.minus(SURELY_OVER), BATCH)) {
             spending.settle(order, order.unclear());

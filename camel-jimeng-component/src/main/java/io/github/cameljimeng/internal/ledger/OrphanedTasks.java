@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tasks of a store that nobody queries, because no consumer has their account: after a change of the base URL or key,
- * or because a consumer is missing. A task is only queried at the account that has it, so these wait.
+ * The tasks of a store that are not queried because no consumer has their account: after a change of the base URL or key,
+ * or because a consumer is missing. A task is only queried at its own account, so these wait.
  */
 public final class OrphanedTasks {
 
@@ -60,7 +60,7 @@ public final class OrphanedTasks {
         return () -> watched.removeIf(other -> other == watch);
     }
 
-    /** Looks for such tasks, and tells of all of them in one line. */
+    /** Looks for such tasks, and logs all of them in one line. */
     void look(Instant now) {
         found = tasks.overdue(now.minus(PATIENCE)).stream()
                 .filter(overdue -> watched.stream().noneMatch(watch -> watch.queries(overdue)))

@@ -129,7 +129,7 @@ public final class ResultFiles implements Closeable {
         return new Usage(files, bytes);
     }
 
-    // whatever else is in the directory belongs to somebody else
+    // other files in the directory are not ours
     private List<Path> folders() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();

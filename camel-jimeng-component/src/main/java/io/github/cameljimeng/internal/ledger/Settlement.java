@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Settles what one order has spent, if it was reserved and nobody has settled it for good. */
+/** Settles the reservation of one order, unless it has been settled for good. */
 final class Settlement extends RetriedWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);

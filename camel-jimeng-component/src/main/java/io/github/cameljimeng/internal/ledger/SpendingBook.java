@@ -29,10 +29,10 @@ public record SpendingBook(TaskRepository tasks, TaskWriter writer) {
     }
 
     /**
-     * Settles an order, if it was reserved and nobody has settled it for good. Retried until the store answers; until
+     * Settles a reservation, unless it has been settled for good. Retried until the store answers; until
      * then the order counts with what was reserved.
      *
-     * @param end what became of it
+     * @param end its outcome
      * @return the order as it counts now; empty if there is none, or if the store does not answer at this moment
      */
     public Optional<Spending> settle(String id, UnaryOperator<Spending> end) {
@@ -42,7 +42,7 @@ public record SpendingBook(TaskRepository tasks, TaskWriter writer) {
     /**
      * A task, or another order whose price is on record, has made so many images.
      *
-     * @return what they have cost, {@code null} when nobody knows
+     * @return what they have cost, {@code null} when unknown
      */
     public BigDecimal made(String id, int images) {
         return settle(id, order -> order.delivered(images))
@@ -51,7 +51,7 @@ public record SpendingBook(TaskRepository tasks, TaskWriter writer) {
                 .orElse(null);
     }
 
-    /** A call or task has failed: what was reserved is given back, or goes on counting when nobody knows. */
+    /** A call or task has failed: its reservation is given back, or still counts when the outcome is unknown. */
     public void failed(String id, boolean mayBeBilled) {
         settle(id, mayBeBilled ? Spending::unclear : Spending::refused);
     }

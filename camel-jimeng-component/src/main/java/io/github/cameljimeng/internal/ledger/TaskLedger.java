@@ -8,7 +8,7 @@ import io.github.cameljimeng.ledger.TaskRepository;
  * The tasks of one group, and the writer of their rows.
  *
  * @param tasks the repository, shared with other groups
- * @param orphans tasks of the repository that nobody queries
+ * @param orphans tasks of the repository without a consumer
  * @param operations operator commands on the tasks of the group
  * @param writer retries writes that must not be lost
  */

@@ -51,7 +51,7 @@ public final class TaskStores implements AutoCloseable {
      *
      * @param name the option that selected it, for display
      * @param observed the same repository, reporting its writes
-     * @param orphans tasks of it that nobody queries
+     * @param orphans its tasks without a consumer
      * @param owned whether it is closed with the component
      */
     public record Store(

@@ -18,7 +18,7 @@ import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * A request key as operators see it. The key itself is shown, to whoever asks for it: it is what its owner knows.
+ * A request key as operators see it. It shows the key itself, by which its owner recognizes it.
  *
  * @param id of its row
  * @param state of the row: {@code INTENT} under way, {@code DONE} made, {@code FAILED} of unknown outcome; of a task its

@@ -50,7 +50,7 @@ final class MicrometerMeters implements Meters {
     private static final Set<String> FREE = Set.of("jm-poll", "probe", CallReport.BALANCE);
 
     private final MeterRegistry registry;
-    // what becomes of a call with a request key
+    // the outcomes of a call with a request key
     private static final List<TaskState> CALL_STATES = List.of(TaskState.INTENT, TaskState.DONE, TaskState.FAILED);
 
     private final Map<String, CopyOnWriteArrayList<TaskOperations>> groups = new ConcurrentHashMap<>();

@@ -95,7 +95,7 @@ final class OpenTelemetryTracing implements Tracing {
         return scope((Context) parent);
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // whoever gets it closes it
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     private static ObservedCall.Scope scope(Context context) {
         return context.makeCurrent()::close;
     }

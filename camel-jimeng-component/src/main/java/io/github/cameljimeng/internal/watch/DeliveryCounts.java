@@ -2,7 +2,7 @@ package io.github.cameljimeng.internal.watch;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the tasks that one consumer has delivered since it was made. */
+/** The outcomes of the deliveries of one consumer since it was made. */
 final class DeliveryCounts {
 
     final LongAdder delivered = new LongAdder();

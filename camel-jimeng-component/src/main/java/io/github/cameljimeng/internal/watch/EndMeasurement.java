@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a task was found at its end, for those who measure.
+ * How the end of a task was found, for meters.
  *
  * @param task as it was when it was looked at
  * @param dueSince when it should have been looked at
@@ -34,7 +34,7 @@ record EndMeasurement(Meters meters, PollSchedule schedule, ImageTask task, Inst
     // the gateways do not say when a task ended: at the last status query that they answered it had not
     private Duration unseen() {
         var unseen = Duration.between(dueSince, now).plus(schedule.sinceLastAnswer(task));
-        // who was told by a callback has asked before its time
+        // a callback caused this query before it was due
         var age = Duration.between(task.submittedAt(), now);
         return unseen.compareTo(age) > 0 ? age : unseen;
     }

@@ -224,7 +224,7 @@ public final class JimengPollConsumer extends ManagedTaskConsumer {
         return workers;
     }
 
-    /** What becomes of failures; {@code null} for {@code pollEnrich()}, which has no route. */
+    /** Handles failures; {@code null} for {@code pollEnrich()}, which has no route. */
     private AsyncProcessor errorHandler() {
         lock.lock();
         try {

@@ -93,12 +93,12 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         var now = Instant.now();
         var task = intent.submitted(submitted.taskId(), now, settings.schedule().firstDue(now))
                 .under(TraceHeaders.continued(order, attempt.traceContext()));
-        // paid: from here on the id must not be lost, whatever becomes of the repository
+        // paid: from here on the id must not be lost, even if the repository fails
         lease.finish(t -> task, () -> keep(ledger.tasks(), lease.task(), task));
         report(exchange, task, submitted.requestId());
     }
 
-    // the row that was to have the id was reported as an unknown outcome meanwhile, or somebody has tracked the id
+    // the intent was reported as an unknown outcome meanwhile, or the id was tracked
     private static void keep(TaskRepository tasks, ImageTask intent, ImageTask task) {
         var tracked = tasks.find(task.group(), task.taskId()).stream()
                 .filter(row -> row.account().equals(task.account()))
@@ -148,7 +148,7 @@ public final class JimengSubmitProducer extends PaidCallProducer {
         exchange.getMessage().setHeader(JimengHeaders.TASK_STATUS, status(known.state()));
     }
 
-    // a task that is over is not delivered again, so whoever asks for it once more must be told how it ended
+    // a task that is over is not delivered again, so a repeated request gets how it ended
     private static String status(TaskState state) {
         return switch (state) {
             case INTENT, SUBMITTED, DELIVERING -> "SUBMITTED";

@@ -17,7 +17,7 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
  * What {@code from("jimeng:jm-poll")} shows to JMX, on the MBean that Camel has for each consumer:
  * {@code org.apache.camel:context=…,type=consumers,name="JimengPollConsumer(…)"}.
  *
- * <p>Attributes about the repository are those of the whole group, whoever watches it, and at most a second old; others
+ * <p>Attributes about the repository are those of the whole group, with all its consumers, and at most a second old; others
  * are of this consumer since it was made. Nothing here is paid for. Errors are exceptions of the JDK, with a message in
  * plain words, because a JMX client has no other classes.
  */
@@ -33,7 +33,7 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
         this.settings = settings;
     }
 
-    /** What became of the tasks that this consumer has delivered. */
+    /** The outcomes of the deliveries of this consumer. */
     abstract DeliveryCounts counts();
 
     /** Its threads; {@code null} before it was started. */
@@ -103,7 +103,7 @@ public abstract class ManagedTaskConsumer extends ScheduledBatchPollingConsumer 
         return ledger.writer().unwritten();
     }
 
-    /** @param state one of {@link TaskState}; empty for all, those first that somebody should look at */
+    /** @param state one of {@link TaskState}; empty for all, those that need attention first */
     @ManagedOperation(description = "Lists the tasks of the group in a state, or in any state if it is empty")
     public TabularData listTasks(String state, int limit) {
         return PlainErrors.in(() -> {

@@ -85,7 +85,7 @@ final class PlacedCalls {
         }
     }
 
-    // goes on with those who wait, so that none needs another thread
+    // continues with waiting calls, so that none needs another thread
     private void runAll(Call first, CallPlaces.Place place) {
         run(first, place);
         runWaiting();
@@ -119,7 +119,7 @@ final class PlacedCalls {
         }
     }
 
-    // when a call moves out of the way, one of those who wait has a place
+    // when a call moves out of the way, a waiting one gets its place
     private void overdue(CallPlaces.Place place) {
         place.overdue();
         boolean anyWaits;

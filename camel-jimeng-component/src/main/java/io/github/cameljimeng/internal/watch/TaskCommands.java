@@ -2,7 +2,7 @@ package io.github.cameljimeng.internal.watch;
 
 import io.github.cameljimeng.ledger.TaskOperations;
 
-/** What an operator tells us to do with one task, and what we answer. */
+/** The commands of operators for one task, and their answers. */
 public final class TaskCommands {
 
     private TaskCommands() {}

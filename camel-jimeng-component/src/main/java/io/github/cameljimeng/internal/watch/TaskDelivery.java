@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
 /**
- * Brings what became of tasks into the route, at least once: a row is completed only when its exchange completed. A
+ * Delivers the results of tasks to the route, at least once: a row is completed only when its exchange completed. A
  * failed exchange releases it for another try, and after {@code maxDeliveries} it is {@code DEAD}: kept, not dropped.
  *
  * @param settings how tasks are watched
@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
  * @param spending what tasks have cost
  * @param route gets what has ended
  * @param workers the places for deliveries, and their threads
- * @param counts what became of the deliveries
+ * @param counts the outcomes of the deliveries
  */
 record TaskDelivery(
         TaskSettings settings,
@@ -67,7 +67,7 @@ record TaskDelivery(
 
     private ImageTask later(ImageTask task) {
         var due = Instant.now().plus(settings.schedule().pollInterval());
-        // the gateway was not asked about a forgotten submit
+        // a forgotten submit has no task to query
         return task.taskId() == null ? task.leased(due) : task.queried(due, task.note());
     }
 

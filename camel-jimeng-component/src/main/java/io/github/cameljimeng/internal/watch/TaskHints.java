@@ -14,12 +14,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hints that tasks have ended. Nothing in a hint is believed: it only makes the task due, and the group's consumer asks
- * about it. So a hint that is wrong, or comes twice, costs one free status query at most, and one that does not come is
- * made good by the schedule.
+ * Hints that tasks have ended. A hint only makes the task due, and the group's consumer queries it. So a wrong or repeated
+ * hint costs one free status query at most, and a lost one is covered by the schedule.
  *
- * <p>A task that somebody is asking about just now is not touched, because its row is theirs: it is looked at again when they
- * have finished, since their question may have come before the end. So is a task that is not known yet: a callback may
+ * <p>A task with a query under way is not touched, because its row is claimed: it is looked at again after that query, which
+ * may have come before the end. So is a task that is not known yet: a callback may
  * overtake the reply to its submit. An exchange that waits for the task gets the hint directly.
  */
 public final class TaskHints {
@@ -30,7 +29,7 @@ public final class TaskHints {
     private static final Duration FIRST_LOOK = Duration.ofMillis(200);
     /** Each after twice the time of the one before: 51 seconds in all, longer than a status query may take. */
     private static final int LOOKS = 8;
-    /** Whoever can call can make up ids. */
+    /** Callers can make up ids. */
     private static final int MOST_WAITING = 1_000;
 
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
@@ -43,7 +42,7 @@ public final class TaskHints {
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param waits are asked first: the rows of their tasks are theirs
+     * @param waits come first: they have claimed the rows of their tasks
      * @param timer says when to look again
      * @param threads look again
      */
@@ -92,8 +91,8 @@ public final class TaskHints {
     }
 
     /**
-     * When a task is to be asked about because of a hint. The first one counts at once; hints without end, forged ones for
-     * example, must not become questions without end.
+     * When a task is to be queried because of a hint. The first one counts at once; endless hints, forged ones for example,
+     * must not cause endless queries.
      */
     static Instant due(ImageTask task, Instant now) {
         var patience = Duration.ofSeconds(task.queries());

@@ -26,10 +26,10 @@ public record TaskTemplate(Order order) {
     }
 
     /**
-     * The same, for who asks about the task at once.
+     * The same, for a caller that queries the task at once.
      *
      * @throws io.github.cameljimeng.error.JimengInvalidRequestException when the group has the task at another account
-     *     only: nobody knows it here
+     *     only, which this endpoint cannot query
      */
     Optional<ImageTask> rowToQuery(TaskRepository tasks, String taskId) {
         var rows = tasks.find(order.group(), taskId);

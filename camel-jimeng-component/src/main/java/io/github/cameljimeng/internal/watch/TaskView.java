@@ -10,12 +10,12 @@ import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * A task as operators see it. What was asked for and the kept headers stay out: they may be private.
+ * A task as operators see it. Without the request and the kept headers, which may be private.
  *
  * @param id of the row
  * @param taskId the gateway's id, empty while there is none
  * @param model empty when unknown
- * @param due when somebody shall look at it next; of a task that is over, until when its row is kept
+ * @param due the next status query; for a task that is over, until when its row is kept
  * @param note the last thing that went wrong, empty when nothing did
  */
 public record TaskView(

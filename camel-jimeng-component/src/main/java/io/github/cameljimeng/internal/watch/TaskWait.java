@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One exchange that waits for one task: asked when it is due, forgotten by every thread in between. A task of the
+ * One exchange that waits for one task: queried when it is due, holding no thread in between. A task of the
  * group is taken over from its watchers while the wait lasts. Whatever the outcome, it ends the row; only a
  * wait that is broken off gives the row back.
  */
@@ -93,7 +93,7 @@ final class TaskWait {
     /**
      * Claims the row, so that no consumer of the group delivers the same task.
      *
-     * @return {@code false} when somebody else has just changed it
+     * @return {@code false} when another writer has just changed it
      */
     boolean takeOver(ImageTask row) {
         var claimed =
@@ -109,7 +109,7 @@ final class TaskWait {
         askAgain(task);
     }
 
-    /** Somebody says that the task has ended: it is asked about now, or again when the query under way is answered. */
+    /** A hint that the task has ended: it is queried now, or again when the query under way is answered. */
     synchronized void hasten() {
         if (next == null || next.isDone()) {
             hinted = true;
@@ -185,7 +185,7 @@ final class TaskWait {
         }
     }
 
-    // who asks for fresh URLs has found the end before
+    // with fresh URLs requested, the end was measured before
     private void measure(EndMeasurement end, ErrorKind kind) {
         if (!askedForFreshUrls) {
             end.measure(kind);
