@@ -264,7 +264,7 @@ class ArkRouteTest extends SimulatedGatewayTest {
             e.getMessage().setHeader(JimengHeaders.MASK, TestImages.png(40, 30, true));
         });
 
-        assertThat(failure(out)).hasMessageContainingAll("does not take a mask", "Nothing was sent.");
+        assertThat(failure(out)).hasMessageContainingAll("does not accept a mask", "Nothing was sent.");
         assertThat(simulator.journal().entries()).isEmpty();
     }
 

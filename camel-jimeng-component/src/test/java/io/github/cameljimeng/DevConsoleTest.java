@@ -136,9 +136,7 @@ class DevConsoleTest {
 
     @Test
     void optionsThatMakeNoSenseAreAnsweredWithThoseThatDo() {
-        assertThat(text(Map.of("state", "lost")))
-                .contains("There is no state lost")
-                .contains("SUBMITTED");
+        assertThat(text(Map.of("state", "lost"))).contains("Unknown state lost").contains("SUBMITTED");
         assertThat(text(Map.of("limit", "many"))).contains("limit").contains("many");
         assertThat(json(Map.of("limit", "0")).get("error").asText()).contains("limit");
         assertThat(text(Map.of("command", "destroy", "task", "t-1")))

@@ -85,7 +85,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
         var urls = String.join(",", java.util.Collections.nCopies(11, "https://e.org/a.png"));
 
         assertThat(refusal("jimeng:jm-submit?images=" + urls, "a cat", Map.of()))
-                .hasMessageContaining("images takes at most 10 URLs, but got 11");
+                .hasMessageContaining("images accepts at most 10 URLs, but got 11");
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
     @Test
     void anImageOfAnotherFormat() {
         assertThat(refusal("jimeng:edit?prompt=x", "GIF89a-and-more-bytes".getBytes(StandardCharsets.UTF_8), Map.of()))
-                .hasMessageContaining("is a GIF file, but octopusx takes JPEG, PNG or WEBP");
+                .hasMessageContaining("is a GIF file, but octopusx accepts JPEG, PNG or WEBP");
     }
 
     @Test
@@ -167,7 +167,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
 
         assertThat(refusal("jimeng:edit?prompt=x", large, Map.of(Exchange.FILE_NAME, "huge.png")))
                 .hasMessageContaining("huge.png has 25.0 MB (26214401 bytes)")
-                .hasMessageContaining("octopusx takes at most 25.0 MB (26214400 bytes)");
+                .hasMessageContaining("octopusx accepts at most 25.0 MB (26214400 bytes)");
     }
 
     @Test

@@ -151,7 +151,7 @@ class TaskInputsTest extends SimulatedGatewayTest {
     void aMaskWhereNoneIsTakenIsRefused() {
         assertRefused(
                 submit(I2I, IMAGE, Map.of(JimengHeaders.MASK, MASK)),
-                "does not take a mask (/jm, reqKey jimeng_i2i_v30)");
+                "does not accept a mask (/jm, reqKey jimeng_i2i_v30)");
     }
 
     @Test
@@ -165,7 +165,7 @@ class TaskInputsTest extends SimulatedGatewayTest {
     void twoImagesWhereOneIsTakenAreRefused() {
         assertRefused(
                 submit(I2I, List.of(IMAGE, IMAGE), Map.of()),
-                "takes at most 1 image, but the body holds 2: use split(body())");
+                "accepts at most 1 image, but the body holds 2: use split(body())");
     }
 
     @Test

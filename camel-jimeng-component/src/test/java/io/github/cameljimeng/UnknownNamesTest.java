@@ -129,9 +129,9 @@ class UnknownNamesTest extends SimulatedGatewayTest {
 
         assertThat(refusal(
                         "jimeng:jm-submit", "a cat", Map.of(JimengHeaders.PARAMETERS, Map.of("image_urls", tooMany))))
-                .hasMessageContaining("images takes at most 10 URLs, but got 11");
+                .hasMessageContaining("images accepts at most 10 URLs, but got 11");
         assertThat(refusal("jimeng:generate", Map.of("prompt", "a cat", "image", "photo.png"), Map.of()))
-                .hasMessageContaining("images takes http(s) or data URLs");
+                .hasMessageContaining("images must be http(s) or data URLs");
     }
 
     @Test

@@ -133,7 +133,7 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
             int length = text.codePointCount(0, text.length());
             return length <= max
                     ? Optional.empty()
-                    : Optional.of("has " + length + " characters, but the model takes at most " + max);
+                    : Optional.of("has " + length + " characters, but the model accepts at most " + max);
         });
     }
 
@@ -187,13 +187,13 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
     /** Web or data URLs, or images as plain base64. */
     public static Constraint linksOrBase64() {
         return new Constraint("URLs or base64", value -> firstOf(value, text -> !isLink(text) && !isBase64OfImage(text))
-                .map(text -> "takes http(s) or data URLs of images, or their base64, not " + Violation.quote(text)
+                .map(text -> "must be http(s) or data URLs of images, or their base64, not " + Violation.quote(text)
                         + "; to send a file use jimeng:edit"));
     }
 
     private static Optional<String> tooMany(Object value, int max) {
         int size = ((List<?>) value).size();
-        return size <= max ? Optional.empty() : Optional.of("takes at most " + max + " URLs, but got " + size);
+        return size <= max ? Optional.empty() : Optional.of("accepts at most " + max + " URLs, but got " + size);
     }
 
     private static Optional<String> firstOf(Object value, Predicate<String> wrong) {
@@ -201,15 +201,15 @@ public record Constraint(String allows, Function<Object, Optional<String>> test)
     }
 
     private static String noWebLink(String text) {
-        return "takes http(s) URLs of images only, not " + Violation.quote(text)
-                + ": put the image where the vendor can fetch it, or use a reqKey that takes files, such as jimeng_i2i_v30";
+        return "must be http(s) URLs of images, not " + Violation.quote(text)
+                + ": put the image where the vendor can fetch it, or use a reqKey that accepts files, such as jimeng_i2i_v30";
     }
 
     private static String noLink(String text) {
         return isBase64OfImage(text)
-                ? "takes http(s) or data URLs of images, not plain base64: put data:image/png;base64, in front of it,"
+                ? "must be http(s) or data URLs of images, not plain base64: put data:image/png;base64, in front of it,"
                         + " or use jimeng:edit"
-                : "takes http(s) or data URLs of images, not " + Violation.quote(text)
+                : "must be http(s) or data URLs of images, not " + Violation.quote(text)
                         + "; to send a file use jimeng:edit";
     }
 

@@ -70,12 +70,12 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         var reqKey = values.parameters().getOrDefault(Parameter.REQ_KEY, "");
         if (most == 1) {
             return Optional.of(new Violation(
-                    ("reqKey %s takes one image, but got %d: put it in the message body, or its URL in option"
+                    ("reqKey %s requires one image, but got %d: put it in the message body, or its URL in option"
                                     + " images (header CamelJimengImages)")
                             .formatted(reqKey, count)));
         }
-        return Optional.of(
-                new Violation(("reqKey %s takes %s, but got %d images: put them in the message body, or their URLs in"
+        return Optional.of(new Violation(
+                ("reqKey %s requires %s, but got %d images: put them in the message body, or their URLs in"
                                 + " option images (header CamelJimengImages). The mask is the second of them, or option"
                                 + " mask (header CamelJimengMask)")
                         .formatted(
@@ -90,8 +90,8 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         boolean files = images.stream().anyMatch(Upload.class::isInstance);
         return links && files
                 ? Optional.of(new Violation(
-                        "Some images are URLs and others are files, but the vendor takes only one kind per"
-                                + " request: give all of them as URLs, or download the URLs first"))
+                        "Some images are URLs and others are files, but the vendor accepts only one kind per"
+                                + " request: use only URLs, or download the URLs first"))
                 : Optional.empty();
     }
 
@@ -128,7 +128,7 @@ record InputImages(int least, int most, boolean limited) implements CrossFieldCo
         var where = values.mask() == null ? "" : " (option mask, header CamelJimengMask)";
         if (mask.header() != null && mask.header().alpha()) {
             return Optional.of(new Violation(
-                    "The mask has an alpha channel, but the vendor takes a greyscale image: black areas are"
+                    "The mask has an alpha channel, but the vendor requires a greyscale image: black areas are"
                             + " kept, white areas are repainted" + where));
         }
         return SchemaCheck.otherSize(mask, original, where);

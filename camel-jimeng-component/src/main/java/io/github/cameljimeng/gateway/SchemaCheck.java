@@ -111,7 +111,7 @@ final class SchemaCheck {
     private void noImages() {
         if (!values.images().isEmpty() || values.mask() != null) {
             violations.add(new Violation(
-                    "%s does not take files at %s: give URLs (option images, header CamelJimengImages), or use jimeng:edit"
+                    "%s does not accept files at %s: set URLs (option images, header CamelJimengImages), or use jimeng:edit"
                             .formatted(provider, schema.path())));
         }
     }
@@ -149,7 +149,7 @@ final class SchemaCheck {
     }
 
     private void noMask() {
-        violations.add(new Violation("%s does not take a mask (%s%s): remove it, or use another model or reqKey%s"
+        violations.add(new Violation("%s does not accept a mask (%s%s): remove it, or use another model or reqKey%s"
                 .formatted(provider, path(), ofModel(), OF_MASK)));
     }
 
@@ -162,11 +162,11 @@ final class SchemaCheck {
         } else if (upload.header() == null) {
             violations.add(new Violation("%s is not a %s file".formatted(named(upload), names(uploads))));
         } else if (!uploads.formats().contains(upload.header().format())) {
-            violations.add(new Violation("%s is a %s file, but %s takes %s: convert it first"
+            violations.add(new Violation("%s is a %s file, but %s accepts %s: convert it first"
                     .formatted(named(upload), upload.header().format(), provider, names(uploads))));
         } else if (upload.content().length() > uploads.maxBytes()) {
             violations.add(
-                    new Violation("%s has %s, but %s takes at most %s per image: scale it down or compress it first"
+                    new Violation("%s has %s, but %s accepts at most %s per image: scale it down or compress it first"
                             .formatted(
                                     named(upload),
                                     size(upload.content().length()),
@@ -201,7 +201,7 @@ final class SchemaCheck {
                     "The mask must be a PNG with an alpha channel, transparent in the areas to repaint" + OF_MASK));
         } else if (mask.content().length() > uploads.maxMaskBytes()) {
             violations.add(new Violation("The mask has " + size(mask.content().length()) + ", but " + provider
-                    + " takes at most " + size(uploads.maxMaskBytes()) + OF_MASK));
+                    + " accepts at most " + size(uploads.maxMaskBytes()) + OF_MASK));
         } else if (values.images().stream().findFirst().orElse(null) instanceof Upload first
                 && otherSize(mask, first, OF_MASK).isPresent()) {
             violations.add(otherSize(mask, first, OF_MASK).get());

@@ -33,7 +33,7 @@ public record Violation(String text) {
     /** More images than one request for this model can send. {@code model} may be {@code null}. */
     public static Violation tooManyImages(String provider, int most, String model, int count) {
         var forModel = model == null ? "" : " for model " + model;
-        return new Violation("%s takes at most %d image%s%s, but the body holds %d: use split(body())"
+        return new Violation("%s accepts at most %d image%s%s, but the body holds %d: use split(body())"
                 .formatted(provider, most, most == 1 ? "" : "s", forModel, count));
     }
 

@@ -33,7 +33,7 @@ public enum TaskState {
         return Optional.of(Stream.of(values())
                 .filter(state -> state.name().equalsIgnoreCase(name.trim()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no state " + name.trim() + ". Use one of "
+                .orElseThrow(() -> new IllegalArgumentException("Unknown state " + name.trim() + ". Use one of "
                         + Stream.of(values()).map(Enum::name).collect(Collectors.joining(", "))
                         + ", or none for all")));
     }

@@ -43,7 +43,7 @@ class EditCheckTest {
         assertThat(problems(provider, model, Collections.nCopies(most + 1, image(PNG)), null))
                 .singleElement()
                 .satisfies(text -> assertThat(text)
-                        .startsWith(provider + " takes at most " + most + " image")
+                        .startsWith(provider + " accepts at most " + most + " image")
                         .contains("holds " + (most + 1), "split(body())"));
     }
 
@@ -100,7 +100,7 @@ class EditCheckTest {
         var gif = image(new ImageHeader(ImageFormat.GIF, 64, 64, false));
 
         assertThat(problems("octopusx", "jimeng-4.0", List.of(gif), null))
-                .containsExactly("cat is a GIF file, but octopusx takes JPEG, PNG or WEBP: convert it first");
+                .containsExactly("cat is a GIF file, but octopusx accepts JPEG, PNG or WEBP: convert it first");
     }
 
     @Test
@@ -132,7 +132,7 @@ class EditCheckTest {
         assertThat(problems("octopusx", "jimeng-4.0", List.of(image(PNG)), mask))
                 .singleElement()
                 .satisfies(text -> assertThat(text)
-                        .startsWith("octopusx does not take a mask (/v1/images/edits, model jimeng-4.0)")
+                        .startsWith("octopusx does not accept a mask (/v1/images/edits, model jimeng-4.0)")
                         .contains("option mask"));
     }
 
@@ -171,7 +171,7 @@ class EditCheckTest {
 
         assertThat(schema.violations("octopusx", values))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.text()).contains("does not take files", "jimeng:edit"));
+                .satisfies(problem -> assertThat(problem.text()).contains("does not accept files", "jimeng:edit"));
     }
 
     private static Upload image(ImageHeader header) {

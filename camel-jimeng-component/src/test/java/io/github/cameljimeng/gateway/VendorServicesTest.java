@@ -180,7 +180,7 @@ class VendorServicesTest {
         assertThat(violations("octopusx", order(INPAINT), new Link("http://e/1"), upload(TestPictures.png(8, 8))))
                 .singleElement()
                 .asString()
-                .contains("give all of them as URLs");
+                .contains("use only URLs");
     }
 
     @Test
@@ -190,7 +190,7 @@ class VendorServicesTest {
         assertThat(violations("octopusx", order(I2I), upload(TestPictures.webp(8, 8))))
                 .singleElement()
                 .asString()
-                .contains("is a WEBP file, but octopusx takes JPEG or PNG: convert it first");
+                .contains("is a WEBP file, but octopusx accepts JPEG or PNG: convert it first");
         assertThat(violations("octopusx", order(UPSCALE), upload(TestPictures.png(301, 100))))
                 .singleElement()
                 .asString()
@@ -225,7 +225,7 @@ class VendorServicesTest {
         assertThat(violations("octopusx", order(INPAINT), image, upload(TestPictures.pngWithAlpha(60, 40))))
                 .singleElement()
                 .asString()
-                .contains("takes a greyscale image: black areas are kept");
+                .contains("requires a greyscale image: black areas are kept");
         assertThat(violations("octopusx", order(INPAINT), image, upload(TestPictures.png(40, 60))))
                 .singleElement()
                 .asString()

@@ -50,7 +50,7 @@ public record Origins(Supplier<TaskOperations> ledger) {
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn(
-                    "An image was delivered, but its origin could not be recorded: {}",
+                    "An image was delivered, but its origin could not be stored: {}",
                     ForeignText.shown(e.getMessage()));
         }
     }
