@@ -60,12 +60,12 @@ export class Actions {
     const remove = () => this.ask(() => api.remove(this.job.id));
     const question = t(this.job.state === 'DEAD' ? 'confirm.delete.dead' : 'confirm.delete');
     return h('button', { type: 'button', class: 'plain small last', 'data-focus': 'remove', 'aria-label': name, title: name,
-      onclick: () => (isSafe ? remove() : this.confirm(question, t('delete'), remove, 'remove')) }, icon(isSafe ? 'close' : 'trash'));
+      onclick: () => (isSafe ? remove() : this.confirm(question, t('delete'), t('keep'), remove, 'remove')) }, icon(isSafe ? 'close' : 'trash'));
   }
 
   retry() {
     const retry = () => this.ask(() => tryAgain(this.job));
-    if (mayBeBilled(this.job)) this.confirm(t('confirm.retry'), t('retry'), retry, 'retry');
+    if (mayBeBilled(this.job)) this.confirm(t('confirm.retry'), t('retry'), t('retry.no'), retry, 'retry');
     else retry();
   }
 
@@ -73,10 +73,10 @@ export class Actions {
   cancel() {
     const cancel = () => this.ask(() => api.cancel(this.job.id));
     if (this.job.state === 'WAITING') cancel();
-    else this.confirm(t('confirm.cancel'), t('cancel'), cancel, 'cancel');
+    else this.confirm(t('confirm.cancel'), t('cancel.yes'), t('cancel.no'), cancel, 'cancel');
   }
 
-  confirm(question, yes, act, focus) {
+  confirm(question, yes, no, act, focus) {
     const back = () => {
       delete this.element.dataset.key;
       this.show(this.job);
@@ -86,7 +86,7 @@ export class Actions {
       onkeydown: (event) => event.key === 'Escape' && back() },
       h('p', {}, question),
       h('button', { type: 'button', class: 'danger small', onclick: act }, yes),
-      h('button', { type: 'button', class: 'secondary small', onclick: back }, t('keep'))));
+      h('button', { type: 'button', class: 'secondary small', onclick: back }, no)));
     say(question);
     this.element.querySelector('.danger').focus();
   }

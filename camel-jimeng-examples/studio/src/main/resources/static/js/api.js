@@ -1,11 +1,15 @@
 // what the server can be asked for
 import { has, t } from './texts.js';
 
+// what the studio finds wrong with a request, in the reader's language
+const worded = ({ field, code, values }) =>
+  ({ field, message: has(`finding.${code}`) ? t(`finding.${code}`, values) : t('refused.invalid') });
+
 export class Refusal extends Error {
   constructor(code, findings = []) {
     super(has(`refused.${code}`) ? t(`refused.${code}`) : t('refused.server'));
     this.code = code;
-    this.findings = findings;
+    this.findings = findings.map(worded);
   }
 }
 

@@ -3,7 +3,7 @@ import { fill, h, icon } from './dom.js';
 import { media } from './media.js';
 import { troubleOf } from './trouble.js';
 import { Actions } from './actions.js';
-import { asked, operation, stateOf } from './words.js';
+import { asked, money, operation, stateOf } from './words.js';
 import { moment, span } from './clock.js';
 import { t } from './texts.js';
 
@@ -18,13 +18,21 @@ function status(job) {
   const [look, sign] = LOOKS[job.state] ?? ['', null];
   const elapsed = job.open
     ? h('time', { class: 'elapsed', 'data-since': job.createdAt }, span(Date.now() - job.createdAt))
-    : h('time', { class: 'elapsed', title: moment(job.createdAt) }, span(job.endedAt - job.createdAt));
+    : h('time', { class: 'elapsed', title: moment(job.createdAt) }, span(Math.max(1000, job.endedAt - job.createdAt)));
   return [h('span', { class: `pill ${look}` }, sign ? icon(sign) : h('span', { class: 'dot' }), stateOf(job)), elapsed];
+}
+
+const PRICE_DIGITS = 4;
+
+function costOf({ cost }) {
+  if (!cost) return null;
+  const [amount, currency] = cost.split(' ');
+  return money(amount, currency, PRICE_DIGITS);
 }
 
 function facts(job) {
   const sizes = new Set(job.pictures.map(({ width, height }) => `${width} × ${height}`));
-  return [operation(job.operation).short, moment(job.createdAt), ...sizes, job.cost, job.model, ...asked(job)].filter(Boolean).join(' · ');
+  return [operation(job.operation).short, moment(job.createdAt), ...sizes, costOf(job), job.model, ...asked(job)].filter(Boolean);
 }
 
 export class Card {
@@ -49,8 +57,10 @@ export class Card {
       () => (isTold ? troubleOf(job) : media(job)));
     fill(this.status, `${job.state} ${job.storing}`, () => status(job));
     fill(this.note, noteOf(job), () => noteOf(job));
-    fill(this.facts, facts(job), () => facts(job));
-    this.facts.title = facts(job);
+    const known = facts(job);
+    this.facts.title = known.join(' · ');
+    // a line ends between two of them
+    fill(this.facts, this.facts.title, () => known.flatMap((fact, index) => [index > 0 && ' · ', h('span', {}, fact)]));
     this.actions.show(job);
   }
 

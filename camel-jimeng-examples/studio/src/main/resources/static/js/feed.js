@@ -65,6 +65,7 @@ function drawTally() {
   byId('empty').hidden = !isEmpty || filtering.isFiltering();
   byId('none').hidden = !isEmpty || !filtering.isFiltering();
   byId('older').hidden = !older;
+  byId('archive').classList.toggle('idle', !older && cards.every(({ job }) => job.pictures.length === 0));
 }
 
 async function load(before) {

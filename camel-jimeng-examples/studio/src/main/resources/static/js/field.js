@@ -29,7 +29,7 @@ function model(field, properties, value) {
   const others = value && !field.suggestions.includes(value) ? [value] : [];
   const known = field.suggestions.filter((name) => name !== field.standard);
   // with a preset the gateway has no model of its own
-  const usual = field.preset ? [] : [standard(field)];
+  const usual = field.preset ? [] : [['', field.standard ?? t('default')]];
   const select = h('select', properties, options([...usual, ...same([...known, ...others]), [OTHER, t('other')]], value));
   select.addEventListener('change', (event) => {
     if (select.value !== OTHER) return;

@@ -1,8 +1,8 @@
 // beginnings of prompts that the catalogue has: styles to add to a new image, ideas for an edit
 import { byId, h } from './dom.js';
-import { all, t } from './texts.js';
+import { all, language, t } from './texts.js';
 
-const SEPARATOR = ', ';
+const SEPARATOR = language === 'zh' ? '，' : ', ';
 
 const chip = (name, onclick, pressed) =>
   h('button', { type: 'button', class: 'chip', 'aria-pressed': pressed, onclick }, name);

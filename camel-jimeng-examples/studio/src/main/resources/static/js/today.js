@@ -1,17 +1,14 @@
 // what the day has cost so far, and how much is left of its caps
 import { byId } from './dom.js';
 import * as api from './api.js';
-import { language, t } from './texts.js';
+import { t } from './texts.js';
+import { money } from './words.js';
 
 // several jobs that end together are asked about once
 const REST = 500;
 const NEARLY = 0.8;
 
 let timer = null;
-
-const money = (amount, currency) => (/^[A-Z]{3}$/.test(currency ?? '')
-  ? new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount)
-  : `${amount} ${currency ?? ''}`.trim());
 
 const imagesOf = ({ images: count, maxImages: limit }) =>
   (limit === undefined ? t('today.images', { count }) : t('today.images.of', { count, limit }));

@@ -1,14 +1,11 @@
-// why there is no image, and what to do about it; what only support understands is folded away
+// why there is no image: what happened, what it means for the money, what to do, and what the provider said of it
 import { h, icon } from './dom.js';
 import { say } from './announce.js';
-import { t } from './texts.js';
+import { has, t } from './texts.js';
 import { remedy, trouble as name } from './words.js';
 
-// of these the message says what to change
-const TELLING = ['INVALID_REQUEST'];
-// of these nothing has left the studio, and their remedy says so
-const NOT_SENT = ['BUDGET_EXCEEDED', 'NOT_SENT'];
 const UNCLEAR = ['OUTCOME_UNKNOWN', 'CUT'];
+const HAN = /\p{Script=Han}/u;
 
 async function copy(text) {
   try {
@@ -26,31 +23,46 @@ const requestId = (id) => fact(t('request'), h('code', {}, id), ' ',
 
 const isWeb = (url) => /^https?:\/\//i.test(url);
 
-const link = (url) => h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url);
+// an image that was made is still where the provider has it
+const link = (url) => h('a', { class: 'secondary small', href: url, target: '_blank', rel: 'noopener noreferrer' }, t('address'));
 
-function details({ kind, reason, code, requestId: id, imageUrls = [] }) {
-  return h('details', {},
-    h('summary', { 'data-focus': 'details' }, t('details')),
-    h('dl', {},
-      reason && !TELLING.includes(kind) ? fact(t('message'), reason) : [],
-      fact(t('kind'), h('code', {}, code ? `${kind} ${code}` : kind)),
-      id ? requestId(id) : [],
-      imageUrls.filter(isWeb).map((url) => fact(t('address'), link(url)))));
+const money = ({ kind, mayBeBilled }) =>
+  (has(`money.${kind}`) ? t(`money.${kind}`) : t(mayBeBilled ? 'billed.perhaps' : 'billed.not'));
+
+// without what the remedy speaks of there is another one
+function whatToDo({ kind, reason }, links) {
+  const isThere = kind === 'INVALID_REQUEST' ? reason : links.length;
+  return !isThere && has(`remedy.${kind}.none`) ? t(`remedy.${kind}.none`) : remedy(kind);
 }
 
-function told(job, look, kind, ...more) {
+// in the language in which they came
+const quotation = (words) => h('figure', { class: 'said' },
+  h('figcaption', {}, t('said.by')),
+  h('blockquote', { lang: HAN.test(words) ? 'zh-CN' : 'en', dir: 'auto' }, words));
+
+const details = ({ kind, code, requestId: id }) => h('details', {},
+  h('summary', { 'data-focus': 'details' }, t('details')),
+  h('dl', {},
+    fact(t('kind'), h('code', {}, code ? `${kind} ${code}` : kind)),
+    id ? requestId(id) : []));
+
+function shown(job, look, kind, ...more) {
   return h('div', { class: `trouble ${look}`, role: 'group', 'aria-label': t('why') },
     job.photo ? h('img', { src: job.photo, alt: t('photo', { name: job.photoName }), loading: 'lazy' }) : icon('warn', 'large'),
     h('h4', {}, name(kind)),
-    more);
+    more.flat());
 }
 
+const paragraphs = (trouble, links) =>
+  [h('p', { class: 'billed' }, money(trouble)), h('p', { class: 'remedy' }, whatToDo(trouble, links))];
+
 export function troubleOf(job) {
-  if (job.state === 'DEAD') return told(job, 'warn', 'DEAD', h('p', {}, remedy('DEAD')));
-  const { kind, reason, mayBeBilled } = job.trouble;
-  return told(job, UNCLEAR.includes(kind) ? 'warn' : '', kind,
-    TELLING.includes(kind) && reason && h('p', { class: 'reason' }, reason),
-    h('p', { class: 'remedy' }, remedy(kind)),
-    !NOT_SENT.includes(kind) && h('p', { class: 'billed' }, t(mayBeBilled ? 'billed.perhaps' : 'billed.not')),
+  if (job.state === 'DEAD') return shown(job, 'warn', 'DEAD', paragraphs({ kind: 'DEAD' }, []));
+  const { kind, reason, imageUrls = [] } = job.trouble;
+  const links = imageUrls.filter(isWeb);
+  return shown(job, UNCLEAR.includes(kind) ? 'warn' : '', kind,
+    paragraphs(job.trouble, links),
+    links.map(link),
+    reason && quotation(reason),
     details(job.trouble));
 }

@@ -1,5 +1,5 @@
 // names and numbers for people
-import { has, t } from './texts.js';
+import { has, language, t } from './texts.js';
 
 // the catalogue has one set of words for making images and one for changing them
 const manner = (operation) => (operation === 'edit' ? 'edit' : 'create');
@@ -42,6 +42,11 @@ export function shorten(text, length = 60) {
 export function bytes(length) {
   return length < 1024 * 1024 ? `${Math.max(1, Math.round(length / 1024))} KB` : `${(length / 1024 / 1024).toFixed(1)} MB`;
 }
+
+// a day in whole cents, one image as exactly as its price
+export const money = (amount, currency, digits = 2) => (/^[A-Z]{3}$/.test(currency ?? '')
+  ? new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: digits }).format(amount)
+  : `${amount} ${currency ?? ''}`.trim());
 
 // what was asked for beside the prompt, as the form calls it; what the form begins with goes without saying
 const fields = new Map();

@@ -86,9 +86,8 @@ class JobSteps {
 
     void failed(Exchange exchange) {
         var thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, JimengException.class);
-        var reason =
-                settings.withoutFolders(RequestReview.plain(thrown.failure().message()));
-        desk.failed(job(exchange), Trouble.of(thrown.failure(), reason));
+        var words = ProviderWords.in(thrown.failure()).map(settings::withoutFolders);
+        desk.failed(job(exchange), Trouble.of(thrown.failure(), words.orElse(null)));
     }
 
     /** The image was made, and there is no place for it. */

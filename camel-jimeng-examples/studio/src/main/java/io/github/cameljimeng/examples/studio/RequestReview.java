@@ -8,6 +8,7 @@ import io.github.cameljimeng.gateway.Violation;
 import io.github.cameljimeng.image.ImageSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ class RequestReview {
 
     // the component names the option and its header for people who write routes; the page has a field for it
     private static final Pattern OPTION = Pattern.compile("\\s*\\(option (\\w+), header \\w+\\)");
-    private static final String NOTHING_SENT = " Nothing was sent.";
+    private static final String NOTHING_SENT = ". Nothing was sent.";
+    private static final String PHOTO = "photo";
 
     // what the tables hold, and more than any gateway takes
     private static final int PROMPT = 30_000;
@@ -37,39 +39,43 @@ class RequestReview {
         this.folder = folder;
     }
 
-    /** @param field the option's name, {@code photo}, or empty for the request as a whole */
-    record Finding(String field, String message) {}
+    /**
+     * @param field the option's name, {@code photo}, or empty for the request as a whole
+     * @param code of a text of the catalogue, {@code finding.…}
+     * @param values of the text's placeholders
+     */
+    record Finding(String field, String code, Map<String, String> values) {}
 
     /** Everything that the gateway would refuse, empty when the order may be sent. */
     List<Finding> findings(Job.Order order) throws IOException {
         var findings = new ArrayList<Finding>();
         var values = new RequestValues.Builder();
-        set(values, Parameter.PROMPT.option(), order.prompt(), findings);
-        order.parameters().forEach((name, value) -> set(values, name, value, findings));
+        set(values, Parameter.PROMPT.option(), order.prompt(), order, findings);
+        order.parameters().forEach((name, value) -> set(values, name, value, order, findings));
         if (findings.isEmpty()) {
             forms.of(order.operation()).violations(forms.gateway(), values.build(images(order), null)).stream()
                     .map(Violation::text)
-                    .map(text -> finding(text, order.operation()))
+                    .map(text -> finding(text, order))
                     .forEach(findings::add);
         }
         return findings;
     }
 
-    private static void set(RequestValues.Builder values, String name, String value, List<Finding> findings) {
+    private static void set(
+            RequestValues.Builder values, String name, String value, Job.Order order, List<Finding> findings) {
         var parameter = Parameter.ofKey(name);
         if (parameter.isEmpty()) {
-            findings.add(new Finding(name, "There is no parameter " + name));
+            findings.add(finding(name, Objections.of("There is no parameter " + name)));
             return;
         }
         if (value.length() > limit(parameter.get())) {
-            findings.add(
-                    new Finding(name, name + " has more than " + limit(parameter.get()) + " characters: shorten it"));
+            findings.add(finding(name, Objections.tooLong(limit(parameter.get()))));
             return;
         }
         try {
             values.set(parameter.get(), value);
         } catch (JimengException e) {
-            findings.add(finding(e.getMessage().replace(NOTHING_SENT, ""), JimengOperation.GENERATE));
+            findings.add(finding(e.failure().message().replace(NOTHING_SENT, ""), order));
         }
     }
 
@@ -94,12 +100,23 @@ class RequestReview {
         return OPTION.matcher(text).replaceAll("");
     }
 
-    private static Finding finding(String text, JimengOperation operation) {
+    private static Finding finding(String text, Job.Order order) {
         var option = OPTION.matcher(text);
         if (option.find()) {
-            return new Finding(option.group(1), plain(text));
+            return finding(option.group(1), Objections.of(plain(text)));
         }
-        return new Finding(operation == JimengOperation.EDIT ? "photo" : "", text);
+        return finding(order.operation() == JimengOperation.EDIT ? PHOTO : "", Objections.of(text), order);
+    }
+
+    private static Finding finding(String field, Objections.Objection objection) {
+        return new Finding(field, objection.code(), objection.values());
+    }
+
+    // people know a photo by its name
+    private static Finding finding(String field, Objections.Objection objection, Job.Order order) {
+        var values = new HashMap<>(objection.values());
+        order.photoToEdit().ifPresent(photo -> values.put("name", photo.name()));
+        return new Finding(field, objection.code(), values);
     }
 
     /** What the page sends of the parameters: what is left empty is not set. */

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param kind the component's {@link ErrorKind}, or {@code CUT}, {@code NOT_SENT} or {@code NOT_STORED} for what went
  *     wrong in the studio
- * @param reason in the component's own words, {@code null} for the studio's own kinds
+ * @param reason in the words of the gateway, {@code null} when it said nothing
  * @param code the gateway's own code, {@code null} when it gave none
  * @param requestId for the gateway's support, {@code null} when there is none
  * @param mayBeBilled whether it may have been charged
@@ -19,7 +19,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Trouble(String kind, String reason, String code, String requestId, boolean mayBeBilled, List<String> imageUrls) {
 
-    /** @param reason the failure's message, as people may read it */
+    /** @param reason in the words of the gateway, {@code null} when it said nothing */
     static Trouble of(Failure failure, String reason) {
         return new Trouble(
                 failure.kind().name(),

@@ -45,7 +45,7 @@ class DeskTest {
         var card = page.awaitImage("kept after all");
 
         card.findElement(By.cssSelector("[data-focus='remove']")).click();
-        assertThat(card.getText()).contains("Delete it for good?");
+        assertThat(card.getText()).contains("Delete this permanently?");
         page.focused().sendKeys(Keys.ESCAPE);
 
         assertThat(page.focused().getDomAttribute("aria-label")).isEqualTo("Delete");
@@ -112,7 +112,7 @@ class DeskTest {
 
         page.press(card, "Try again");
 
-        assertThat(card.getText()).contains("The first try may have been billed. Pay again?");
+        assertThat(card.getText()).contains("The first attempt may have been billed. Pay again?");
         assertThat(studio.paid("perhaps paid")).isEqualTo(1);
         page.press(card, "Try again");
         page.until(() -> page.cards("perhaps paid").size() == 2);
@@ -144,8 +144,7 @@ class DeskTest {
 
         page.press(page.card("withdrawn"), "Cancel");
 
-        assertThat(page.await("withdrawn", JobState.CANCELLED).getText())
-                .contains("It was not sent. Nothing is billed.");
+        assertThat(page.await("withdrawn", JobState.CANCELLED).getText()).contains("Not sent. Nothing is billed.");
         assertThat(studio.ask("POST", "/api/jobs/" + job + "/cancel").statusCode())
                 .isEqualTo(409);
         assertThat(studio.paid("withdrawn")).isZero();
@@ -191,6 +190,20 @@ class DeskTest {
 
         page.find("#show-all").click();
         page.until(() -> !page.cards("[fail] a river").isEmpty());
+    }
+
+    @Test
+    void whereThereIsNoImageThereIsNothingToDownload(StudioPage page) {
+        page.ask("to be downloaded");
+        page.awaitImage("to be downloaded");
+        assertThat(page.find("#archive").isDisplayed()).isTrue();
+
+        page.find("#search").sendKeys("words that nobody has typed");
+
+        page.until(() -> page.find("#none").isDisplayed());
+        assertThat(page.find("#archive").isDisplayed()).isFalse();
+        page.find("#show-all").click();
+        page.until(() -> page.find("#archive").isDisplayed());
     }
 
     @Test

@@ -83,7 +83,7 @@ class EditTest {
 
         page.ask("colour the letter");
 
-        page.until(() -> page.problemAt("photo").contains("letter.png is not a "));
+        page.until(() -> page.problemAt("photo").equals("letter.png is not an image that the provider accepts."));
         assertThat(studio.paid("colour the letter")).isZero();
         assertThat(page.cards("colour the letter")).isEmpty();
     }

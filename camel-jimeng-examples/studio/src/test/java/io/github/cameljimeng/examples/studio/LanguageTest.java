@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.By;
 
 /** All texts come from one catalogue, in the language of the browser. */
 @BrowserTest
@@ -41,6 +42,37 @@ class LanguageTest {
             assertThat(card.getText()).contains("完成");
             assertThat(page.find(".composer").getText().replaceAll("jimeng[-\\w.]*|Ctrl|Enter|https", ""))
                     .doesNotContainPattern("[A-Za-z]{3}");
+        } finally {
+            page.openIn("en-US,en");
+        }
+    }
+
+    @Test
+    void aFailureIsInChineseAndQuotesTheProvider(StudioPage page) {
+        try {
+            page.openIn("zh-CN");
+            page.ask("[moderated] 中文");
+
+            var card = page.await("[moderated] 中文", JobState.FAILED);
+            var shown = card.findElement(By.cssSelector(".trouble")).getText();
+            var quotation = card.findElement(By.cssSelector("blockquote"));
+            assertThat(shown).startsWith("未通过内容审核\n应该没有计费。\n请换一种说法，或换一张照片。\n").doesNotContain("octopusx", "HTTP");
+            assertThat(quotation.getText()).isEqualTo("Text Risk Not Pass");
+            assertThat(quotation.getDomAttribute("lang")).isEqualTo("en");
+            assertThat(shown.replace("Text Risk Not Pass", "")).doesNotContainPattern("[A-Za-z]{3}");
+        } finally {
+            page.openIn("en-US,en");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAFieldIsInChinese(StudioPage page) {
+        try {
+            page.openIn("zh-CN");
+            page.parameter("width", "2048");
+            page.ask("只有宽度");
+
+            page.until(() -> page.problemAt("height").equals("宽度和高度要一起填写。"));
         } finally {
             page.openIn("en-US,en");
         }
@@ -97,6 +129,9 @@ class LanguageTest {
                     .as(kind.name())
                     .isTrue();
         }
+        Objections.codes()
+                .forEach(code ->
+                        assertThat(catalogue.has("finding." + code)).as(code).isTrue());
         for (var reason : Unwanted.Reason.values()) {
             assertThat(catalogue.has("refused." + reason.code()))
                     .as(reason.name())

@@ -81,7 +81,7 @@ class RestartTest {
     void aCallOfAProcessThatWasKilledIsToldAsUnknownAndNotSentAgain() {
         assertThat(page.await("call under way", JobState.FAILED).getText())
                 .contains("Outcome unknown")
-                .contains("Check the account before you try again");
+                .contains("Check the account first");
         assertThat(studio.paid("call under way")).isZero();
     }
 
@@ -89,15 +89,15 @@ class RestartTest {
     void aSubmitOfWhichTheComponentDoesNotKnowWasNotPaid() {
         assertThat(page.await("submit under way", JobState.FAILED).getText())
                 .contains("Not sent")
-                .contains("Nothing was paid");
+                .contains("Nothing is billed");
         assertThat(studio.paid("submit under way")).isZero();
     }
 
     @Test
     void anImageThatWasBeingStoredIsNotPaidAgain() {
         assertThat(page.await("being stored", JobState.FAILED).getText())
-                .contains("Made, but not stored")
-                .contains("May have been billed");
+                .contains("The image was made, but could not be saved")
+                .contains("It is paid for");
         assertThat(studio.paid("being stored")).isZero();
     }
 

@@ -122,7 +122,7 @@ class SteadyTest {
 
         assertThat(studio.get(url).statusCode()).isEqualTo(404);
         page.script("document.querySelector('article.job .media img').src += '?again'");
-        page.until(() -> page.card("soon without its file").getText().contains("The file is no longer there"));
+        page.until(() -> page.card("soon without its file").getText().contains("The file no longer exists"));
     }
 
     @Test
@@ -131,8 +131,7 @@ class SteadyTest {
         page.script(WATCH, "stored at last");
         withoutImagesFolder(studio, () -> {
             page.ask("stored at last");
-            page.until(() ->
-                    page.card("stored at last").getText().contains("Storing it failed, and is being tried again"));
+            page.until(() -> page.card("stored at last").getText().contains("could not be saved yet. Trying again"));
             assertThat(studio.get("/api/jobs").body())
                     .doesNotContain(studio.data.toString())
                     .doesNotContain("java.");
@@ -140,7 +139,7 @@ class SteadyTest {
 
         page.awaitImage("stored at last");
         assertThat((String) page.script("return seen.map(({ state }) => state).join()"))
-                .contains("DELIVERING Storing again")
+                .contains("DELIVERING Saving again")
                 .doesNotContainPattern("DELIVERING.*Generating");
         assertThat(studio.paid("stored at last")).isEqualTo(1);
     }
@@ -151,7 +150,7 @@ class SteadyTest {
         withoutImagesFolder(studio, () -> {
             page.ask("a task without a place");
             var card = page.await("a task without a place", JobState.DEAD);
-            assertThat(page.trouble(card)).contains("could not be stored").doesNotContain("/");
+            assertThat(page.trouble(card)).contains("could not be saved").doesNotContain("/");
             assertThat(studio.get("/api/jobs").body())
                     .doesNotContain(studio.data.toString())
                     .doesNotContain("java.");
@@ -174,7 +173,7 @@ class SteadyTest {
 
         page.ask("patient");
 
-        page.until(() -> page.find("#queue").getText().contains("waiting for a free place"));
+        page.until(() -> page.find("#queue").getText().contains("waiting for a free slot"));
         page.awaitImage("patient");
         assertThat(studio.paid("patient")).isEqualTo(1);
     }
@@ -199,7 +198,7 @@ class SteadyTest {
 
         page.ask("out of range");
 
-        page.until(() -> page.problemAt("scale").equals("The most is 1."));
+        page.until(() -> page.problemAt("scale").equals("At most 1."));
         assertThat(studio.paid("out of range")).isZero();
     }
 

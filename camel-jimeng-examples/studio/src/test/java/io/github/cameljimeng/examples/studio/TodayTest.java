@@ -24,7 +24,7 @@ class TodayTest {
             page.ask("the first of the day");
             page.awaitImage("the first of the day");
             page.until(() -> page.find("#today").getText().equals("1 of 2 images today · ¥0.22 of ¥8.00"));
-            assertThat(page.card("the first of the day").getText()).contains("0.22 CNY");
+            assertThat(page.card("the first of the day").getText()).contains("¥0.22");
             page.ask("the last of the day");
             page.awaitImage("the last of the day");
 
@@ -32,7 +32,7 @@ class TodayTest {
 
             var told = page.await("one too many", JobState.FAILED).getText();
             assertThat(told)
-                    .contains("The limit is reached")
+                    .contains("The spending limit is reached")
                     .contains("Nothing was sent")
                     .doesNotContain("option");
             page.until(() -> page.find("#today").getText().equals("2 of 2 images today · ¥0.44 of ¥8.00"));
