@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,31 +20,63 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The picture of the front page is one of a real run: {@code -Ddocs.write=true} takes it again. */
+/** The pictures of the front pages are those of a real run: {@code -Ddocs.write=true} takes them again. */
 @Timeout(60)
 class PictureOfTheSheetTest {
 
     private static final Path DATA = Path.of("src/main/data");
-    private static final Path PICTURE = Path.of("../../docs/images/contact-sheet.jpg");
+    private static final Path PICTURES = Path.of("../../docs/images");
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 1060;
     private static final float QUALITY = 0.8f;
     private static final long LARGEST = 250_000;
 
+    /**
+     * The sheet in one language.
+     *
+     * @param inputs files, or the beginning of their names
+     * @param changes texts beside photos, where those of the example are in another language
+     */
+    private record Look(String file, String language, List<String> inputs, Map<String, String> changes) {
+
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                new Look(
+                        "contact-sheet.jpg",
+                        "en",
+                        List.of("prompts/lighthouse.txt", "prompts/tea-house.txt", "photos/balloons", "photos/harbour"),
+                        Map.of()),
+                new Look(
+                        "contact-sheet-zh.jpg",
+                        "zh-CN",
+                        List.of("prompts/tea-house.txt", "prompts/terraces.txt", "photos/harbour", "photos/lake"),
+                        Map.of("photos/harbour.txt", "改成晴朗的冬夜，港口上空有极光")));
+    }
+
     @TempDir
     Path work;
 
-    @Test
-    void aBrowserShowsTheSheetAsTheFrontPageDoes() throws Exception {
+    @ParameterizedTest
+    @MethodSource("looks")
+    void aBrowserShowsTheSheetAsTheFrontPageDoes(Look look) throws Exception {
         var browser = browser();
         assumeTrue(browser.isPresent(), "there is no chromium: apt-get install chromium");
-        for (var input :
-                List.of("prompts/lighthouse.txt", "prompts/tea-house.txt", "photos/balloons", "photos/harbour")) {
+        for (var input : look.inputs()) {
             copy(input);
+        }
+        for (var change : look.changes().entrySet()) {
+            Files.writeString(work.resolve("in").resolve(change.getKey()), change.getValue());
         }
         try (var simulator = JimengSimulator.start()) {
             assertThat(new FileToImage(
@@ -55,13 +88,14 @@ class PictureOfTheSheetTest {
                     .isTrue();
         }
 
-        var picture = photographed(browser.get(), work.resolve("out/contact-sheet.html"));
+        var taken = photographed(browser.get(), look.language(), work.resolve("out/contact-sheet.html"));
+        var picture = PICTURES.resolve(look.file());
         if (Boolean.getBoolean("docs.write")) {
-            Files.createDirectories(PICTURE.getParent());
-            FileUtils.copyFile(picture.toFile(), PICTURE.toFile());
+            Files.createDirectories(PICTURES);
+            FileUtils.copyFile(taken.toFile(), picture.toFile());
         }
 
-        for (var file : List.of(picture, PICTURE)) {
+        for (var file : List.of(taken, picture)) {
             var image = ImageIO.read(file.toFile());
             assertThat(image.getWidth()).isEqualTo(WIDTH);
             assertThat(image.getHeight()).isEqualTo(HEIGHT);
@@ -83,7 +117,7 @@ class PictureOfTheSheetTest {
         }
     }
 
-    private Path photographed(String browser, Path page) throws Exception {
+    private Path photographed(String browser, String language, Path page) throws Exception {
         var picture = work.resolve("picture.png");
         var process = new ProcessBuilder(
                         browser,
@@ -91,6 +125,7 @@ class PictureOfTheSheetTest {
                         "--no-sandbox",
                         "--disable-dev-shm-usage",
                         "--hide-scrollbars",
+                        "--accept-lang=" + language,
                         "--user-data-dir=" + work.resolve("profile"),
                         "--window-size=" + WIDTH + "," + HEIGHT,
                         "--screenshot=" + picture,
