@@ -65,7 +65,11 @@ class ChinesePagesTest {
 
     // with a comment in Chinese above it: what readers in China need, such as the settings of a gateway
     private static boolean isOfThePageAlone(Block block) {
-        return block.text().lines().findFirst().filter(line -> line.matches("(?:#|<!--) .*") && isChinese(line)).isPresent();
+        return block.text()
+                .lines()
+                .findFirst()
+                .filter(line -> line.matches("(?:#|<!--) .*") && isChinese(line))
+                .isPresent();
     }
 
     private static boolean isChinese(String text) {
@@ -79,8 +83,9 @@ class ChinesePagesTest {
 
         assertThat(links.find()).as("the line [English](page) | 中文").isTrue();
         var english = Page.of(page.path().resolveSibling(links.group(1)).normalize());
-        assertThat(english.links()
-                        .map(link -> english.path().resolveSibling(link.replaceFirst("#.*", "")).normalize()))
+        assertThat(english.links().map(link -> english.path()
+                        .resolveSibling(link.replaceFirst("#.*", ""))
+                        .normalize()))
                 .as("links of " + english)
                 .contains(page.path());
     }
