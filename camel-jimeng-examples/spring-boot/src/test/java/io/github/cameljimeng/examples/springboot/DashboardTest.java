@@ -8,14 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cameljimeng.simulator.Fault;
 import io.github.cameljimeng.simulator.JimengSimulator;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +51,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class DashboardTest {
 
     private static final Path DASHBOARDS = Path.of("../../docs/dashboards");
+    private static final Path PICTURE = Path.of("../../docs/images/dashboard.png");
     private static final String DRAWINGS = "/v1/images/generations";
 
     @TempDir
@@ -89,6 +96,7 @@ class DashboardTest {
     }
 
     @Test
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void eachPanelShowsWhatARunDid() throws Exception {
         assumeTrue(Prometheus.isInstalled(), "there is no prometheus: apt-get install prometheus");
         var dashboard =
@@ -100,6 +108,29 @@ class DashboardTest {
                 aRoundOfEverything();
                 assertThat(panelsWithoutData(dashboard, prometheus)).isEmpty();
             });
+            photograph(prometheus);
+        }
+    }
+
+    /** The picture of the documentation, which needs some minutes to show: {@code -Ddocs.write=true} takes it again. */
+    private void photograph(Prometheus prometheus) throws Exception {
+        if (!Photograph.isPossible()) {
+            return;
+        }
+        boolean isForTheDocs = Boolean.getBoolean("docs.write");
+        var end = Instant.now().plus(isForTheDocs ? Duration.ofMinutes(4) : Duration.ZERO);
+        while (Instant.now().isBefore(end)) {
+            aRoundOfEverything();
+        }
+
+        var taken = work.resolve("dashboard.png");
+        Photograph.take(prometheus.page("view.html?rate=20s&minutes=" + (isForTheDocs ? 4 : 1)), taken);
+        if (isForTheDocs) {
+            Files.copy(taken, PICTURE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (var file : List.of(taken, PICTURE)) {
+            assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(Photograph.WIDTH);
+            assertThat(Files.size(file)).isLessThan(250_000);
         }
     }
 

@@ -77,6 +77,11 @@ record Prometheus(Process process, int port) implements AutoCloseable {
                 .anyMatch(value -> value > 0);
     }
 
+    /** The address of one of the pages. */
+    URI page(String name) {
+        return URI.create("http://127.0.0.1:" + port + "/user/" + name);
+    }
+
     private java.net.http.HttpResponse<String> get(String path) throws Exception {
         var uri = URI.create("http://127.0.0.1:" + port + path);
         return CLIENT.send(
