@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One input beside its output, as the template of the contact sheet wants it: text only, {@code null} for what there is
@@ -28,10 +28,12 @@ record Card(
         Picture picture,
         Problem problem) {
 
+    private static final Pattern MADE_BY_A_MACHINE = Pattern.compile("\\b(?:c2pa|tc260|iptc=\\w*AlgorithmicMedia)");
+
     /**
      * The output.
      *
-     * @param badges what the image says of its origin, one word each
+     * @param mark what the image says of its origin, if that is a machine, else {@code null}
      */
     record Picture(
             String name,
@@ -42,7 +44,7 @@ record Card(
             String model,
             String id,
             String cost,
-            List<String> badges) {}
+            String mark) {}
 
     /** Why there is no output. */
     record Problem(String kind, String reason, String id) {}
@@ -72,20 +74,23 @@ record Card(
                 made.height(),
                 ProgressLine.size(made.bytes()),
                 made.model(),
-                made.id(),
+                text(made.id()),
                 made.cost() == null ? null : made.cost().stripTrailingZeros().toPlainString(),
-                badges(made.origin()));
+                mark(made.origin()));
     }
 
-    private static List<String> badges(Provenance origin) {
-        return origin == null || origin.equals(Provenance.NONE)
-                ? List.of()
-                : List.of(origin.toString().split("; "));
+    // request 1a2b is the text sheet.request of the catalogue, with 1a2b in it
+    private static String text(String id) {
+        return id == null ? null : "sheet." + id.replaceFirst(" ", "|");
+    }
+
+    private static String mark(Provenance origin) {
+        return origin != null && MADE_BY_A_MACHINE.matcher(origin.toString()).find() ? origin.toString() : null;
     }
 
     private static Problem problem(Entry entry) {
         if (entry.outcome() instanceof Outcome.Failed failed) {
-            return new Problem(failed.kind(), failed.reason(), failed.id());
+            return new Problem(failed.kind(), failed.reason(), text(failed.id()));
         }
         return entry.outcome() == null
                 ? new Problem("NO ANSWER", "No result had arrived when the run ended.", null)

@@ -32,13 +32,13 @@ final class ContactSheet {
     private record Section(String title, String route, List<Card> cards) {}
 
     /** Returns the page. */
-    Path write(List<Entry> entries, String gateway, Duration took) throws IOException {
+    Path write(List<Entry> entries, boolean isSimulated, Duration took) throws IOException {
         var page = Map.of(
                 "t", new Texts().inAllLanguages(),
                 "made", entries.stream().filter(Entry::isMade).count(),
                 "total", entries.size(),
                 "took", ProgressLine.time(took),
-                "gateway", gateway,
+                "by", isSimulated ? "sheet.by.simulator" : "sheet.by",
                 "sections", sections(entries));
         var sheet = folder.resolve("contact-sheet.html");
         try (var template = new InputStreamReader(ContactSheet.class.getResourceAsStream(TEMPLATE), UTF_8);

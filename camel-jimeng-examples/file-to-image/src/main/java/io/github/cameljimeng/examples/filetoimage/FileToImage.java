@@ -83,7 +83,7 @@ public final class FileToImage {
     }
 
     private boolean report(List<Entry> entries, Duration took) throws IOException {
-        var sheet = new ContactSheet(out).write(entries, gateway.description(), took);
+        var sheet = new ContactSheet(out).write(entries, !gateway.settings().isEmpty(), took);
         var made = entries.stream().filter(Entry::isMade).count();
         Progress.LOG.info(
                 "\n{} of {} images in {}, next to their inputs:\n{}",

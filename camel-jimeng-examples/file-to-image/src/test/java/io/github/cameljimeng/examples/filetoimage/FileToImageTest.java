@@ -181,6 +181,8 @@ class FileToImageTest {
         assertThat(sheet())
                 .contains("<span lang=\"en\">1 of 1 images</span><span lang=\"zh\">1 / 1 张图片</span>")
                 .contains("<span lang=\"zh\">文字生成的图片</span>")
+                .contains("<span lang=\"zh\">由模拟器生成，不计费</span>")
+                .containsPattern("<span lang=\"zh\">请求 [-\\w]+</span>")
                 .doesNotContain("{0}", "{{");
     }
 
@@ -193,7 +195,7 @@ class FileToImageTest {
 
         assertThat(run()).isTrue();
 
-        assertThat(sheet().split("class=\"badge\">", -1)).hasSize(1 + 3);
+        assertThat(sheet().split(">AI</span>", -1)).hasSize(1 + 3);
         assertThat(sheet()).contains("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia");
     }
 
