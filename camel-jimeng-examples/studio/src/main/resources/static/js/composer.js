@@ -60,8 +60,8 @@ function drawButton() {
   const count = takesPhotos ? Math.max(1, photos.all().length) : 1;
   byId('send').textContent = words(name).send(count);
   byId('send').disabled = false;
-  byId('send-hint').replaceChildren(h('kbd', {}, 'Ctrl'), ' + ', h('kbd', {}, 'Enter'),
-    ` · ${simulated ? t('price.simulated') : t('price', { count })}`);
+  byId('send-hint').replaceChildren(h('span', { class: 'keys' }, h('kbd', {}, 'Ctrl'), ' + ', h('kbd', {}, 'Enter'), ' · '),
+    simulated ? t('price.simulated') : t('price', { count }));
 }
 
 function use(name) {
