@@ -165,7 +165,7 @@ class ImagesReadOnceTest extends SimulatedGatewayTest {
 
         var out = refused(endless, Map.of());
 
-        assertThat(out.getException()).hasMessageContaining("has more than the 50.0 MB (52428800 bytes)");
+        assertThat(out.getException()).hasMessageContaining("is larger than 50.0 MB (52428800 bytes), the limit");
         assertThat(endless.read.get()).isEqualTo(LIMIT + 1);
         assertThat(((InputStream) out.getMessage().getBody()).readNBytes(PNG.length))
                 .isEqualTo(PNG);
