@@ -14,13 +14,15 @@ import java.util.stream.Stream;
 final class Objections {
 
     private static final List<Sentence> SENTENCES = List.of(
-            sentence("photo.pixels", " has \\d+x\\d+ pixels: "),
-            sentence("together", "width and height only work together"),
-            sentence("twice", "becomes width and height"),
+            sentence("photo.pixels", " is \\d+x\\d+ pixels: "),
+            sentence("together", "set both width and height"),
+            sentence("twice", "sets width and height, and cannot be combined"),
             sentence("missing", "is missing or empty"),
             sentence("area", "times height must be from (?<min>\\S+) to (?<max>\\S+) pixels"),
-            sentence("shape", "to height must be from (?:minRatio )?(?<min>\\S+) to (?:maxRatio )?(?<max>\\S+),"),
-            sentence("choice", "must be one of \\[?(?<allowed>[^\\]]+?)(?:\\]|: |$)"),
+            sentence(
+                    "shape",
+                    "must have an aspect ratio from (?:minRatio )?(?<min>\\S+) to (?:maxRatio )?(?<max>[\\d.:/]+)"),
+            sentence("choice", "must be one of \\[?(?<allowed>[^\\]]+?)(?:\\]|: | at this|$)"),
             sentence(
                     "between",
                     "must be (?:a whole number )?from (?:above )?(?<min>-?[\\d./]+)(?: \\([\\d.]+\\))? to (?:below )?(?<max>-?[\\d.]*\\d)"),
@@ -28,11 +30,11 @@ final class Objections {
             sentence("whole", "must be a whole number"),
             sentence("number", "must be a number"),
             sentence("like", "must look like (?<like>.+?)(?=: |$)"),
-            sentence("long", "has \\d+ characters, and the model takes at most (?<most>\\d+)"),
-            sentence("links.most", "takes at most (?<most>\\d+) URLs"),
-            sentence("links", "takes http\\(s\\)"),
+            sentence("long", "has \\d+ characters, but the model accepts at most (?<most>\\d+)"),
+            sentence("links.most", "accepts at most (?<most>\\d+) URLs"),
+            sentence("links", "must be http\\(s\\)"),
             sentence("unsupported", "is not supported (?:by|for) "),
-            sentence("photo.large", "takes at most (?<most>[\\d.]+ \\w+) an image"),
+            sentence("photo.large", "accepts at most (?<most>[\\d.]+ MB).* per image"),
             sentence("photo.format", "is not a .+ file$|: convert it first$"),
             sentence("photo.broken", " is empty$|is incomplete: |cannot be read: "));
 

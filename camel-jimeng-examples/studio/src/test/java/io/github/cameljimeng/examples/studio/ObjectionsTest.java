@@ -1,18 +1,27 @@
 package io.github.cameljimeng.examples.studio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cameljimeng.JimengOperation;
 import io.github.cameljimeng.examples.studio.RequestReview.Finding;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the component refuses is said in texts of the catalogue, which are there in the language of the reader. */
 class ObjectionsTest {
+
+    @TempDir
+    Path data;
 
     @ParameterizedTest
     @CsvSource({
@@ -59,18 +68,24 @@ class ObjectionsTest {
                 .containsExactly("links.most");
     }
 
+    @Test
+    void aPhotoIsCalledByItsName() throws IOException {
+        assertThat(photo("dear all".getBytes(UTF_8)))
+                .isEqualTo(new Finding("photo", "photo.format", Map.of("name", "hill.png")));
+        assertThat(photo(new byte[0]).code()).isEqualTo("photo.broken");
+        assertThat(photo(Arrays.copyOf(png(), png().length / 2)).code()).isEqualTo("photo.broken");
+        assertThat(photo(Arrays.copyOf(png(), 30_000_000)))
+                .isEqualTo(new Finding("photo", "photo.large", Map.of("name", "hill.png", "most", "25.0 MB")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "hill.png is not a JPEG, PNG or WEBP file | photo.format",
-                "hill.png is a GIF and octopusx takes JPEG, PNG, WEBP: convert it first | photo.format",
-                "hill.png has 60 MB and octopusx takes at most 25 MB an image: scale it down or compress it first | photo.large",
-                "hill.png is empty | photo.broken",
-                "hill.png is incomplete: its end is missing | photo.broken",
-                "hill.png has 10x9 pixels: each side must be at least 15 | photo.pixels"
+                "hill.gif is a GIF file, but octopusx accepts JPEG, PNG, WEBP: convert it first | photo.format",
+                "hill.png is 10x9 pixels: each side must be at least 15, the aspect ratio from 1:16 to 16:1 | photo.pixels"
             })
-    void aPhotoHasTextsOfItsOwn(String sentence, String code) {
+    void otherGatewaysLookAtPixelsToo(String sentence, String code) {
         assertThat(Objections.of(sentence).code()).isEqualTo(code);
     }
 
@@ -78,6 +93,20 @@ class ObjectionsTest {
     void whatHasNoTextIsQuoted() {
         assertThat(Objections.of("model must be blue"))
                 .isEqualTo(new Objections.Objection("other", Map.of("words", "model must be blue")));
+    }
+
+    private Finding photo(byte[] content) throws IOException {
+        var settings = new StudioSettings(data, true, List.of(), 1, List.of(), List.of(), Map.of(), Map.of());
+        var folder = new PictureFolder(settings);
+        var file = folder.keepPhoto(new ByteArrayInputStream(content));
+        var order = new Job.Order("key", JimengOperation.EDIT, "a hill", Map.of(), new Job.Photo(file, "hill.png"));
+        return new RequestReview(new GatewayForms("octopusx"), folder)
+                .findings(order)
+                .get(0);
+    }
+
+    private static byte[] png() throws IOException {
+        return Base64.getDecoder().decode(Photos.base64(java.awt.Color.GRAY));
     }
 
     private static List<Finding> findings(String gateway, String operation, Map<String, String> parameters)
