@@ -162,7 +162,7 @@ class DevConsoleTest {
     void aCommandThatCannotBeDoneSaysWhy() {
         task("t-1", task -> task);
 
-        assertThat(text(Map.of("command", "replay", "task", "t-1"))).contains("watched already");
+        assertThat(text(Map.of("command", "replay", "task", "t-1"))).contains("already watched");
         assertThat(text(Map.of("command", "replay", "task", "t-9")))
                 .contains("There is no task t-9")
                 .contains("posters")

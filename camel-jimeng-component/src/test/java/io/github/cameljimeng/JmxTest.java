@@ -284,7 +284,7 @@ class JmxTest {
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("There is no task t-9 in task group posters");
-        assertThatThrownBy(() -> operation("replay", "t-1")).rootCause().hasMessageContaining("watched already");
+        assertThatThrownBy(() -> operation("replay", "t-1")).rootCause().hasMessageContaining("already watched");
         assertThatThrownBy(() -> operation("replay", ""))
                 .rootCause()
                 .hasMessageContaining("the gateway's id of the task");

@@ -163,8 +163,8 @@ class LabelledTasksTest {
                 "logoInfo.position=left  | logoInfo.position must be a whole number, not 'left'",
                 "logoInfo.opacity=100%25 | logoInfo.opacity must be a number, not '100%'",
                 "logoInfo.addLogo=yes    | logoInfo.addLogo must be true or false, not 'yes'",
-                "logoInfo.adLogo=true    | logoInfo has no 'adLogo', only addLogo, position",
-                "aigcMeta.producer=7     | aigcMeta has no 'producer', only contentProducer",
+                "logoInfo.adLogo=true    | logoInfo has no member 'adLogo', only addLogo, position",
+                "aigcMeta.producer=7     | aigcMeta has no member 'producer', only contentProducer",
             })
     void aMemberThatIsNoneStopsTheRoute(String option, String message) {
         assertThatThrownBy(() -> context.getEndpoint("jimeng:jm-submit?" + option))
@@ -180,7 +180,7 @@ class LabelledTasksTest {
                 "CamelJimengLogoInfo | left                               | logoInfo must be a map or a JSON object, not 'left'",
                 "CamelJimengLogoInfo | [1]                                | logoInfo must be a map or a JSON object",
                 "CamelJimengAigcMeta | {\"contentProducer\":\"us\"}       | aigcMeta has no producerId",
-                "CamelJimengAigcMeta | {\"id\":\"us\"}                    | aigcMeta has no 'id', only contentProducer",
+                "CamelJimengAigcMeta | {\"id\":\"us\"}                    | aigcMeta has no member 'id', only contentProducer",
             })
     void aLabelThatTheVendorDoesNotTakeIsRefused(String header, String value, String message) {
         var out = submit("jimeng:jm-submit", Map.of(header, value));

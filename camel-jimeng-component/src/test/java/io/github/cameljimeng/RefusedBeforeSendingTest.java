@@ -52,14 +52,14 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
             generate?responseFormat=url            | responseFormat is not supported by octopusx (/v1/images/generations, model jimeng-4.0)
             generate?model=gpt-image-1&responseFormat=png | responseFormat must be one of [b64_json, url]
             generate?watermark=false               | send it unchecked as parameters.watermark
-            generate?images=photo.png              | images takes http(s) or data URLs
+            generate?images=photo.png              | images must be http(s) or data URLs
             generate?width=512                     | width is not supported by octopusx
-            jm-submit?ratio=16:9&resolution=1k     | ratio at this resolution must be one of [1:1]
+            jm-submit?ratio=16:9&resolution=1k     | ratio must be one of [1:1] at this resolution
             jm-submit?seed=7                       | seed is not supported by octopusx (/jm, model jimeng-4.0)
             jm-submit?scale=50                     | scale must be from 0 to 1
             jm-submit?size=1024*1024               | in jm-submit the size is an area in pixels
             jm-submit?size=1000                    | size must be from 1048576 to 16777216
-            jm-submit?width=1024                   | height is missing: width and height only work together
+            jm-submit?width=1024                   | height is missing: set both width and height
             jm-submit?width=100&height=100         | must be from 1024*1024 to 4096*4096 pixels, not 100*100
             generate?provider=jimmyai&n=2          | n must be from 1 to 1
             generate?provider=jimmyai&ratio=16:9   | ratio is not supported by jimmyai
@@ -173,7 +173,7 @@ class RefusedBeforeSendingTest extends SimulatedGatewayTest {
     @Test
     void twoImagesForAModelThatTakesOne() {
         assertThat(refusal("jimeng:edit?prompt=x", List.of(png(), png()), Map.of()))
-                .hasMessageContaining("at most 1 image for model jimeng-4.0 and the body holds 2")
+                .hasMessageContaining("at most 1 image for model jimeng-4.0, but the body holds 2")
                 .hasMessageContaining("split(body())");
     }
 

@@ -114,7 +114,7 @@ class RequestKeysOfOperatorsTest {
         assertThatThrownBy(() -> operation("spending", "yesterday", "today"))
                 .rootCause()
                 .hasMessageContaining("A day must be a date such as 2026-11-27");
-        assertThatThrownBy(() -> operation("giveBack", "none")).rootCause().hasMessageContaining("no order none");
+        assertThatThrownBy(() -> operation("giveBack", "none")).rootCause().hasMessageContaining("Row none has no open reservation");
     }
 
     @Test
@@ -124,7 +124,7 @@ class RequestKeysOfOperatorsTest {
         var recent = console().call(MediaType.TEXT, Map.of("command", "spending"));
         assertThat(recent.toString()).contains("posters").containsPattern("DELIVERED +1 +1 +0.22");
         var old = Map.<String, Object>of("command", "spending", "from", "2020-01-01", "to", "2020-01-02");
-        assertThat(console().call(MediaType.TEXT, old).toString()).contains("nothing");
+        assertThat(console().call(MediaType.TEXT, old).toString()).contains(": none");
         assertThat(console().call(MediaType.JSON, old).toString()).contains("spending=[]");
     }
 
@@ -149,7 +149,7 @@ class RequestKeysOfOperatorsTest {
         var told = (String) operation("releaseKey", KEY);
 
         assertThat(told)
-                .contains(" is free: the next generate with this key is paid")
+                .contains(" is free: the next generate with this key is a paid call")
                 .doesNotContain(KEY);
         assertThat(order("a cat").getException()).isNull();
         assertThat(simulator.journal().count(GENERATE)).isEqualTo(2);
