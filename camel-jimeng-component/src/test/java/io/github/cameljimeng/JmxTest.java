@@ -287,7 +287,7 @@ class JmxTest {
         assertThatThrownBy(() -> operation("replay", "t-1")).rootCause().hasMessageContaining("already watched");
         assertThatThrownBy(() -> operation("replay", ""))
                 .rootCause()
-                .hasMessageContaining("the gateway's id of the task");
+                .hasMessageContaining("The task id is missing");
     }
 
     // a JMX client has neither Camel nor a database driver on its class path

@@ -114,7 +114,9 @@ class RequestKeysOfOperatorsTest {
         assertThatThrownBy(() -> operation("spending", "yesterday", "today"))
                 .rootCause()
                 .hasMessageContaining("A day must be a date such as 2026-11-27");
-        assertThatThrownBy(() -> operation("giveBack", "none")).rootCause().hasMessageContaining("Row none has no open reservation");
+        assertThatThrownBy(() -> operation("giveBack", "none"))
+                .rootCause()
+                .hasMessageContaining("Row none has no open reservation");
     }
 
     @Test
