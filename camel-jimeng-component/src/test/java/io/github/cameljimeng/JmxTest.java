@@ -285,9 +285,7 @@ class JmxTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("There is no task t-9 in task group posters");
         assertThatThrownBy(() -> operation("replay", "t-1")).rootCause().hasMessageContaining("already watched");
-        assertThatThrownBy(() -> operation("replay", ""))
-                .rootCause()
-                .hasMessageContaining("The task id is missing");
+        assertThatThrownBy(() -> operation("replay", "")).rootCause().hasMessageContaining("The task id is missing");
     }
 
     // a JMX client has neither Camel nor a database driver on its class path
