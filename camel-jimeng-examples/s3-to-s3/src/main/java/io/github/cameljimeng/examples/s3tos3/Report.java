@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +22,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class Report {
 
     private static final Logger LOG = LoggerFactory.getLogger("report");
+
+    /** The storage of this example writes an object under another name first, and lists that too. */
+    private static final Pattern HALF_WRITTEN =
+            Pattern.compile("-\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}$");
 
     private final S3Client client;
     private final Set<String> shown = new HashSet<>();
@@ -77,7 +82,9 @@ final class Report {
     }
 
     private List<S3Object> objects(String bucket) {
-        return client.listObjectsV2(list -> list.bucket(bucket)).contents();
+        return client.listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+                .filter(object -> !HALF_WRITTEN.matcher(object.key()).find())
+                .toList();
     }
 
     // S3Proxy lists an object a moment before it is there with its metadata
