@@ -32,10 +32,10 @@ final class RabbitBroker implements Broker {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long MILLIS_BETWEEN_TRIES = 200;
+    private static final String COUNT_SECONDS = "15";
     private static final Path CONTROL = PROGRAM.resolveSibling("rabbitmqctl");
-    // the server is the leader of a group of processes, and nobody's child: this shell holds one end of a pipe, and
-    // ends
-    // all of the group when we are gone without a word
+    // the server leads a group of processes and is nobody's child: this shell holds one end of a pipe, and kills the
+    // group when we are gone without a word
     private static final String GUARD = "trap '' INT TERM HUP; cat; kill -s KILL -- -\"$0\"; epmd -port \"$1\" -kill";
 
     private final Map<String, String> environment;
@@ -178,9 +178,10 @@ final class RabbitBroker implements Broker {
 
     @Override
     public boolean isEmpty(String queue) throws Exception {
-        // the protocol counts only what is with no consumer
-        var count = process(environment, CONTROL.toString(), "-q", "-n", node(port), "list_queues", "name", "messages")
-                .start();
+        // the protocol counts only what is with no consumer; on a busy machine the command sometimes gets no answer
+        var command = List.of(
+                CONTROL.toString(), "-q", "-t", COUNT_SECONDS, "-n", node(port), "list_queues", "name", "messages");
+        var count = process(environment, command.toArray(String[]::new)).start();
         var said = new String(count.getInputStream().readAllBytes(), UTF_8);
         return said.lines().anyMatch((queue + "\t0")::equals);
     }
