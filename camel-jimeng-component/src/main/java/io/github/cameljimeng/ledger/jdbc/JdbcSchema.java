@@ -155,10 +155,11 @@ final class JdbcSchema {
                 if (SqlFailure.isMissing(e)) {
                     return missing;
                 }
-                // another node is migrating
-                if (attempt == ATTEMPTS || !SqlFailure.isLockTimeout(e)) {
+                // another node is creating or migrating
+                if (attempt == ATTEMPTS || !SqlFailure.isBusy(e)) {
                     throw SqlFailure.of("The task table " + table + " could not be checked", e);
                 }
+                Database.backOff(attempt);
             }
         }
     }

@@ -17,6 +17,8 @@ final class SqlFailure {
     // MariaDB and MySQL: a text that cannot be converted to the character set of its column
     private static final int INCORRECT_STRING = 1366;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
+    // H2: seen when one session reads a table that another is creating
+    private static final int GENERAL_ERROR = 50000;
 
     private SqlFailure() {}
 
@@ -39,9 +41,12 @@ final class SqlFailure {
         return state(e).startsWith("40");
     }
 
-    /** Another transaction has locked a table or a row for too long: H2, PostgreSQL, MariaDB. */
-    static boolean isLockTimeout(SQLException e) {
-        return state(e).equals("HYT00") || state(e).equals("55P03") || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+    /** Another session is changing the table, or has locked it for too long: H2, PostgreSQL, MariaDB. */
+    static boolean isBusy(SQLException e) {
+        return state(e).equals("HYT00")
+                || state(e).equals("55P03")
+                || e.getErrorCode() == LOCK_WAIT_TIMEOUT
+                || e.getErrorCode() == GENERAL_ERROR;
     }
 
     /** There is no such table, or no such column. */
