@@ -42,7 +42,7 @@ public final class Attempt {
         cost = newCost;
     }
 
-    /** {@code null} when nobody knows. */
+    /** {@code null} if unknown. */
     BigDecimal cost() {
         return cost;
     }

@@ -48,7 +48,7 @@ public record Budget(
      * Looks at an order before anything is sent or written.
      *
      * @return its place in the budget, still free
-     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if nobody knows what it may cost, and a cap needs
+     * @throws io.github.cameljimeng.error.JimengInvalidRequestException if its cost is unknown, and a cap needs
      *     that; or if the exchange has no name for its budget
      */
     public Order of(Exchange exchange, Demand demand) {

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param bytes their size, of those that were downloaded
  * @param pixels width and height of the first one, such as {@code 1024x768}; {@code null} when unknown
  * @param usage token counts as the gateway reported them, {@code null} for none
- * @param cost by the user's prices, {@code null} when nobody knows
+ * @param cost by the user's prices, {@code null} if unknown
  * @param failure says nothing but its kind, or the class of what was thrown; {@code null} for none
  */
 public record CallOutcome(
@@ -56,7 +56,7 @@ public record CallOutcome(
         return new CallOutcome(null, images.size(), bytes(images), pixels(images), null, null, failure);
     }
 
-    /** The same at this cost, {@code null} when nobody knows. */
+    /** The same at this cost, {@code null} if unknown. */
     public CallOutcome costing(BigDecimal newCost) {
         return new CallOutcome(responseModel, images, bytes, pixels, usage, newCost, failure);
     }

@@ -18,7 +18,7 @@ public final class Expense {
     private final Function<Usage, Optional<BigDecimal>> tokens;
 
     /**
-     * @param price of its images, {@code null} when nobody knows
+     * @param price of its images, {@code null} if unknown
      * @param tokens what the tokens that a gateway reports have cost, if they have a price
      */
     Expense(SpendingBook book, String id, Spending.Price price, Function<Usage, Optional<BigDecimal>> tokens) {
@@ -33,7 +33,7 @@ public final class Expense {
         return expense.isPresent() ? expense.get().pay(call) : call.get();
     }
 
-    /** Makes the paid call; if it fails, what was reserved is given back, or goes on counting when nobody knows. */
+    /** Makes the paid call; if it fails, what was reserved is given back, or still counts if the outcome is unknown. */
     private <T> T pay(Supplier<T> call) {
         try {
             return call.get();
@@ -49,7 +49,7 @@ public final class Expense {
     /**
      * The images were made, whatever becomes of them.
      *
-     * @return what they have cost; empty if nobody knows
+     * @return what they have cost; empty if unknown
      */
     Optional<BigDecimal> made(ImageReply reply) {
         int images = reply.images().size();

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
-/** Base of the producers whose call brings its images at once: {@code generate} and {@code edit}. */
+/** Base of the producers whose call returns its images at once: {@code generate} and {@code edit}. */
 public abstract class ImageProducer extends PaidCallProducer {
 
     private final ImageFetcher images;

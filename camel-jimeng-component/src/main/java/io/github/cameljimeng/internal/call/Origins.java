@@ -29,7 +29,7 @@ public record Origins(Supplier<TaskOperations> ledger) {
         return ledger != null;
     }
 
-    /** Records the images of a result. The images are in hand: that they are not on record is no reason to fail. */
+    /** Records the images of a result. A failure to store them does not fail the exchange, which has its images. */
     void delivered(ImageResult result) {
         if (!isUsed()) {
             return;

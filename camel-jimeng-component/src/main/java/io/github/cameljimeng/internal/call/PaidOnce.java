@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * Puts a paid call on record: the intent before it, and its failure after it. A request key that is known, perhaps
  * because another thread or node is sending it at this moment, is not paid again: then its outcome is waited for, since
- * whoever sends a request twice wants the one result, and no error.
+ * a repeated request gets the one result instead of an error.
  *
  * @param ledger where calls are recorded
  * @param dispatcher waits, until it is closed
@@ -34,7 +34,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
     /**
      * Writes the intent, unless its request key is known.
      *
-     * @return the row that has the key: ended, or an intent that nobody is working on any more; empty when the intent was
+     * @return the row that has the key: ended, or an abandoned intent; empty when the intent was
      *     written, and the call may be paid
      * @throws io.github.cameljimeng.error.JimengUnavailableException when the other call takes its time, or when the
      *     ledger is out of reach; nothing was sent
@@ -80,7 +80,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
             }
             throw e;
         } catch (RuntimeException | Error e) {
-            // nobody knows what happened: the intent counts as an unknown outcome when its lease is over
+            // the intent counts as an unknown outcome when its lease ends
             lease.abandon();
             throw e;
         }
@@ -91,7 +91,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
         return Instant.now().plus(retention);
     }
 
-    /** The exception for a known key whose outcome nobody knows. */
+    /** The exception for a key whose outcome is unknown. */
     public static JimengException unknown(ImageTask known) {
         return Failure.of(
                         ErrorKind.OUTCOME_UNKNOWN,
@@ -131,7 +131,7 @@ public record PaidOnce(TaskLedger ledger, RequestDispatcher dispatcher, Duration
         }
     }
 
-    // its lease is renewed as long as somebody is at work on it
+    // its lease is renewed while the call runs
     private static boolean isUnderWay(ImageTask task) {
         return task.state() == TaskState.INTENT
                 && task.deliveries() == 0

@@ -26,7 +26,7 @@ final class ExchangeRequest {
         this.message = exchange.getMessage();
         this.values = MessageValues.of(exchange);
         var defaults = reader.defaults();
-        // which fields there are depends on the model, which may stand anywhere
+        // the fields depend on the model, which may be set anywhere
         var draft = values.addTo(new RequestCollector(exchange, defaults.unchecked(), schema, schema));
         var known = draft.values().build(List.of(), null);
         this.collector = new RequestCollector(exchange, defaults, schema, schema.of(known));

@@ -124,7 +124,7 @@ public final class ExchangeWriter {
         ImageRelease.atEndOf(exchange, result);
     }
 
-    /** @param cost of the call or task, {@code null} when nobody knows */
+    /** @param cost of the call or task, {@code null} if unknown */
     public static void cost(Exchange exchange, BigDecimal cost) {
         set(exchange.getMessage(), JimengHeaders.COST, cost);
     }

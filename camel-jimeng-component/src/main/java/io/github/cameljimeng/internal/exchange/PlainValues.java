@@ -30,7 +30,7 @@ final class PlainValues {
     /** Of lists and maps; as for JSON that is read. */
     private static final int DEEPEST = 100;
 
-    /** Of all values: a few lists that contain each other stand for more than a machine can write. */
+    /** Of all values: a few lists that contain each other expand to more than a machine can write. */
     private static final int MOST = 100_000;
 
     /** 300 digits, as many as a floating point number has at most. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param mask the option {@code mask}: a path, a resource of Camel, or a {@code data:} or web URL; {@code null} when unset
  * @param maskInherited whether the mask is set on the component
  * @param fixed what an exchange cannot override
- * @param validation what happens to names that nobody knows
+ * @param validation what happens to unknown names
  */
 public record RequestDefaults(
         String provider,

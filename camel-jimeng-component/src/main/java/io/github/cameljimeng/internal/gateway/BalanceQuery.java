@@ -124,7 +124,7 @@ public final class BalanceQuery implements BalanceSource {
         settings.listener().called(new CallReport(CallReport.BALANCE, null, took, 0, failure));
     }
 
-    // a code that nobody knows says less than a number that is there
+    // a number counts more than an unknown code
     private static boolean isRefusal(Reply reply, ReplyEnvelope envelope) {
         return !reply.isSuccess()
                 || reply.json() == null

@@ -10,7 +10,7 @@ final class BalanceUnavailable extends Exception {
 
     private final boolean offered;
 
-    /** @param offered whether the server has the request at all; if not, there is no sense in asking every minute */
+    /** @param offered whether the server has the request at all; if not, it is not queried every minute */
     BalanceUnavailable(String reason, boolean offered) {
         super(reason);
         this.offered = offered;

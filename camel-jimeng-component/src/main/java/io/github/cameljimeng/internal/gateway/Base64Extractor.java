@@ -77,7 +77,7 @@ final class Base64Extractor extends InputStream {
         this.maxImageSize = maxImageSize;
     }
 
-    /** The node of a text: a {@link POJONode} with the image that a marker stands for, or the text itself. */
+    /** The node of a text: a {@link POJONode} with the image of a marker, or the text itself. */
     JsonNode node(String text) {
         return nonce != null && text.startsWith(nonce)
                 ? new POJONode(images.get(Integer.parseInt(text.substring(nonce.length()))))

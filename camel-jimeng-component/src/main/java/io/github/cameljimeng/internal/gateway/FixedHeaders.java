@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The option {@code httpHeaders.<name>}: headers that proxies and gateways want. They go to the gateway with every request,
- * and to nobody else.
+ * and nowhere else.
  */
 public record FixedHeaders(Map<String, String> values) {
 

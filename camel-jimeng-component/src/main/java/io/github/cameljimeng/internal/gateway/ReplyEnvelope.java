@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The content of a reply besides its images, in any of the known envelopes: OpenAI's {@code error} object, {@code code}
+ * The content of a reply except its images, in any of the known envelopes: OpenAI's {@code error} object, {@code code}
  * with {@code message} or {@code msg} and {@code data}, the vendor's {@code ResponseMetadata}, or flat.
  *
  * @param code the business code as text, {@code null} when there is none or it means success

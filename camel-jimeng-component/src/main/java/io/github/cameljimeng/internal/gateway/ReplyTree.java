@@ -49,7 +49,7 @@ final class ReplyTree {
     }
 
     /**
-     * @param texts makes the node of a text: itself, or the image that a marker stands for
+     * @param texts makes the node of a text: itself, or the image of a marker
      * @param isAtEnd whether the parser tried to read past the end of the text
      */
     static Parsed read(JsonParser parser, Function<String, JsonNode> texts, BooleanSupplier isAtEnd) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** The text of a reply besides its images: written here, and read in the same order. What was written is bounded. */
+/** The text of a reply without its images: a bounded buffer that is written and read in the same order. */
 final class TextBuffer extends OutputStream {
 
     /** A limit that no gateway reaches. */

@@ -51,7 +51,7 @@ public final class ComponentThreads {
         return harmless ? calls : cached(context, owner, "JimengTaskCall");
     }
 
-    /** Unbounded: whoever has a permit, or a place of another kind, gets a thread, and these are bounded. */
+    /** Unbounded: each permit or other place gets a thread, and those are bounded. */
     public static ExecutorService cached(CamelContext context, Object owner, String name) {
         return context.getExecutorServiceManager().newCachedThreadPool(owner, name);
     }

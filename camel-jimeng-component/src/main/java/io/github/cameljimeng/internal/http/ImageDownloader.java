@@ -81,7 +81,7 @@ public record ImageDownloader(
         return fetch(checked(url, WebUrl::of), deadline, false);
     }
 
-    /** The URL of an image in a reply as others can fetch it: absolute and encoded; as it came if it is no URL. */
+    /** The URL of an image in a reply as others can fetch it: absolute and encoded; unchanged if it is not a URL. */
     public String absolute(String url) {
         try {
             return gateway.resolve(url).uri().toString();

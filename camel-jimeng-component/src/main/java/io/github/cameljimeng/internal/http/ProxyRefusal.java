@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * A proxy refused a request, so the gateway has not seen it. HttpClient hands over the reply of the proxy to CONNECT as
- * if it were the gateway's: a 502 would be told as an outcome that nobody knows, and a 403 as refused credentials.
+ * if it were the gateway's: a 502 would be reported as an unknown outcome, and a 403 as refused credentials.
  */
 final class ProxyRefusal extends IOException {
 

@@ -75,7 +75,7 @@ final class StreamReading {
         if (limit.onlyImages() && ImageFormat.detect(head).isEmpty()) {
             return new Read(ImageContent.ofBytes(head), head.length);
         }
-        // of a model that no document describes there is no limit
+        // a model that no document describes has no limit
         long most = Math.max(limit.maxBytes(), limit.maxBytes() + 1);
         try (var entry = spool.open()) {
             entry.write(head, 0, head.length);

@@ -10,7 +10,7 @@ final class FileWalk {
 
     private FileWalk() {}
 
-    /** The metadata of a PNG, JPEG or WebP file; damage ends the walk and is no error. */
+    /** The metadata of a PNG, JPEG or WebP file; damage ends the walk without an error. */
     static FileParts parts(ImageFormat format, ImageContent content) throws IOException {
         var parts = new FileParts();
         try (var in = ImageBytes.of(content)) {

@@ -16,7 +16,7 @@ final class JpegParts {
     private static final int SCAN = 0xda;
     private static final int END = 0xd9;
 
-    /** Of a JUMBF box, behind which the type of its content stands. */
+    /** Of a JUMBF box; the type of its content follows. */
     private static final int BOX_HEAD = 100;
 
     private final ImageBytes in;

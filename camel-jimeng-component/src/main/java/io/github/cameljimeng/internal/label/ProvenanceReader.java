@@ -38,7 +38,7 @@ public final class ProvenanceReader {
         try {
             return of(FileWalk.parts(format, content));
         } catch (IOException | RuntimeException e) {
-            // the image is in hand: that nothing is known of its origin is no reason to lose it
+            // an unknown origin is not a reason to lose an image
             LOG.debug("The metadata of an image could not be read", e);
             return null;
         }

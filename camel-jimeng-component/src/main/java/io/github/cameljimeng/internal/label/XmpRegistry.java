@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Work with packets of XMP by Adobe's xmpcore. It keeps each namespace that it has ever met, in one registry for the whole
  * JVM: those of a packet are taken out again when the work is done, or images of strangers would fill the memory. So only
- * one thread is at work at a time; a packet takes it a millisecond.
+ * one thread uses it at a time; a packet takes it a millisecond.
  */
 final class XmpRegistry {
 

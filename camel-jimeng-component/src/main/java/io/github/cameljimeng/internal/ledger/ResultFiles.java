@@ -94,7 +94,7 @@ public final class ResultFiles implements Closeable {
     /**
      * Does nothing if images can be kept.
      *
-     * @throws IllegalStateException if they cannot; a directory that was not needed yet is no problem
+     * @throws IllegalStateException if they cannot; a directory that does not exist yet is fine
      */
     public void check() {
         boolean isMissing = Files.notExists(directory);

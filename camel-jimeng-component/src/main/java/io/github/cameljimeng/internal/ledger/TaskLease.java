@@ -137,7 +137,7 @@ public final class TaskLease {
         }
     }
 
-    // an answer that nobody has delivered is no loss: the new owner of the row queries the task itself
+    // an undelivered answer is not lost: the new owner of the row queries the task itself
     private void lost(ImageTask next) {
         abandon();
         boolean delivered =

@@ -15,7 +15,7 @@ final class Finder {
     private final boolean beyond;
     private final Pattern pattern;
 
-    /** @param beginnings every character with which a match can begin; those beyond ASCII stand for each other */
+    /** @param beginnings every character with which a match can begin; those beyond ASCII are equivalent */
     Finder(String beginnings, Pattern pattern) {
         beginnings.chars().filter(c -> c < 128).forEach(c -> this.beginnings[c] = true);
         this.beyond = beginnings.chars().anyMatch(c -> c >= 128);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class ForeignText {
 
-    /** What stands in place of a credential. */
+    /** The replacement for a credential. */
     public static final String MASK = "xxxxxx";
 
     private static final Finder CREDENTIALS = new Finder(
@@ -37,7 +37,7 @@ public final class ForeignText {
 
     private ForeignText() {}
 
-    /** Without anything that looks like an API key or the header {@code Authorization}, though nobody named it. */
+    /** Without anything that looks like an API key or the header {@code Authorization}, even if it is not a configured credential. */
     public static String mask(String text) {
         return text == null ? null : CREDENTIALS.replaceAll(text, found -> scheme(found) + MASK);
     }

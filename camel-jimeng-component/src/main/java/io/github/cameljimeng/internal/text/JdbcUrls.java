@@ -5,7 +5,7 @@ import static io.github.cameljimeng.internal.text.ForeignText.MASK;
 import java.util.regex.Pattern;
 
 /**
- * Masks users and passwords of JDBC URLs and of lists of connection properties, wherever they stand in a text. Where a
+ * Masks users and passwords of JDBC URLs and of lists of connection properties, anywhere in a text. Where a
  * value ends depends on what separates the properties; in doubt more is masked.
  */
 final class JdbcUrls {
@@ -49,7 +49,7 @@ final class JdbcUrls {
         return masked.append(text, kept, text.length()).toString();
     }
 
-    /** What ends the value of a property that begins there; {@code null} when that cannot be told. */
+    /** What ends the value of a property that begins there; {@code null} if unknown. */
     private static Pattern separator(String text, int start) {
         var before = text.substring(Math.max(0, start - 3), start).stripTrailing();
         if (before.endsWith(";") || before.matches(".*%3[bB]")) {

@@ -24,7 +24,7 @@ final class SecretForms {
     /** In characters; real credentials are longer. */
     private static final int SHORT = 8;
 
-    // what may stand between two characters of a credential
+    // what may be between two characters of a credential
     private static final String GAP = "(?:[\\s\\p{C}]|\\\\[nrt]|%(?:25)?(?:0[aAdD9]|20))*+";
 
     /** Of the accounts of an application: making the patterns takes longer than finding nothing with them. */

@@ -138,7 +138,7 @@ final class Delivery {
 
             @Override
             public void onFailure(Exchange failed) {
-                // the error handler has had a failure that nobody handled; anything else went wrong on top
+                // the error handler did not handle the failure; anything else went wrong in addition
                 boolean reported = thrown != null && failed.getException() == thrown;
                 end(() -> {
                     if (reported) {
@@ -157,7 +157,7 @@ final class Delivery {
         }
     }
 
-    // every error handler of Camel leaves this property, and logs what nobody handles
+    // every error handler of Camel leaves this property, and logs unhandled failures
     private static void logUnlessSeen(Exchange failed, JimengException thrown) {
         if (failed.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == null) {
             LOG.warn("Task {} ended without an image, and its route has no error handler", thrown.getTaskId(), thrown);

@@ -50,7 +50,7 @@ final class FailureProcessor {
                 .orElse(route);
     }
 
-    // camel-kamelet is no dependency of this component
+    // camel-kamelet is not a dependency of this component
     private static Object kameletOf(Route user) {
         return PluginHelper.getBeanIntrospection(user.getCamelContext())
                 .getOrElseProperty(user.getEndpoint(), "routeId", null, true);

@@ -78,7 +78,7 @@ public record PollSchedule(Duration firstPollDelay, Duration pollInterval, Durat
         return task.queryFailed(now.plus(errorDelay(task.errors(), retryAfter)), reason);
     }
 
-    /** A task whose last query was not answered, and that cannot be asked about now. */
+    /** A task whose last status query was not answered, and that cannot be queried now. */
     ImageTask postponed(ImageTask task, Instant now) {
         return task.due(now.plus(errorDelay(task.errors() - 1, null)));
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * How the tasks of an endpoint are watched.
  *
  * @param group tasks of a group are watched together
- * @param schedule when a task is asked about
+ * @param schedule when the status of a task is queried
  * @param concurrency how many status queries, and how many deliveries, at once
  * @param connections how many connections to the gateway paid requests leave over for status queries
  * @param keepHeaders patterns of the headers that a task remembers, {@code null} for none

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class BudgetTable {
 
-    // stands for no cap
+    // means: no cap
     private static final long UNLIMITED = Long.MAX_VALUE / 2;
     private static final BigDecimal UNLIMITED_COST = new BigDecimal("9999999999999");
 
