@@ -2,6 +2,7 @@ package io.github.cameljimeng.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainEnglishTest {
 
     private static final Path KAMELETS = Project.ROOT.resolve("camel-jimeng-component/src/main/resources/kamelets");
+
+    private static final Path TEXTS = Project.ROOT.resolve("camel-jimeng-examples/texts.json");
+
+    private static final Path DASHBOARD = Project.ROOT.resolve("docs/dashboards/jimeng.json");
+
+    private static final Pattern LABEL = Pattern.compile("\"(?:title|description)\": \"([^\"]*)\"");
 
     private static final Path SOURCES =
             Project.ROOT.resolve("camel-jimeng-component/src/main/java/io/github/cameljimeng");
@@ -43,6 +50,27 @@ class PlainEnglishTest {
                             findings(Files.readString(kamelet)))
                     .isEmpty());
         }
+    }
+
+    /** English is the first of the languages there. */
+    @Test
+    void textsOfTheStudioAndTheContactSheetReadAsEnglish() throws IOException {
+        var texts = new ObjectMapper().readTree(TEXTS.toFile()).get("texts");
+
+        assertThat(texts.properties()).hasSizeGreaterThan(100).allSatisfy(text -> assertThat(
+                        findings(text.getValue().get(0).textValue()))
+                .isEmpty());
+    }
+
+    @Test
+    void dashboardReadsAsEnglish() throws IOException {
+        var texts = LABEL.matcher(Files.readString(DASHBOARD))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(texts).hasSizeGreaterThan(50).allSatisfy(text -> assertThat(findings(text))
+                .isEmpty());
     }
 
     @Test
