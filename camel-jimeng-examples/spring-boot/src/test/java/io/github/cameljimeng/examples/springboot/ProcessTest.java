@@ -46,7 +46,8 @@ class ProcessTest {
             simulator.clearScript();
 
             try (var application = Application.start(variables, log)) {
-                await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(images.resolve(id + ".png")));
+                // a process that died keeps its lease for a minute
+                await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(images.resolve(id + ".png")));
                 assertThat(application.http().get("/actuator/health").statusCode())
                         .isEqualTo(200);
             }
