@@ -1,4 +1,4 @@
-// why there is no image: what happened, what it means for the money, what to do, and what the provider said of it
+// why there is no image: what happened, what it means for the money, what to do, and what the provider said about it
 import { h, icon } from './dom.js';
 import { say } from './announce.js';
 import { has, t } from './texts.js';

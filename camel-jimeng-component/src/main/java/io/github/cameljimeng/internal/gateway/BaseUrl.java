@@ -23,8 +23,6 @@ public final class BaseUrl {
             "(?i)(?:/images/(?:generations|edits|variations|compositions)"
                     + "|/chat/completions|/jm|(?<=/v\\d{1,2})/(?:images|edits|completions|responses|embeddings|models|messages))$");
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~-]*");
-
     private static final Pattern SCHEME = Pattern.compile("(?i)https?:/.*");
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(https?:/+)?[^/?#]*@");
     private static final Pattern THIS_NETWORK =
@@ -151,10 +149,7 @@ public final class BaseUrl {
     }
 
     private URI uri(String path) {
-        // nearly every path: it needs no encoding
-        return PLAIN.matcher(path).matches()
-                ? URI.create(url + path)
-                : WebUrl.of(url + path).uri();
+        return WebUrl.of(url + path).uri();
     }
 
     // of an address that ends in /api and a path that begins with /api/open-api/v1

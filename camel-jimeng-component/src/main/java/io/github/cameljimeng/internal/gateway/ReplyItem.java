@@ -144,14 +144,10 @@ final class ReplyItem {
         }
     }
 
+    // also with line breaks, and in the URL-safe alphabet
     private static byte[] decode(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            // perhaps it has line breaks, or is in the URL-safe alphabet
-            var plain = base64.replace('-', '+').replace('_', '/');
-            return Base64.getDecoder().decode(BLANKS.matcher(plain).replaceAll(""));
-        }
+        var plain = base64.replace('-', '+').replace('_', '/');
+        return Base64.getDecoder().decode(BLANKS.matcher(plain).replaceAll(""));
     }
 
     @SuppressWarnings("unchecked")
